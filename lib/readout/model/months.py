@@ -1,0 +1,43 @@
+"""Calendar months. A month is a ``pandas.Period`` of frequency ``M`` everywhere in Readout."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pandas as pd
+
+from readout.model.errors import Problem, ReadoutError
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def parse_month(text: str, where: str = "") -> pd.Period:
+    """Return the month written ``YYYY-MM``.
+
+    Raises ReadoutError for anything else; ``where`` is named in the message.
+    """
+    match = _MONTH.fullmatch(text.strip())
+    if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1900:
+        raise ReadoutError(Problem(where, f"{text!r} is not a month; write YYYY-MM, for example 2026-12"))
+    return pd.Period(year=int(match[1]), month=int(match[2]), freq="M")
+
+
+def months_between(first: pd.Period, last: pd.Period) -> list[pd.Period]:
+    """Return the months from ``first`` to ``last``, both included; empty when ``last`` is earlier."""
+    return list(pd.period_range(first, last, freq="M"))
+
+
+def first_day(month: pd.Period) -> dt.date:
+    """Return the month's first day."""
+    return dt.date(month.year, month.month, 1)
+
+
+def last_day(month: pd.Period) -> dt.date:
+    """Return the month's last day."""
+    return dt.date(month.year, month.month, month.days_in_month)
+
+
+def month_of(day: dt.date) -> pd.Period:
+    """Return the calendar month in which ``day`` lies."""
+    return pd.Period(year=day.year, month=day.month, freq="M")
