@@ -51,12 +51,16 @@ class Range:
 
 @dataclass(frozen=True)
 class Source:
-    """One table of data: a file (or a glob of monthly files) or a query to a database."""
+    """One table of data: a file (or a glob of monthly files) or a query to a database.
+
+    ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``.
+    """
 
     id: str
     date: str
     grain: Grain = "day"
     file: str | None = None
+    root: str | None = None
     database: str | None = None
     query: str | None = None
     key: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -47,7 +48,10 @@ class KpiSeries:
 
     def at(self, month: pd.Period) -> float | None:
         """Return the value of ``month``; None when it is missing or incomplete."""
-        if month not in self.values.index:
-            return None
-        value = float(self.values.loc[month])
-        return None if value != value else value
+        return value_at(self.values, month)
+
+
+def value_at(values: pd.Series[float], month: pd.Period) -> float | None:
+    """Return the value of ``month`` in a monthly series; None when it is absent or NaN."""
+    value = float(values.get(month, math.nan))
+    return None if math.isnan(value) else value

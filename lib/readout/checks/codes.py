@@ -1,0 +1,28 @@
+"""Every check code Readout reports: R, the rule's digit (0 is trust), two digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Code:
+    """A check's severity by design and its name."""
+
+    severity: Literal["error", "warning"]
+    title: str
+
+
+CODES: dict[str, Code] = {
+    "R001": Code("error", "month incomplete and not pending"),
+    "R002": Code("warning", "data stale"),
+    "R003": Code("error", "a source cannot be read"),
+    "R101": Code("error", "no goal"),
+    "R201": Code("warning", "nothing accomplished and no account of the time"),
+    "R202": Code("warning", "no evidence"),
+    "R301": Code("error", "a KPI without a value"),
+    "R401": Code("error", "a KPI without business goal"),
+    "R404": Code("warning", "more than five outcome or nine KPIs"),
+    "R602": Code("warning", "no due date or owner"),
+}

@@ -1,0 +1,67 @@
+"""Rule 0, trust: the month is complete, the data are fresh, every source can be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from readout.checks.finding import Finding, finding
+from readout.model.client import Kpi, Source
+from readout.model.errors import SourceError
+from readout.model.months import first_day, last_day
+from readout.model.report import Report
+from readout.model.series import SourceReach
+
+STALE_AFTER = dt.timedelta(days=7)
+
+
+def check(report: Report) -> Iterator[Finding]:
+    """Report incomplete months (R001) and stale data (R002), once a source."""
+    for source in report.client.sources:
+        reach = report.reach.get(source.id)
+        if reach is None:
+            continue
+        reason = incomplete(report, reach)
+        if reason and not _all_pending(report, source):
+            yield finding("R001", _where(report), f"source {source.id}: {report.month} is incomplete: {reason}")
+        if reach.last is not None and _is_stale(report, source, reach.last):
+            cure = "bring a newer export"
+            yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
+
+
+def unreadable(error: SourceError) -> tuple[Finding, ...]:
+    """Return what kept a source from being read (R003)."""
+    return tuple(finding("R003", problem.where, problem.message) for problem in error.problems)
+
+
+def incomplete(report: Report, reach: SourceReach) -> str | None:
+    """Return why the report's month is not complete in a source; None when it is."""
+    if report.month in reach.incomplete:
+        return reach.incomplete[report.month]
+    if reach.reaches is None:
+        return "there are no rows; bring the export, or declare the KPI pending"
+    if reach.reaches < last_day(report.month):
+        return f"data reach {reach.reaches} only; bring the export to {last_day(report.month)}, or declare it pending"
+    return None
+
+
+def source_of(report: Report, kpi: Kpi) -> tuple[str, ...]:
+    """Return the ids of the sources a KPI's value comes from, by way of other KPIs too."""
+    own = (kpi.source,) if kpi.source else ()
+    others = tuple(id_ for ref in kpi.formula.refers_to for id_ in source_of(report, report.client.kpi(ref)))
+    return tuple(dict.fromkeys(own + others))
+
+
+def _all_pending(report: Report, source: Source) -> bool:
+    using = [result for result in report.kpis if source.id in source_of(report, result.kpi)]
+    return bool(using) and all(result.pending for result in using)
+
+
+def _is_stale(report: Report, source: Source, newest: dt.date) -> bool:
+    if source.grain != "day":
+        return newest < first_day(report.month - (0 if source.grain == "month" else 1))
+    return newest < last_day(report.month) - STALE_AFTER
+
+
+def _where(report: Report) -> str:
+    return f"clients/{report.client.id}/client.yml"

@@ -1,0 +1,145 @@
+"""The command ``readout``: arguments and exit codes only.
+
+Exit codes: 0, every report was rendered (drafts included); 1, at least one failed and all others are done (for
+``check``: an error was found; for ``doctor``: a gap); 2, wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Sequence
+from importlib import metadata
+from typing import Any
+
+from readout.model.errors import ReadoutError
+from readout.model.months import month_of, parse_month
+
+FAILED = 1
+WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except ReadoutError as error:
+        print(f"readout: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print("readout: stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="readout", description="Monthly client reports that clients actually read.")
+    parser.add_argument("--version", action="version", version=metadata.version("readout-reports"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="make reports: HTML and PDF of each client")
+    _add_clients_and_month(run)
+    run.add_argument("--jobs", type=_jobs, default=None, help="clients worked on at once (default: one a core)")
+    run.add_argument("--renderer", choices=("auto", "quarto", "embedded"), default="auto")
+    run.add_argument("--force", action="store_true", help="make a report again though nothing changed")
+    run.set_defaults(command=_run)
+
+    check = commands.add_parser("check", help="hold clients against the nine rules, without making a report")
+    _add_clients_and_month(check)
+    check.set_defaults(command=_check)
+
+    doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
+    doctor.add_argument("--json", action="store_true", help="print a list for machines")
+    doctor.set_defaults(command=_doctor)
+    return parser
+
+
+def _add_clients_and_month(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    parser.add_argument("--month", default=None, help="YYYY-MM, or latest: each client's newest complete month "
+                        "(default: the last calendar month)")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print a list for machines")
+
+
+def _run(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.batch import Order, default_jobs, run_all, selected
+    from readout.pipeline.engines.select import choose
+    from readout.pipeline.terminal import run_and_show
+
+    project = find_project()
+    choose(options.renderer)  # refuses a renderer that is not there before any work is done
+    clients = selected(project, options.clients)
+    order = Order(project, clients, _month(options.month), options.renderer, options.jobs or default_jobs())
+    outcomes = list(run_all(order)) if options.json else run_and_show(order, _console())
+    if options.json:
+        _print_json([outcome.as_dict() for outcome in sorted(outcomes, key=lambda each: clients.index(each.client))])
+    return FAILED if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.batch import selected
+    from readout.pipeline.check import check_client
+    from readout.pipeline.terminal import show_findings
+
+    project = find_project()
+    month = _month(options.month)
+    results = [
+        check_client(project, client, parse_month(month) if month else None)
+        for client in selected(project, options.clients)
+    ]
+    if options.json:
+        _print_json([finding for result in results for finding in result.as_dicts()])
+    else:
+        for result in results:
+            show_findings(result.client, result.month, result.findings, _console())
+    return FAILED if any(result.blocked for result in results) else 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.doctor import examine
+    from readout.pipeline.terminal import show_diagnosis
+
+    console = _console()
+    found = []
+    for diagnosis in examine(find_project()):
+        found.append(diagnosis)
+        if not options.json:
+            show_diagnosis(diagnosis, console)
+    if options.json:
+        _print_json([diagnosis.as_dict() for diagnosis in found])
+    return FAILED if any(diagnosis.state == "gap" for diagnosis in found) else 0
+
+
+def _month(text: str | None) -> str | None:
+    """Return the month asked for as YYYY-MM; None for each client's latest."""
+    if text == "latest":
+        return None
+    if text is None:
+        return str(month_of(dt.date.today()) - 1)
+    return str(parse_month(text, "--month"))
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of jobs; write 1 or more")
+    return int(text)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

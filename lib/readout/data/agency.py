@@ -1,0 +1,89 @@
+"""agency.yml: what holds for all clients of the agency. A project without the file works with defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from readout.data.agency_schema import AgencyYaml, MailYaml
+from readout.data.findings import Finding
+from readout.data.project import Project
+from readout.data.validation import findings
+from readout.data.yaml_file import YamlFile, read_yaml
+
+
+@dataclass(frozen=True)
+class SeverityChange:
+    """A check's severity as the agency wants it, and why."""
+
+    severity: Literal["error", "warning", "off"]
+    because: str
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail leaves the house. ``password`` is the NAME of an environment variable, never the password."""
+
+    host: str
+    sender: str
+    port: int = 587
+    user: str | None = None
+    password: str | None = None
+
+
+@dataclass(frozen=True)
+class Agency:
+    """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
+
+    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007.
+    """
+
+    name: str | None = None
+    logo: str | None = None
+    approvers: tuple[str, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+    archive: str = "archive"
+    reading_minutes: float = 3.0
+    confidentiality: str | None = None
+    checks: Mapping[str, SeverityChange] = field(default_factory=dict)
+    mail: Mail | None = None
+
+
+def read_agency(project: Project) -> Agency:
+    """Read ``agency.yml`` at the project's root; defaults when there is none.
+
+    Raises ConfigError with every problem of the file, each at its line.
+    """
+    path = project.root / "agency.yml"
+    if not path.exists():
+        return Agency()
+    file = read_yaml(path, "agency.yml")
+    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file)])
+    return _build(AgencyYaml.model_validate(file.data))
+
+
+def _reading_limit(file: YamlFile) -> list[Finding]:
+    minutes = file.data.get("reading_minutes")
+    if isinstance(minutes, int | float) and minutes <= 0:
+        cure = "write minutes above zero, for example 3"
+        return [Finding(("reading_minutes",), f"reading_minutes is {minutes:g}; {cure}")]
+    return []
+
+
+def _build(said: AgencyYaml) -> Agency:
+    return Agency(
+        name=said.name,
+        logo=said.logo,
+        approvers=tuple(said.approvers),
+        roots=dict(said.roots),
+        archive=said.archive,
+        reading_minutes=said.reading_minutes,
+        confidentiality=said.confidentiality,
+        checks={code: SeverityChange(each.severity, each.because) for code, each in said.checks.items()},
+        mail=_mail(said.mail),
+    )
+
+
+def _mail(said: MailYaml | None) -> Mail | None:
+    return Mail(said.host, said.sender, said.port, said.user, said.password) if said else None

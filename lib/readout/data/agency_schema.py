@@ -1,0 +1,51 @@
+"""Every key of agency.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from readout.data.fields import Email, EnvironmentName, Id, InnerPath, Number, Place, Text
+from readout.data.strict import Entry
+
+CODE_PATTERN = r"^R[0-9]{3}$"
+
+
+class SeverityYaml(Entry):
+    """A check's severity as the agency wants it."""
+
+    severity: Literal["error", "warning", "off"] = Field(
+        description="error keeps a report a draft, warning does not, off says nothing"
+    )
+    because: Text = Field(description="the reason for the change")
+
+
+class MailYaml(Entry):
+    """How mail leaves the house."""
+
+    host: Text = Field(description="the mail server's name")
+    port: int = Field(default=587, ge=1, le=65535, description="the mail server's port")
+    user: Text | None = Field(default=None, description="the name to sign in with")
+    password: EnvironmentName | None = Field(
+        default=None, description="the NAME of the environment variable that holds the password"
+    )
+    sender: Email = Field(description="the address mail comes from")
+
+
+class AgencyYaml(Entry):
+    """agency.yml: what holds for all clients."""
+
+    model_config = ConfigDict(title="agency.yml")
+
+    name: Text | None = Field(default=None, description="the agency's name as reports show it")
+    logo: InnerPath | None = Field(default=None, description="a picture in the project's folder")
+    approvers: list[Text] = Field(default=[], description="who may approve reports: names or e-mail addresses")
+    roots: dict[Id, Place] = Field(default={}, description="data roots by name: folders that hold one folder a client")
+    archive: Place = Field(default="archive", description="the folder that keeps the files as they were sent")
+    reading_minutes: Number = Field(default=3.0, description="the longest a report may take to read, in minutes")
+    confidentiality: Text | None = Field(default=None, description="the line about confidentiality in every report")
+    checks: dict[Annotated[str, StringConstraints(pattern=CODE_PATTERN)], SeverityYaml] = Field(
+        default={}, description="checks whose severity the agency changes, by code"
+    )
+    mail: MailYaml | None = Field(default=None, description="how mail leaves the house")

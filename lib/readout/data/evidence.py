@@ -1,0 +1,52 @@
+"""Evidence kept as files in the client's folder: pictures are read and scaled to what a page can show."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+
+from readout.data.project import Project
+from readout.model.errors import Problem, ReadoutError
+from readout.model.work import WorkItem
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
+WIDEST = 1000  # pixels: about 150 per inch across an A4 page
+TALLEST = 700
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A picture as PNG bytes, with its size in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def is_picture(evidence: str | None) -> bool:
+    """Whether evidence is the path of a picture."""
+    if evidence is None or ":" in evidence:
+        return False
+    return PurePosixPath(evidence).suffix.lower() in PICTURES
+
+
+def read_picture(project: Project, client_id: str, item: WorkItem) -> Scaled:
+    """Return the picture that ``item`` names as evidence, scaled down where it is larger than a page shows.
+
+    Raises ReadoutError when there is no such file, when it leads out of the client's folder, or is no picture.
+    """
+    path = project.client_file(client_id, item.evidence or "")
+    try:
+        with Image.open(path) as image:
+            image.thumbnail((WIDEST, TALLEST))
+            target = io.BytesIO()
+            image.convert("RGBA" if image.mode in ("P", "LA", "RGBA") else "RGB").save(target, "PNG", optimize=True)
+            return Scaled(target.getvalue(), image.width, image.height)
+    except FileNotFoundError:
+        message = f"evidence is {item.evidence!r}, and there is no such file in the client's folder"
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        message = f"evidence is {item.evidence!r}, which is no picture that can be read; save it as PNG or JPEG"
+    raise ReadoutError(Problem(item.where, message))

@@ -1,0 +1,62 @@
+"""Read everything that one client's report is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from readout.data.client_file import read_client
+from readout.data.project import Project
+from readout.data.sources.figures import Figures, read_figures
+from readout.data.work_log import read_work
+from readout.model.client import Client
+from readout.model.errors import Problem, SourceError
+from readout.model.months import last_day
+from readout.model.report import Report, build_report
+from readout.model.series import SourceReach
+from readout.model.work import WorkItem
+
+
+@dataclass(frozen=True)
+class ClientData:
+    """A client with all that was read for them; every month's report can be built from it."""
+
+    client: Client
+    figures: Figures
+    work: tuple[WorkItem, ...]
+
+    def report(self, month: pd.Period) -> Report:
+        """Return the report of ``month``."""
+        return build_report(self.client, month, self.figures.series, self.figures.reach, self.work)
+
+    def latest_month(self) -> pd.Period:
+        """Return the newest month that every source has complete; SourceError when there is none."""
+        reaches = list(self.figures.reach.values())
+        common = set.intersection(*(_complete_months(reach) for reach in reaches)) if reaches else set()
+        if not common:
+            where = f"clients/{self.client.id}/client.yml"
+            cure = "name a month with --month, or bring newer data"
+            raise SourceError(Problem(where, f"no month is complete in all sources; {cure}"))
+        return max(common)
+
+
+def load_client(project: Project, client_id: str) -> ClientData:
+    """Read configuration, data and work log of a client.
+
+    Raises ConfigError and SourceError with everything there is to mend.
+    """
+    client = read_client(project, client_id)
+    return ClientData(client, read_figures(project, client), read_work(project, client))
+
+
+def load_report(project: Project, client_id: str, month: pd.Period) -> Report:
+    """Read a client and calculate their report for ``month``; raises as ``load_client`` does."""
+    return load_client(project, client_id).report(month)
+
+
+def _complete_months(reach: SourceReach) -> set[pd.Period]:
+    if reach.first is None or reach.reaches is None:
+        return set()
+    months = pd.period_range(pd.Period(reach.first, freq="M"), pd.Period(reach.reaches, freq="M"), freq="M")
+    return {month for month in months if last_day(month) <= reach.reaches and month not in reach.incomplete}

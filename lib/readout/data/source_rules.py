@@ -1,0 +1,44 @@
+"""Rules of a source in client.yml that look at more than one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.data.findings import Finding, KeyPath, key_path
+from readout.data.source_schema import SourceYaml
+
+
+def source_findings(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
+    """Return the contradictions between a source's keys."""
+    yield from _origin(path, source)
+    yield from _completeness(path, source)
+    if source.format.thousands == source.format.decimal:
+        found = f"{key_path(path)}.format has {source.format.decimal!r} as decimal and as thousands; change one"
+        yield Finding((*path, "format"), found)
+    for column, limits in source.expect.items():
+        here = (*path, "expect", column)
+        if limits.min is not None and limits.max is not None and limits.max < limits.min:
+            found = f"{key_path(here)} has a min of {limits.min:g} above its max of {limits.max:g}; exchange them"
+            yield Finding(here, found)
+
+
+def _origin(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
+    name = key_path(path)
+    if source.file is None and source.database is None:
+        yield Finding(path, f"{name} has neither file nor database; write one, for example file: data/orders.csv")
+    if source.file is not None and source.database is not None:
+        yield Finding((*path, "database"), f"{name} has both file and database; keep one")
+    if source.database is not None and source.query is None:
+        yield Finding((*path, "database"), f"{name}.query is missing; write the file with the SQL: queries/ads.sql")
+    if source.database is None and source.query is not None:
+        yield Finding((*path, "query"), f"{name}.query needs database: the NAME of an environment variable")
+    if source.root is not None and source.file is None:
+        yield Finding((*path, "root"), f"{name}.root is the folder of a file; add file or delete root")
+
+
+def _completeness(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
+    name = key_path(path)
+    if source.complete == "stated" and source.through is None:
+        yield Finding((*path, "complete"), f"{name}.complete is 'stated'; add through: the last day of trusted data")
+    if source.complete != "stated" and source.through is not None:
+        yield Finding((*path, "through"), f"{name}.through is read with complete: stated only; add that or delete it")

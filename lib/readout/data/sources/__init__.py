@@ -1,0 +1,1 @@
+"""Sources: files read in place by a locked DuckDB, strictly, down to monthly figures."""

@@ -1,0 +1,95 @@
+"""Strict casts as SQL. A cell that is not exactly what is asked becomes NULL, and ``check`` then says where it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from readout.data.sources.duck import literal
+from readout.model.client import Format
+
+Type = Literal["text", "json", "integer", "decimal", "float", "date", "timestamp", "timestamptz", "other"]
+
+# Twelve decimals, as many as facts.json keeps digits; 26 digits are left before the point. Decimals add up to the
+# same sum in any order, floats do not.
+DECIMAL = "DECIMAL(38, 12)"
+
+# The spaces that spreadsheets write between thousands: plain, no-break, thin no-break.
+_SPACES = " \u00a0\u202f"
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?"
+_OFFSET = r" ?(Z|[-+]\d{2}(:?\d{2})?)"
+
+
+def blank(raw: str, type_: Type) -> str:
+    """Return the condition under which a cell holds nothing."""
+    return f"({raw} IS NULL OR trim({raw}) = '')" if type_ in ("text", "json") else f"({raw} IS NULL)"
+
+
+def as_text(raw: str, type_: Type) -> str:
+    """Return the cell as text, NULL when it is blank; spaces around it do not count."""
+    return f"nullif(trim({raw}), '')" if type_ in ("text", "json") else f"CAST({raw} AS VARCHAR)"
+
+
+def as_day(raw: str, type_: Type, format_: Format, timezone: str) -> str:
+    """Return the calendar day in the client's timezone; NULL for what is no date or lies outside 1900 to 2199."""
+    if type_ in ("text", "json"):
+        day = _iso_day(raw, timezone) if format_.date == Format().date else _stated_day(raw, format_.date, timezone)
+    elif type_ == "timestamptz":
+        day = f"CAST(({raw} AT TIME ZONE {literal(timezone)}) AS DATE)"
+    elif type_ in ("date", "timestamp"):
+        day = f"CAST({raw} AS DATE)"
+    else:
+        return "CAST(NULL AS DATE)"
+    return f"(CASE WHEN {day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN {day} END)"
+
+
+def _iso_day(raw: str, timezone: str) -> str:
+    # The first branch is the common one, and a comparison of two characters is far cheaper than a pattern.
+    zoned = f"(TRY_CAST(trim({raw}) AS TIMESTAMPTZ) AT TIME ZONE {literal(timezone)})"
+    return (
+        f"(CASE WHEN length({raw}) = 10 AND {raw}[5] = '-' AND {raw}[8] = '-' THEN TRY_CAST({raw} AS DATE)"
+        f" WHEN regexp_full_match(trim({raw}), '{_DAY}({_CLOCK})?')"
+        f" THEN CAST(TRY_CAST(trim({raw}) AS TIMESTAMP) AS DATE)"
+        f" WHEN regexp_full_match(trim({raw}), '{_DAY}{_CLOCK}{_OFFSET}') THEN CAST({zoned} AS DATE) END)"
+    )
+
+
+def _stated_day(raw: str, date: str, timezone: str) -> str:
+    parsed = f"try_strptime(trim({raw}), {literal(date)})"
+    zoned = f"({parsed} AT TIME ZONE {literal(timezone)})" if re.search(r"%[zZ]", date) else parsed
+    return f"CAST({zoned} AS DATE)"
+
+
+def as_number(raw: str, type_: Type, format_: Format) -> str:
+    """Return the cell as a decimal; NULL for what is no plain decimal number (NaN, inf, 1e9, signs, other marks)."""
+    if type_ in ("integer", "decimal", "float"):
+        return f"TRY_CAST({raw} AS {DECIMAL})"
+    if type_ == "json":
+        return _plain(raw, r"\s*-?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*")
+    if type_ == "text":
+        return _marked(raw, format_.decimal, format_.thousands)
+    return f"CAST(NULL AS {DECIMAL})"
+
+
+def _plain(raw: str, pattern: str) -> str:
+    return f"(CASE WHEN regexp_full_match({raw}, {literal(pattern)}) THEN TRY_CAST({raw} AS {DECIMAL}) END)"
+
+
+def _marked(raw: str, decimal: str, thousands: str) -> str:
+    point = re.escape(decimal)
+    if not thousands:
+        pattern = rf"\s*[-+]?(\d+({point}\d+)?|{point}\d+)\s*"
+        return _plain(raw, pattern) if decimal == "." else _replaced(raw, pattern, decimal, "")
+    marks = _SPACES if thousands.isspace() else thousands
+    mark = "[" + re.escape(marks) + "]"
+    # Groups of three, or of two before the last three as India writes them: 12,34,567.
+    whole = rf"(\d+|\d{{1,3}}({mark}\d{{3}})+|\d{{1,2}}({mark}\d{{2}})+{mark}\d{{3}})"
+    return _replaced(raw, rf"\s*[-+]?({whole}({point}\d+)?|{point}\d+)\s*", decimal, marks)
+
+
+def _replaced(raw: str, pattern: str, decimal: str, marks: str) -> str:
+    """Return the cast of text whose thousands marks are dropped and whose decimal mark becomes a point."""
+    bare = f"translate({raw}, {literal(marks)}, '')" if marks else raw
+    bare = f"replace({bare}, {literal(decimal)}, '.')"
+    return f"(CASE WHEN regexp_full_match({raw}, {literal(pattern)}) THEN TRY_CAST({bare} AS {DECIMAL}) END)"

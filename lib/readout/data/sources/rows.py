@@ -1,0 +1,110 @@
+"""The rows of a source as one relation: files joined, cells cast, filters applied, replaced rows left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.data.sources.cast import as_day, as_number, as_text, blank
+from readout.data.sources.needs import Filter, Needs, Scalar
+from readout.data.sources.table import Table
+from readout.model.client import Format
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
+
+    ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
+    later files replaced rows of earlier ones. ``values`` are the bound parameters of both.
+    """
+
+    sql: str
+    unreplaced: str
+    values: dict[str, str | int | float]
+    needs: Needs
+
+    def number(self, column: str) -> str:
+        """Return the SQL name of a column read as a number."""
+        return f"n{self.needs.numbers.index(column)}"
+
+    def text(self, column: str) -> str:
+        """Return the SQL name of a column read as text."""
+        return f"x{self.needs.texts.index(column)}"
+
+    def passing(self, where: Filter) -> str:
+        """Return the FILTER clause for a KPI's ``where``; empty when it has none."""
+        return f" FILTER (WHERE f{self.needs.filters.index(where)})" if where else ""
+
+
+def rows_of(tables: Sequence[Table], needs: Needs, format_: Format, timezone: str) -> Rows:
+    """Return all rows of ``tables``; with a key, rows that a later file replaces are left out."""
+    values: dict[str, str | int | float] = {}
+    joined = " UNION ALL ".join(
+        _cast(table, place, needs, format_, timezone, values) for place, table in enumerate(tables)
+    )
+    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs)
+
+
+def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dict[str, str]:
+    """Return, by column, the condition under which its cell is not what it must be.
+
+    The date comes last, so that a column that is both date and key is reported once, as a date.
+    """
+    found = {column: blank(table.cell(column), table.type_of(column)) for column in needs.key}
+    for column in needs.numbers:
+        raw, type_ = table.cell(column), table.type_of(column)
+        found[column] = f"({as_number(raw, type_, format_)} IS NULL AND NOT {blank(raw, type_)})"
+    raw, type_ = table.cell(needs.date), table.type_of(needs.date)
+    found[needs.date] = f"({as_day(raw, type_, format_, timezone)} IS NULL)"
+    return found
+
+
+def _cast(
+    table: Table, file_no: int, needs: Needs, format_: Format, timezone: str, values: dict[str, str | int | float]
+) -> str:
+    """Return one file's rows with their cells cast.
+
+    ``bad`` follows from the casts beside it, so that no pattern is matched twice.
+    """
+    cells = [f"{file_no} AS file_no"]
+    cells.append(f"{as_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone)} AS day")
+    bad = ["day IS NULL"]
+    for place, column in enumerate(needs.numbers):
+        raw, type_ = table.cell(column), table.type_of(column)
+        cells.append(f"{as_number(raw, type_, format_)} AS n{place}")
+        cells.append(f"{blank(raw, type_)} AS b{place}")
+        bad.append(f"(n{place} IS NULL AND NOT b{place})")
+    for letter, columns in (("x", needs.texts), ("k", needs.key)):
+        cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
+    bad.extend(f"k{place} IS NULL" for place in range(len(needs.key)))
+    for place, where in enumerate(needs.filters):
+        tests = [_equals(table, column, value, format_, values) for column, value in where]
+        cells.append(f"({' AND '.join(tests)}) AS f{place}")
+    return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM (SELECT {', '.join(cells)} FROM ({table.scan}))"  # noqa: S608
+
+
+def _text(table: Table, column: str) -> str:
+    return as_text(table.cell(column), table.type_of(column))
+
+
+def _equals(table: Table, column: str, value: Scalar, format_: Format, values: dict[str, str | int | float]) -> str:
+    raw, type_ = table.cell(column), table.type_of(column)
+    name = f"v{len(values)}"
+    if isinstance(value, bool):
+        values[name] = str(value).lower()
+        return f"coalesce(lower({as_text(raw, type_)}) = ${name}, false)"
+    values[name] = value
+    if isinstance(value, str):
+        return f"coalesce({as_text(raw, type_)} = ${name}, false)"
+    return f"coalesce({as_number(raw, type_, format_)} = CAST(${name} AS DECIMAL(38, 12)), false)"
+
+
+def _newest(joined: str, keys: int) -> str:
+    """Return the rows without those whose key stands again in a later file."""
+    names = ", ".join(f"k{place}" for place in range(keys))
+    return (
+        f"WITH every AS ({joined}), newest AS (SELECT {names}, max(file_no) AS newest FROM every"  # noqa: S608
+        f" GROUP BY {names} HAVING min(file_no) < max(file_no))"
+        f" SELECT * FROM every LEFT JOIN newest USING ({names}) WHERE newest IS NULL OR file_no = newest"
+    )

@@ -1,0 +1,138 @@
+"""One source read: files found, checked, added up, and how far they reach."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from readout.data.project import Project
+from readout.data.sources.check import offending_cells
+from readout.data.sources.completeness import reach_of
+from readout.data.sources.duck import literal, locked
+from readout.data.sources.needs import Needs, needs_of
+from readout.data.sources.paths import source_files
+from readout.data.sources.rows import rows_of
+from readout.data.sources.table import Prepared, Table, open_table, prepare, require_columns
+from readout.data.sources.text_file import defect
+from readout.data.sources.totals import Totals, total
+from readout.model.client import Client, Kpi, Source
+from readout.model.errors import Problem, SourceError
+from readout.model.series import SourceReach
+
+
+@dataclass(frozen=True)
+class SourceData:
+    """What a source says: its totals and its reach."""
+
+    source: Source
+    totals: Totals
+    reach: SourceReach
+
+
+def read_source(project: Project, client: Client, source: Source, kpis: Sequence[Kpi]) -> SourceData:
+    """Return a source added up for ``kpis``, all of this source.
+
+    Raises SourceError with every problem of its files.
+    """
+    if source.file is None:
+        where = f"{project.relative(project.client_dir(client.id))}/client.yml"
+        said = f"sources.{source.id} is a database, which cannot be read yet; export its query to a file"
+        raise SourceError(Problem(where, said))
+    files = source_files(project, client, source)
+    names = [project.relative(file) for file in files]
+    with tempfile.TemporaryDirectory(prefix="readout-source-") as scratch:
+        prepared = _prepare(files, names, source, Path(scratch))
+        totals = _read(prepared, source, needs_of(source, kpis), client.timezone)
+    _require_rows(names, source, totals)
+    return SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced))
+
+
+def _prepare(files: Sequence[Path], names: Sequence[str], source: Source, scratch: Path) -> list[Prepared]:
+    prepared: list[Prepared] = []
+    problems: list[Problem] = []
+    for file, name in zip(files, names, strict=True):
+        try:
+            prepared.append(prepare(file, name, source.format, scratch))
+        except SourceError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SourceError(problems)
+    return prepared
+
+
+def _read(prepared: Sequence[Prepared], source: Source, needs: Needs, timezone: str) -> Totals:
+    with locked([each.file for each in prepared]) as connection:
+        _require_date_format(connection, prepared, source)
+        tables = _tables(connection, prepared, source, needs)
+        # With one file there is nothing to replace, and its key need not be read.
+        read = needs if len(tables) > 1 else replace(needs, key=())
+        try:
+            totals = total(connection, rows_of(tables, read, source.format, timezone), source.grain)
+            if totals.bad:
+                problems = offending_cells(connection, tables, read, source.format, timezone)
+                if problems:
+                    raise SourceError(problems)
+        except duckdb.Error as error:
+            raise SourceError(_defects(tables, error)) from error
+    return totals
+
+
+def _require_date_format(connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source) -> None:
+    """Refuse a format that DuckDB does not know, or that leaves out part of the day: DuckDB would fill it in."""
+    date = source.format.date
+    parts = (r"%-?[Yy]", r"%-?[mbB]") if source.grain == "month" else (r"%-?[Yy]", r"%-?[mbB]", r"%-?d")
+    whole = all(re.search(part, date) for part in parts)
+    try:
+        connection.execute(f"SELECT try_strptime('', {literal(date)})")
+    except duckdb.Error:
+        whole = False
+    if not whole:
+        said = f'format.date is {date!r}; write it of %Y, %m, %d and the marks between them, for example "%d.%m.%Y"'
+        raise SourceError(Problem(", ".join(each.where for each in prepared), said))
+
+
+def _tables(
+    connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source, needs: Needs
+) -> list[Table]:
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for each in prepared:
+        try:
+            table = open_table(connection, each)
+        except SourceError as error:
+            problems.extend(error.problems)
+            continue
+        tables.append(table)
+        problems.extend(require_columns(table, needs.columns, source.id))
+    if problems:
+        raise SourceError(problems)
+    return tables
+
+
+def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
+    """Return what is wrong with the files that DuckDB gave up on; its own words where nothing is found."""
+    if isinstance(error, duckdb.OutOfRangeException):
+        listed = ", ".join(table.where for table in tables)
+        return [Problem(listed, "its numbers add up to more than 26 digits; mend the cells that are no real figures")]
+    found = [problem for table in tables if table.text and (problem := defect(table.text))]
+    reason = str(error).splitlines()[0].split(": ", 1)[-1]
+    return found or [Problem(", ".join(table.where for table in tables), f"cannot be read: {reason}; export it again")]
+
+
+def _require_rows(names: Sequence[str], source: Source, totals: Totals) -> None:
+    listed = ", ".join(names)
+    if not totals.rows:
+        raise SourceError(Problem(listed, "has a header and no rows; export it again"))
+    weekdays = sorted({day.weekday() for day in totals.rows})
+    if source.grain == "week" and len(weekdays) > 1:
+        spoken = " and ".join(_WEEKDAYS[day] for day in weekdays)
+        said = f"sources.{source.id}.grain is week, yet its dates fall on {spoken}; date each week by its first day"
+        raise SourceError(Problem(listed, said))
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

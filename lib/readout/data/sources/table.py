@@ -1,0 +1,148 @@
+"""One file as a table of raw cells: which columns it has, of which type, and the SQL that scans it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from readout.data.sources.cast import Type
+from readout.data.sources.duck import identifier, literal
+from readout.data.sources.hints import column_hint
+from readout.data.sources.paths import SUFFIXES
+from readout.data.sources.text_file import TextFile, missing_column_hint, open_text
+from readout.model.client import Format
+from readout.model.errors import Problem, SourceError
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy of a text made for it."""
+
+    where: str
+    file: Path
+    kind: str
+    text: TextFile | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order."""
+
+    where: str
+    columns: tuple[str, ...]
+    types: tuple[Type, ...]
+    scan: str
+    text: TextFile | None = None
+
+    def cell(self, column: str) -> str:
+        """Return the SQL name of a column."""
+        return f"c{self.columns.index(column)}"
+
+    def type_of(self, column: str) -> Type:
+        """Return a column's type."""
+        return self.types[self.columns.index(column)]
+
+
+def prepare(file: Path, where: str, format_: Format, scratch: Path) -> Prepared:
+    """Return the file ready for DuckDB; SourceError when its text cannot be."""
+    kind = SUFFIXES[file.suffix.lower()]
+    file = _plainly_named(file.resolve(), scratch)
+    if kind != "text":
+        return Prepared(where, file, kind)
+    text = open_text(file, where, format_, scratch)
+    return Prepared(where, text.body, kind, text)
+
+
+def _plainly_named(file: Path, scratch: Path) -> Path:
+    """Return the file, or a copy where DuckDB would take its path for a pattern and read another file instead."""
+    if not any(mark in str(file) for mark in "*?["):
+        return file
+    copy = scratch / f"{len(list(scratch.iterdir()))}{file.suffix}"
+    shutil.copyfile(file, copy)
+    return copy
+
+
+def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Table:
+    """Return the table of a prepared file; SourceError when it is not of the kind its name says."""
+    if prepared.text is not None:
+        columns = prepared.text.columns
+        return Table(
+            prepared.where, columns, (_TYPES["VARCHAR"],) * len(columns), _text_scan(prepared.text), prepared.text
+        )
+    path = literal(str(prepared.file))
+    json = prepared.kind == "json"
+    reader = f"read_json({path}, sample_size = -1)" if json else f"read_parquet({path})"
+    try:
+        described = connection.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()  # noqa: S608
+    except duckdb.Error as error:
+        raise SourceError(Problem(prepared.where, _not_of_its_kind(prepared.kind, error))) from None
+    names = tuple(str(row[0]) for row in described)
+    types = tuple(_type_of("JSON" if json else str(row[1])) for row in described)
+    if json:
+        struct = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+        reader = f"read_json({path}, columns = {{{struct}}})"
+    return Table(prepared.where, names, types, _renamed(names, reader))
+
+
+def _text_scan(text: TextFile) -> str:
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(text.columns)))
+    return (
+        f"SELECT * FROM read_csv({literal(str(text.body))}, auto_detect = false, header = false,"  # noqa: S608
+        f" skip = {text.body_skip}, delim = {literal(text.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
+        f" columns = {{{names}}})"
+    )
+
+
+def _renamed(names: Sequence[str], reader: str) -> str:
+    cells = ", ".join(f"{identifier(name)} AS c{place}" for place, name in enumerate(names))
+    return f"SELECT {cells} FROM {reader}"  # noqa: S608
+
+
+def _type_of(duckdb_type: str) -> Type:
+    name = duckdb_type.split("(")[0]
+    if name.endswith("]"):
+        return "other"
+    return _TYPES.get(name, "integer" if name.endswith("INT") or name == "INTEGER" or name == "UINTEGER" else "other")
+
+
+_TYPES: dict[str, Type] = {
+    "VARCHAR": "text",
+    "JSON": "json",
+    "DECIMAL": "decimal",
+    "DOUBLE": "float",
+    "FLOAT": "float",
+    "DATE": "date",
+    "TIMESTAMP": "timestamp",
+    "TIMESTAMP_S": "timestamp",
+    "TIMESTAMP_MS": "timestamp",
+    "TIMESTAMP_NS": "timestamp",
+    "TIMESTAMP WITH TIME ZONE": "timestamptz",
+}
+
+
+def _not_of_its_kind(kind: str, error: duckdb.Error) -> str:
+    place = re.search(r"in (line|record/value) (\d+)", str(error))
+    kinds = {"parquet": "Parquet", "json": "JSON"}
+    near = f" near {place[1].split('/')[0]} {place[2]}" if place else ""
+    return f"cannot be read as {kinds[kind]}{near}; it may be cut off or of another kind: export it again"
+
+
+def require_columns(table: Table, wanted: Sequence[str], source: str) -> list[Problem]:
+    """Return a Problem for each wanted column that the file has not; one for all when its header was not found."""
+    missing = [column for column in wanted if column not in table.columns]
+    header = next((hint for column in missing if table.text and (hint := missing_column_hint(table.text, column))), "")
+    if header:
+        quoted = ", ".join(f'"{column}"' for column in missing)
+        there = ", ".join(table.columns)
+        return [
+            Problem(table.where, f"source {source} needs the columns {quoted}; the header reads {there!r}; {header}")
+        ]
+    return [
+        Problem(table.where, f'source {source} needs the column "{column}"; {column_hint(column, table.columns)}')
+        for column in missing
+    ]

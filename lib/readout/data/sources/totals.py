@@ -1,0 +1,112 @@
+"""A source added up in SQL: by day what can be added to months, by month what cannot (distinct counts)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from readout.data.sources.needs import Filter, Measure
+from readout.data.sources.rows import Rows
+from readout.model.client import Grain
+from readout.model.months import month_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """One column on one day: rows that pass the filter, cells that are not blank, and what they come to."""
+
+    matched: int
+    count: int
+    total: Decimal = Decimal(0)
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A source by day. ``rows`` counts every row of a day; ``parts`` and ``distinct`` are by measure.
+
+    ``bad`` counts rows with a cell that could not be cast; where it is not 0 the rest is not to be trusted.
+    """
+
+    rows: Mapping[dt.date, int]
+    parts: Mapping[Measure, Mapping[dt.date, Part]]
+    distinct: Mapping[Measure, Mapping[pd.Period, int]]
+    bad: int = 0
+    replaced: int = 0
+
+
+def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -> Totals:
+    """Return the totals of ``rows``; one scan, and a second one when something distinct is counted."""
+    found = _by_day(connection, rows)
+    dated = [row for row in found if row[0] is not None]
+    parts = {}
+    for place, key in enumerate(_daily(rows)):
+        cells = slice(3 + 5 * place, 8 + 5 * place)
+        parts[key] = {row[0]: _part(*row[cells]) for row in dated}
+    return Totals(
+        rows={row[0]: row[1] for row in dated},
+        parts={each: parts[_key(each)] for each in rows.needs.measures if each.aggregate.function != "distinct"},
+        distinct=_by_month(connection, rows, grain),
+        bad=sum(row[2] for row in found),
+        replaced=_replaced(connection, rows, sum(row[1] for row in found)),
+    )
+
+
+_Key = tuple[str, bool, Filter]
+
+
+def _key(measure: Measure) -> _Key:
+    """Return what two measures share when one set of totals serves both: a sum and a mean of a column, say."""
+    return measure.aggregate.column, measure.aggregate.function == "count", measure.where
+
+
+def _daily(rows: Rows) -> list[_Key]:
+    measures = (each for each in rows.needs.measures if each.aggregate.function != "distinct")
+    return list(dict.fromkeys(_key(each) for each in measures))
+
+
+def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows) -> list[tuple[Any, ...]]:
+    cells = ["day", "count(*)", "count(*) FILTER (WHERE bad)"]
+    for column, counted, where in _daily(rows):
+        passing = rows.passing(where)
+        cells.append(f"count(*){passing}")
+        if counted:
+            cells.extend((f"count({rows.text(column)}){passing}", "0", "NULL", "NULL"))
+        else:
+            cells.extend(f"{name}({rows.number(column)}){passing}" for name in ("count", "sum", "min", "max"))
+    sql = f"SELECT {', '.join(cells)} FROM ({rows.sql}) GROUP BY day ORDER BY day"  # noqa: S608
+    return connection.execute(sql, rows.values).fetchall()
+
+
+def _part(matched: int, count: int, total: Decimal | None, low: Decimal | None, high: Decimal | None) -> Part:
+    return Part(matched, count, Decimal(0) if total is None else Decimal(total), low, high)
+
+
+def _by_month(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -> dict[Measure, dict[pd.Period, int]]:
+    measures = [each for each in rows.needs.measures if each.aggregate.function == "distinct"]
+    if not measures:
+        return {}
+    # A week belongs to the month in which most of its days lie, which is the month of its fourth day.
+    day = "day + 3" if grain == "week" else "day"
+    cells = [f"count(DISTINCT {rows.text(each.aggregate.column)}){rows.passing(each.where)}" for each in measures]
+    sql = (
+        f"SELECT date_trunc('month', {day}) AS month, {', '.join(cells)} FROM ({rows.sql})"  # noqa: S608
+        " WHERE day IS NOT NULL GROUP BY month"
+    )
+    found = connection.execute(sql, rows.values).fetchall()
+    return {each: {month_of(row[0]): row[place] for row in found} for place, each in enumerate(measures, start=1)}
+
+
+def _replaced(connection: duckdb.DuckDBPyConnection, rows: Rows, kept: int) -> int:
+    if rows.sql == rows.unreplaced:
+        return 0
+    sql = f"SELECT count(*) FROM ({rows.unreplaced})"  # noqa: S608
+    counted = connection.execute(sql, rows.values).fetchone()
+    return int(counted[0]) - kept if counted else 0

@@ -1,0 +1,162 @@
+"""What a section is made of. Every block says itself in HTML and in Typst, from the same strings."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from readout.display.markup import both, html_text, typst_string
+
+
+class Block(Protocol):
+    """A piece of a section."""
+
+    def html(self) -> str:
+        """Return the block for a web page."""
+        ...
+
+    def typst(self) -> str:
+        """Return the block for the PDF."""
+        ...
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; sections have level 2, their parts level 3."""
+
+    text: str
+    level: Literal[2, 3] = 2
+
+    def html(self) -> str:
+        """Return the heading."""
+        return f"<h{self.level}>{html_text(self.text)}</h{self.level}>"
+
+    def typst(self) -> str:
+        """Return the heading a level higher: the PDF's title is no heading, the page's is one of level 1."""
+        return f"#heading(level: {self.level - 1}, {typst_string(self.text)})"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; ``role`` lead is the answer at the top, note the small print."""
+
+    text: str
+    role: Literal["plain", "lead", "note"] = "plain"
+
+    def html(self) -> str:
+        """Return the paragraph."""
+        role = "" if self.role == "plain" else f' class="{self.role}"'
+        return f"<p{role}>{html_text(self.text)}</p>"
+
+    def typst(self) -> str:
+        """Return the paragraph as a call of the style's function for its role."""
+        return f"#readout-{self.role}({typst_string(self.text)})"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of (strong beginning, rest) lines; either may be empty."""
+
+    lines: tuple[tuple[str, str], ...]
+
+    def html(self) -> str:
+        """Return the list."""
+        items = "".join(f"<li>{_lead_in(*line)}</li>" for line in self.lines)
+        return f"<ul>{items}</ul>"
+
+    def typst(self) -> str:
+        """Return the list as a call of the style's ``readout-bullets``."""
+        items = ", ".join(f"({typst_string(strong)}, {typst_string(rest)})" for strong, rest in self.lines)
+        return f"#readout-bullets({items},)"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure on the first page: its name, its value, and lines that put it in context."""
+
+    label: str
+    value: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """The month's main figures in a row."""
+
+    tiles: tuple[Tile, ...]
+
+    def html(self) -> str:
+        """Return the tiles as a list, which is what they are to a screen reader."""
+        items = "".join(
+            f'<li><span class="label">{html_text(tile.label)}</span> <span class="value">{html_text(tile.value)}</span>'
+            + "".join(f' <span class="context">{html_text(note)}</span>' for note in tile.notes)
+            + "</li>"
+            for tile in self.tiles
+        )
+        return f'<ul class="tiles">{items}</ul>'
+
+    def typst(self) -> str:
+        """Return the tiles as a call of the style's ``readout-tiles``."""
+        items = ", ".join(
+            f"(label: {typst_string(tile.label)}, value: {typst_string(tile.value)}, "
+            f"notes: ({''.join(typst_string(note) + ', ' for note in tile.notes)}))"
+            for tile in self.tiles
+        )
+        return f"#readout-tiles({items},)"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image the analyst named as evidence, ``data`` its PNG bytes, ``width`` and ``height`` in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+    def html(self) -> str:
+        """Return the image inside the page itself."""
+        return (
+            f'<figure class="picture"><img src="{self._url()}" alt="{html_text(self.alt)}" width="{self.width}" '
+            f'height="{self.height}"><figcaption>{html_text(self.caption)}</figcaption></figure>'
+        )
+
+    def typst(self) -> str:
+        """Return the image wrapped in an SVG, for Typst reads those from text."""
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width}" height="{self.height}">'
+            f'<image width="{self.width}" height="{self.height}" href="{self._url()}"/></svg>'
+        )
+        return (
+            f"#readout-picture(caption: {typst_string(self.caption)}, alt: {typst_string(self.alt)}, "
+            f"svg: {typst_string(svg)})"
+        )
+
+    def _url(self) -> str:
+        return "data:image/png;base64," + base64.b64encode(self.data).decode("ascii")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one call of a notebook shows: rich in JupyterLab, and one Markdown form for rendering."""
+
+    blocks: tuple[Block, ...]
+
+    def html(self) -> str:
+        """Return the section for JupyterLab."""
+        return "\n".join(block.html() for block in self.blocks)
+
+    def markdown(self) -> str:
+        """Return the section for the renderers: HTML and Typst side by side, each engine keeps its own."""
+        return "\n\n".join(both(block.html(), block.typst()) for block in self.blocks)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        data = {"text/html": self.html(), "text/markdown": self.markdown(), "text/plain": "section of the report"}
+        return data, {"text/markdown": {"readout": True}}
+
+
+def _lead_in(strong: str, rest: str) -> str:
+    beginning = f"<strong>{html_text(strong)}</strong> " if strong else ""
+    return beginning + html_text(rest)

@@ -1,0 +1,88 @@
+"""A chart as the report carries it: one SVG, its words as text, with an alt text and a caption."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from plotnine import ggplot
+
+from readout.display.markup import html_text, typst_string
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_PAGE_WIDE_STYLE = re.compile(r"<defs>\s*<style[^>]*>\*\{([^}]*)\}</style>\s*</defs>")
+_NO_ROTATION = re.compile(r' transform="rotate\(-?0(?:\.0*)? [^)]*\)"')
+
+
+@dataclass(frozen=True)
+class Chart:
+    """``alt`` says what the chart shows to a reader who cannot see it; ``caption`` stands above it."""
+
+    id: str
+    svg: str
+    alt: str
+    caption: str
+
+    def html(self) -> str:
+        """Return the chart as a figure with its SVG inside."""
+        drawing = self.svg.replace("<svg ", f'<svg role="img" aria-label="{html_text(self.alt)}" ', 1)
+        return (
+            f'<figure class="chart" id="{html_text(self.id)}">'
+            f"<figcaption>{html_text(self.caption)}</figcaption>{drawing}</figure>"
+        )
+
+    def typst(self) -> str:
+        """Return the chart as a call of the style's ``readout-chart``."""
+        return (
+            f"#readout-chart(caption: {typst_string(self.caption)}, alt: {typst_string(self.alt)}, "
+            f"svg: {typst_string(self.svg)})"
+        )
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Charts side by side where there is room, one below the other where there is not."""
+
+    charts: tuple[Chart, ...]
+
+    def html(self) -> str:
+        """Return the charts as one group."""
+        return '<div class="charts">' + "".join(chart.html() for chart in self.charts) + "</div>"
+
+    def typst(self) -> str:
+        """Return the charts as a call of the style's ``readout-charts``."""
+        calls = ", ".join(chart.typst().removeprefix("#") for chart in self.charts)
+        return f"#readout-charts({calls},)"
+
+
+def draw(plot: ggplot, id_: str, alt: str, caption: str) -> Chart:
+    """Draw ``plot`` as SVG: the same plot gives the same text, on any day and machine."""
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
+    target = io.BytesIO()
+    with mpl.rc_context(settings):
+        plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
+    return Chart(id_, _tidy(target.getvalue().decode("utf-8"), id_), alt, caption)
+
+
+def _tidy(svg: str, prefix: str) -> str:
+    """Drop the XML prologue, metadata and unused ids; make the used ids unique on the page."""
+    body = _NO_ROTATION.sub("", _METADATA.sub("", _PROLOGUE.sub("", svg)))
+    style = _PAGE_WIDE_STYLE.search(body)
+    if style:  # inside a page it would style everything else on it too
+        body = body.replace(style[0], "").replace("<svg ", f'<svg style="{style[1]}" ', 1)
+
+    def renamed(match: re.Match[str]) -> str:
+        name = match[1]
+        used = f"#{name})" in body or f'"#{name}"' in body
+        return f'id="{prefix}-{name}"' if used else ""
+
+    names = set(_ID.findall(body))
+    body = _ID.sub(renamed, body)
+    for name in names:
+        body = body.replace(f"#{name})", f"#{prefix}-{name})").replace(f'"#{name}"', f'"#{prefix}-{name}"')
+    return re.sub(r"\s*\n\s*", " ", body).replace(" >", ">").strip()

@@ -1,0 +1,64 @@
+"""Rule 2: concrete work one can point at, by kind, with its link, channel, spend and what it directly brought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, Section
+from readout.display.table import Cell, Column, Table
+from readout.model.report import Report
+from readout.model.work import WorkItem
+from readout.text import phrases, sentences, work_lines
+from readout.text.figures import MISSING, Figures
+
+
+def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Picture]) -> Section:
+    """Return the month's finished work; ``pictures`` holds image evidence by work item id."""
+    words, work = figures.language, report.work
+    blocks: list[Block] = [Heading(words.say("What we did"))]
+    blocks.append(Paragraph(sentences.work_sentence(work, figures)))
+    if work.done:
+        blocks.append(_table(report, figures))
+    blocks.extend(pictures[item.id] for item in work.done if item.id in pictures)
+    if work.late or work.dropped:
+        blocks.append(Heading(words.say("Promised, and not done"), 3))
+        late = [(f"{item.title}:", work_lines.late_line(report, item, figures)) for item in work.late]
+        dropped = [(f"{item.title}:", work_lines.dropped_line(item, figures)) for item in work.dropped]
+        blocks.append(Bullets((*late, *dropped)))
+    if work.client_done:
+        blocks.append(Heading(words.say("Done on your side"), 3))
+        blocks.append(
+            Bullets(tuple(("", work_lines.client_done_line(report, item, figures)) for item in work.client_done))
+        )
+    return Section(tuple(blocks))
+
+
+def _table(report: Report, figures: Figures) -> Table:
+    words = figures.language
+    by_kind: dict[str, list[WorkItem]] = {}
+    for item in report.work.done:
+        by_kind.setdefault(item.kind, []).append(item)
+    ordered = [item for items in by_kind.values() for item in items]
+    spend = report.client.show.spend and any(item.spend is not None for item in ordered)
+    columns = [
+        Column(words.say("Work"), width=6),
+        Column(words.say("Channel"), width=2),
+        Column(words.say("Done"), "right", 1),
+        *([Column(words.say("Spend"), "right", 1)] if spend else []),
+        Column(words.say("Directly brought"), width=3),
+    ]
+    rows = tuple(_row(report, item, spend, figures) for item in ordered)
+    groups = tuple((phrases.work_kind(kind, words), len(items)) for kind, items in by_kind.items())
+    caption = words.say("Work finished in {month}", month=figures.month(report.month))
+    return Table("accomplishments", caption, tuple(columns), rows, groups)
+
+
+def _row(report: Report, item: WorkItem, spend: bool, figures: Figures) -> tuple[Cell, ...]:
+    cells = [
+        Cell(item.title, item.note or "", href=work_lines.web_address(item.evidence)),
+        Cell(item.channel or MISSING),
+        Cell(figures.day_month(item.done, report.month.year)),
+    ]
+    if spend:
+        cells.append(Cell(figures.value(item.spend, "currency")))
+    return (*cells, Cell(work_lines.result_text(item, figures) or MISSING))

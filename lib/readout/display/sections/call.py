@@ -1,0 +1,16 @@
+"""Rule 8: the call, and what it goes through; the client's own actions come first."""
+
+from __future__ import annotations
+
+from readout.display.blocks import Bullets, Heading, Paragraph, Section
+from readout.model.report import Report
+from readout.text import call_lines
+from readout.text.figures import Figures
+
+
+def call(report: Report, figures: Figures) -> Section:
+    """Return when we talk and the agenda."""
+    words = figures.language
+    points = call_lines.agenda(report, figures)
+    when = call_lines.call_sentence(report, figures)
+    return Section((Heading(words.say("Our call")), Paragraph(when), Bullets(points)))

@@ -1,0 +1,52 @@
+"""The first page's answer: are we on track, what changed, what is needed from you."""
+
+from __future__ import annotations
+
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, Tile, Tiles
+from readout.model.report import Report
+from readout.model.results import Comparison, KpiResult
+from readout.text import phrases, sentences, work_lines
+from readout.text.figures import Figures
+
+MOST_TILES = 5
+MOST_CHANGES = 3
+
+
+def headline(report: Report, figures: Figures) -> Section:
+    """Return the answer, the month's figures, what changed, and what the client is asked for."""
+    words = figures.language
+    blocks: list[Block] = [Paragraph(sentences.answer(report, figures), "lead")]
+    if report.pause:
+        blocks.append(Paragraph(words.say("This month was a pause: {reason}", reason=report.pause)))
+    others = tuple(("", sentences.goal_line(report, result, figures)) for result in report.goals[1:])
+    if others:
+        blocks.append(Bullets(others))
+    if report.kpis:
+        shown = sorted(report.kpis, key=lambda result: result.kpi.role == "leading")[:MOST_TILES]
+        blocks.append(Tiles(tuple(_tile(result, figures) for result in shown)))
+    outcomes = [result for result in report.kpis if result.kpi.role == "outcome"][:MOST_CHANGES]
+    if outcomes:
+        blocks.append(Heading(words.say("What changed"), 2))
+        blocks.append(Bullets(tuple(("", sentences.kpi_sentence(result, figures)) for result in outcomes)))
+    blocks.append(Heading(words.say("What we need from you"), 2))
+    blocks.append(_asks(report, figures))
+    return Section(tuple(blocks))
+
+
+def _asks(report: Report, figures: Figures) -> Block:
+    asks = report.work.client_asks
+    if not asks:
+        return Paragraph(figures.language.say("Nothing at the moment."))
+    return Bullets(tuple((f"{item.title}.", work_lines.ask_line(report, item, figures)) for item in asks))
+
+
+def _tile(result: KpiResult, figures: Figures) -> Tile:
+    notes = [_note(result, each, figures) for each in (result.year_ago, result.previous)]
+    return Tile(result.kpi.name, phrases.value_or_reason(result, figures), tuple(note for note in notes if note))
+
+
+def _note(result: KpiResult, comparison: Comparison, figures: Figures) -> str:
+    if comparison.change is None:
+        return ""
+    change = phrases.change(comparison, result.kpi, figures)
+    return figures.language.say("{change} on {month}", change=change, month=figures.month_short(comparison.month))

@@ -1,0 +1,60 @@
+"""Rule 3: every agreed KPI, good or bad, against the month and the year before."""
+
+from __future__ import annotations
+
+from readout.display.blocks import Block, Heading, Paragraph, Section
+from readout.display.chart import Charts
+from readout.display.kpi_chart import kpi_chart
+from readout.display.table import Cell, Column, Table
+from readout.display.theme import Palette
+from readout.model.report import Report
+from readout.model.results import Comparison, KpiResult
+from readout.text import phrases, sentences
+from readout.text.figures import Figures
+
+
+def results(report: Report, figures: Figures, palette: Palette) -> Section:
+    """Return all KPIs as a table and, where they have a history, as charts; then how each is counted."""
+    words = figures.language
+    blocks: list[Block] = [Heading(words.say("What came of it"))]
+    if not report.kpis:
+        return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
+    blocks.append(_table(report, figures))
+    charts = [kpi_chart(result, figures, palette) for result in report.kpis]
+    drawn = tuple(chart for chart in charts if chart)
+    if drawn:
+        blocks.append(Charts(drawn))
+    return Section(tuple(blocks))
+
+
+def _table(report: Report, figures: Figures) -> Table:
+    words = figures.language
+    columns = (
+        Column(words.say("Figure"), width=4),
+        Column(figures.month(report.month), "right", 2),
+        Column(figures.month(report.month - 1), "right", 2),
+        Column(words.say("Change"), "right", 2),
+        Column(figures.month(report.month - 12), "right", 2),
+        Column(words.say("Change"), "right", 2),
+    )
+    caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
+    return Table("results", caption, columns, tuple(_row(report, result, figures) for result in report.kpis))
+
+
+def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...]:
+    return (
+        Cell(result.kpi.name, sentences.serves(report, result.kpi, figures)),
+        Cell(phrases.value_or_reason(result, figures), strong=True),
+        *_compared(result, result.previous, figures),
+        *_compared(result, result.year_ago, figures),
+    )
+
+
+def _compared(result: KpiResult, comparison: Comparison, figures: Figures) -> tuple[Cell, Cell]:
+    per_day = ""
+    if comparison.per_day_change_pct is not None and comparison.month.days_in_month != result.month.days_in_month:
+        per_day = figures.language.say("{change} per day", change=figures.signed_share(comparison.per_day_change_pct))
+    return (
+        Cell(figures.value(comparison.value, result.kpi.unit)),
+        Cell(phrases.change(comparison, result.kpi, figures), per_day),
+    )

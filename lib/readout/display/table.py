@@ -1,0 +1,102 @@
+"""A table of formatted strings: great_tables makes its HTML, the style's Typst function its twin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+from great_tables import GT, html
+
+from readout.display.markup import html_text, typst_string
+
+Align = Literal["left", "right"]
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``note`` stands small below ``text``; ``href`` (http, https or mailto) makes the text a link."""
+
+    text: str
+    note: str = ""
+    href: str | None = None
+    strong: bool = False
+
+    def html(self) -> str:
+        """Return the cell's content, escaped."""
+        body = html_text(self.text)
+        if self.href:
+            body = f'<a href="{html_text(self.href)}">{body}</a>'
+        if self.strong:
+            body = f"<strong>{body}</strong>"
+        return body + (f'<span class="note">{html_text(self.note)}</span>' if self.note else "")
+
+    def typst(self) -> str:
+        """Return the cell as a dictionary for ``readout-table``."""
+        fields = [f"text: {typst_string(self.text)}"]
+        if self.note:
+            fields.append(f"note: {typst_string(self.note)}")
+        if self.href:
+            fields.append(f"href: {typst_string(self.href)}")
+        if self.strong:
+            fields.append("strong: true")
+        return "(" + ", ".join(fields) + ")"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading, alignment, and its part of the width in the PDF (0: as wide as its content)."""
+
+    label: str
+    align: Align = "left"
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells below headed columns; the first cell of a row heads it.
+
+    ``groups`` names runs of rows: (label, number of rows), in order.
+    """
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    groups: tuple[tuple[str, int], ...] = ()
+
+    def great_table(self) -> GT:
+        """Return the table as great_tables draws it in a notebook."""
+        names = [f"c{position}" for position in range(len(self.columns))]
+        frame = pd.DataFrame([[cell.html() for cell in row] for row in self.rows], columns=names, dtype=object)
+        if self.groups:
+            frame["group"] = [html_text(label) for label, size in self.groups for _ in range(size)]
+        table = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
+        heads = [html(html_text(column.label)) for column in self.columns]
+        table = table.tab_stubhead(label=heads[0])
+        for name, head in zip(names[1:], heads[1:], strict=True):
+            table = table.cols_label(cases={name: head})
+        for name, column in zip(names[1:], self.columns[1:], strict=True):
+            table = table.cols_align(align=column.align, columns=name)
+        return table.tab_options(quarto_disable_processing=True, table_font_names=["Lato", "sans-serif"])
+
+    def html(self) -> str:
+        """Return the table without great_tables' own style sheet, for the report's style sheet dresses it."""
+        raw = _STYLE.sub("", str(self.great_table().as_raw_html()))
+        caption = f"<caption>{html_text(self.caption)}</caption>"
+        return re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
+
+    def typst(self) -> str:
+        """Return the table as a call of the style's ``readout-table``."""
+        columns = ", ".join(
+            f'(label: {typst_string(column.label)}, align: "{column.align}", width: {column.width})'
+            for column in self.columns
+        )
+        rows = ", ".join("(" + ", ".join(cell.typst() for cell in row) + ",)" for row in self.rows)
+        groups = ", ".join(f"({typst_string(label)}, {size})" for label, size in self.groups)
+        return (
+            f"#readout-table(caption: {typst_string(self.caption)}, columns: ({columns},), rows: ({rows},), "
+            f"groups: ({groups + ',' if groups else ''}))"
+        )

@@ -1,0 +1,95 @@
+"""facts.json (schema 1): all that the report asserts in numbers, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from readout.model.goals import GoalResult
+from readout.model.report import Report
+from readout.model.results import Comparison, KpiResult
+from readout.model.work_month import MonthsWork
+
+SCHEMA = 1
+SIGNIFICANT_DIGITS = 12
+
+
+def facts(report: Report) -> dict[str, Any]:
+    """Return the facts of ``report`` as plain values; None where there is no value, percentages as fractions."""
+    return {
+        "schema": SCHEMA,
+        "client": report.client.id,
+        "month": str(report.month),
+        "as_of": report.as_of.isoformat(),
+        "currency": report.client.currency,
+        "kpis": [_kpi(result) for result in report.kpis],
+        "goals": [_goal(result) for result in report.goals],
+        "work": _work(report.work),
+    }
+
+
+def facts_text(report: Report) -> str:
+    """Return facts.json as text: the same for equal reports, on any machine."""
+    return json.dumps(facts(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def rounded(value: float | None) -> float | None:
+    """Round to 12 significant digits, where two correct computations agree; None for what is no number."""
+    if value is None or not math.isfinite(value):
+        return None
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0
+
+
+def _kpi(result: KpiResult) -> dict[str, Any]:
+    return {
+        "id": result.kpi.id,
+        "value": rounded(result.value),
+        "unit": result.kpi.unit,
+        "role": result.kpi.role,
+        "goals": list(result.kpi.goals),
+        "status": None,
+        "expected": None,
+        "lower": None,
+        "upper": None,
+        "comparisons": {"previous": _comparison(result.previous), "year_ago": _comparison(result.year_ago)},
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "value": rounded(comparison.value),
+        "change": rounded(comparison.change),
+        "change_pct": rounded(comparison.change_pct),
+        "per_day_change_pct": rounded(comparison.per_day_change_pct),
+        "drivers": [],
+    }
+
+
+def _goal(result: GoalResult) -> dict[str, Any]:
+    return {
+        "id": result.goal.id,
+        "status": result.status,
+        "actual": rounded(result.actual),
+        "planned": rounded(result.planned),
+        "target": rounded(result.target),
+        "days_ahead": result.days_ahead,
+        "required_rate": rounded(result.required_rate),
+        "capability": None,
+        "landing": None,
+    }
+
+
+def _work(work: MonthsWork) -> dict[str, Any]:
+    return {
+        "done": [item.id for item in work.done],
+        "late": [item.id for item in work.late],
+        "dropped": [item.id for item in work.dropped],
+        "due": [item.id for item in work.due],
+        "client_asks": [item.id for item in work.client_asks],
+        "totals": {
+            "spend": rounded(work.totals.spend),
+            "hours": rounded(work.totals.hours),
+            "results": {source: rounded(count) for source, count in sorted(work.totals.results.items())},
+        },
+    }

@@ -1,0 +1,92 @@
+"""A client's month: everything the report says, calculated once and frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from readout.model.client import Client, Decision, Event
+from readout.model.goals import GoalResult, goal_result
+from readout.model.months import last_day
+from readout.model.results import KpiResult, kpi_result
+from readout.model.series import KpiSeries, SourceReach
+from readout.model.work import WorkItem
+from readout.model.work_month import MonthsWork, work_of_month
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is known of a client at a month's end. ``as_of`` is the report's today: no clock is read."""
+
+    client: Client
+    month: pd.Period
+    as_of: dt.date
+    kpis: tuple[KpiResult, ...] = ()
+    goals: tuple[GoalResult, ...] = ()
+    work: MonthsWork = MonthsWork()
+    reach: Mapping[str, SourceReach] = field(default_factory=dict)
+
+    def kpi(self, id_: str) -> KpiResult:
+        """Return the result of the KPI with this id; KeyError when there is none."""
+        for result in self.kpis:
+            if result.kpi.id == id_:
+                return result
+        raise KeyError(id_)
+
+    def goal(self, id_: str) -> GoalResult:
+        """Return the result of the goal with this id; KeyError when there is none."""
+        for result in self.goals:
+            if result.goal.id == id_:
+                return result
+        raise KeyError(id_)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """This month's decisions about goals."""
+        return tuple(each for each in self.client.decisions if each.month == self.month)
+
+    @property
+    def pause(self) -> str | None:
+        """Why this month had neither work nor call; None when it had."""
+        return next((each.reason for each in self.client.pause if each.month == self.month), None)
+
+    def events_for(self, kpi: str) -> tuple[Event, ...]:
+        """Return what the reader should know of this KPI's line, up to this month."""
+        return tuple(each for each in self.client.events if kpi in each.kpis and each.month <= self.month)
+
+
+def build_report(
+    client: Client,
+    month: pd.Period,
+    series: Mapping[str, KpiSeries],
+    reach: Mapping[str, SourceReach],
+    items: Iterable[WorkItem],
+) -> Report:
+    """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log."""
+    as_of = as_of_date(client, month)
+    return Report(
+        client=client,
+        month=month,
+        as_of=as_of,
+        kpis=tuple(kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis),
+        goals=tuple(
+            goal_result(
+                goal,
+                series[goal.kpi] if goal.kpi else None,
+                client.kpi(goal.kpi).better if goal.kpi else "higher",
+                month,
+                as_of,
+            )
+            for goal in client.goals
+        ),
+        work=work_of_month(client, items, month, as_of),
+        reach=reach,
+    )
+
+
+def as_of_date(client: Client, month: pd.Period) -> dt.date:
+    """Return the report's today: the month's end plus the largest lag of the client's sources."""
+    return last_day(month) + dt.timedelta(days=max((source.lag_days for source in client.sources), default=0))

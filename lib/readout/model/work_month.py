@@ -1,0 +1,124 @@
+"""The work log as it stands at a month's end: accomplished, late, dropped, due, asked of the client."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from readout.model.client import Client
+from readout.model.months import last_day, month_of
+from readout.model.work import WorkItem
+
+_COUNT = re.compile(r"\d+(?:\.\d+)?")
+_ANSWERS = ("question", "feedback")
+
+
+@dataclass(frozen=True)
+class WorkTotals:
+    """What the month's finished work cost and directly brought.
+
+    ``spend`` is in the client's currency, ``hours`` in hours; None when nobody wrote any down. ``results`` adds up
+    counted results by their source.
+    """
+
+    spend: float | None = None
+    hours: float | None = None
+    results: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MonthsWork:
+    """Work items by what the report says of them, each tuple in the order a reader needs.
+
+    ``done``: finished by us in the month. ``client_done``: by the client. ``late``: our promises whose first date has
+    passed unfulfilled. ``dropped``: given up in the month they were due. ``due``: ours, due next month. ``later``:
+    ours, due after it. ``client_asks``: what we need from the client up to the end of next month, overdue first.
+    ``undated``: ours, open, without any date.
+    """
+
+    done: tuple[WorkItem, ...] = ()
+    client_done: tuple[WorkItem, ...] = ()
+    late: tuple[WorkItem, ...] = ()
+    dropped: tuple[WorkItem, ...] = ()
+    due: tuple[WorkItem, ...] = ()
+    later: tuple[WorkItem, ...] = ()
+    client_asks: tuple[WorkItem, ...] = ()
+    undated: tuple[WorkItem, ...] = ()
+    totals: WorkTotals = WorkTotals()
+
+
+def first_date(item: WorkItem) -> dt.date | None:
+    """Return the date first promised; today's due date when no other was."""
+    return item.promised or item.due
+
+
+def is_open(item: WorkItem, as_of: dt.date) -> bool:
+    """Whether the item is still to do on ``as_of``; what was done later was open then."""
+    if item.status == "dropped":
+        return False
+    return item.status != "done" or (item.done is not None and item.done > as_of)
+
+
+def work_of_month(client: Client, items: Iterable[WorkItem], month: pd.Period, as_of: dt.date) -> MonthsWork:
+    """Sort ``items`` by what the report for ``month`` says of them, seen on ``as_of``."""
+    everything = tuple(items)
+    ours = [item for item in everything if item.side != "client"]
+    theirs = [item for item in everything if item.side == "client"]
+    open_ours = [item for item in ours if is_open(item, as_of)]
+    next_end = last_day(month + 1)
+    finished = _by_day([item for item in ours if _done_in(item, month)], "done")
+    done = tuple(item for item in finished if item.kind not in _ANSWERS)
+    return MonthsWork(
+        done=done,
+        client_done=_by_day([item for item in theirs if _done_in(item, month)], "done"),
+        late=_by_day([item for item in open_ours if _passed(first_date(item), as_of)], "promised"),
+        dropped=_by_day([item for item in everything if _dropped_in(item, month)], "due"),
+        due=_by_day([item for item in open_ours if item.due and as_of < item.due <= next_end], "due"),
+        later=_by_day([item for item in open_ours if item.due and item.due > next_end], "due"),
+        client_asks=_by_day(
+            [item for item in theirs if is_open(item, as_of) and (not item.due or item.due <= next_end)],
+            "due",
+        ),
+        undated=tuple(item for item in open_ours if not item.due and not item.promised),
+        totals=_totals(client, done),
+    )
+
+
+def _done_in(item: WorkItem, month: pd.Period) -> bool:
+    return item.status == "done" and item.done is not None and month_of(item.done) == month
+
+
+def _dropped_in(item: WorkItem, month: pd.Period) -> bool:
+    day = item.due or item.promised
+    return item.status == "dropped" and day is not None and month_of(day) == month
+
+
+def _passed(day: dt.date | None, as_of: dt.date) -> bool:
+    return day is not None and day <= as_of
+
+
+def _by_day(items: Iterable[WorkItem], key: str) -> tuple[WorkItem, ...]:
+    """Earliest first, undated last; ties as in the file."""
+    return tuple(sorted(items, key=lambda item: getattr(item, key) or item.due or dt.date.max))
+
+
+def _totals(client: Client, done: tuple[WorkItem, ...]) -> WorkTotals:
+    results: dict[str, float] = {}
+    for item in done:
+        if item.result and _COUNT.fullmatch(item.result):
+            source = item.result_source or ""
+            results[source] = results.get(source, 0.0) + float(item.result)
+    return WorkTotals(
+        spend=_sum(item.spend for item in done) if client.show.spend else None,
+        hours=_sum(item.hours for item in done) if client.show.hours else None,
+        results=results,
+    )
+
+
+def _sum(amounts: Iterable[float | None]) -> float | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None

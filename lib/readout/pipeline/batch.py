@@ -1,0 +1,82 @@
+"""Many clients in one run. One client's failure stops no other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from readout.data.project import Project
+from readout.model.months import parse_month
+from readout.pipeline.engines.select import Renderer, choose
+from readout.pipeline.run import Outcome, Stage, run_client
+
+LOGS = ".logs"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made: ``month`` is YYYY-MM, or None for each client's newest complete month."""
+
+    project: Project
+    clients: tuple[str, ...]
+    month: str | None
+    renderer: Renderer = "auto"
+    jobs: int = 1
+
+
+def run_all(order: Order, stage: Stage = lambda _: None) -> Iterator[Outcome]:
+    """Make the reports and yield each outcome as it comes; ``stage`` hears of progress where one process works."""
+    if order.jobs <= 1 or len(order.clients) <= 1:
+        yield from (_one(order, client, stage) for client in order.clients)
+    else:
+        yield from _side_by_side(order)
+
+
+def default_jobs() -> int:
+    """Return how many clients may be worked on at once: one a core."""
+    return os.cpu_count() or 1
+
+
+def _side_by_side(order: Order) -> Iterator[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(order.jobs, len(order.clients)), mp_context=context) as pool:
+        running = {pool.submit(_one, order, client): client for client in order.clients}
+        for future in as_completed(running):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield Outcome(running[future], order.month or "latest", "failed", 0.0, error="its process was killed")
+
+
+def _one(order: Order, client: str, stage: Stage = lambda _: None) -> Outcome:
+    """Make one report; a bug in Readout or beneath it fails this client and is written to the client's log."""
+    month: pd.Period | None = parse_month(order.month) if order.month else None
+    try:
+        return run_client(order.project, client, month, choose(order.renderer), stage)
+    except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
+        log = _write_log(order.project.reports_dir, client, traceback.format_exc())
+        message = f"{client}: unexpected {type(error).__name__}: {error}; the log is {order.project.relative(log)}"
+        return Outcome(client, order.month or "latest", "failed", 0.0, error=message)
+
+
+def _write_log(reports: Path, client: str, text: str) -> Path:
+    folder = reports / LOGS
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{client}.log"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def selected(project: Project, sequence: Sequence[str]) -> tuple[str, ...]:
+    """Return the clients asked for, all of them when none is named; ReadoutError for one there is not."""
+    for client in sequence:
+        project.client_dir(client)
+    return tuple(dict.fromkeys(sequence)) or project.clients()

@@ -1,0 +1,1 @@
+"""The two renderers of a hand-off: Quarto, and Pandoc with Typst without it."""

@@ -1,0 +1,25 @@
+"""Which renderer makes a report."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Literal
+
+from readout.model.errors import Problem, RenderError
+from readout.pipeline.engines.base import Engine
+from readout.pipeline.engines.embedded import EmbeddedEngine
+from readout.pipeline.engines.quarto import QuartoEngine
+
+Renderer = Literal["auto", "quarto", "embedded"]
+
+
+def choose(renderer: Renderer = "auto") -> Engine:
+    """Return the engine asked for; ``auto`` is Quarto where it is on PATH.
+
+    Raises RenderError when Quarto is asked for and is not there.
+    """
+    found = shutil.which("quarto") is not None
+    if renderer == "quarto" and not found:
+        message = "Quarto is not on PATH; install it (or the extra 'quarto'), or use --renderer embedded"
+        raise RenderError(Problem("", message))
+    return QuartoEngine() if renderer != "embedded" and found else EmbeddedEngine()

@@ -1,0 +1,127 @@
+"""Execute a client's notebook by Papermill: a copy, in a scratch folder, with exactly the parameters expected."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillException, PapermillExecutionError
+
+from readout.model.errors import NotebookError, Problem
+from readout.pipeline.kernel import kernel_manager_class
+
+PARAMETERS = ("client", "month")
+CELL_TIMEOUT = 300  # seconds
+START_TIMEOUT = 120
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution: the notebook, named ``label`` in messages, its client's folder and a scratch folder."""
+
+    notebook: Path
+    label: str
+    client_dir: Path
+    scratch: Path
+    client: str
+    month: str
+    environment: dict[str, str]
+    timeout: int = CELL_TIMEOUT
+
+
+def execute(run: Run) -> NotebookNode:
+    """Return the executed notebook.
+
+    Raises NotebookError when its parameters are not exactly client and month, when a cell fails, runs too
+    long or kills its kernel, and when any code cell was not run.
+    """
+    _inspect(run)
+    target = run.scratch / "executed.ipynb"
+    manager = kernel_manager_class(run.scratch, run.environment)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        papermill.execute_notebook(
+            str(run.notebook),
+            str(target),
+            parameters={"client": run.client, "month": run.month},
+            progress_bar=False,
+            start_timeout=START_TIMEOUT,
+            execution_timeout=run.timeout,
+            kernel_name="python3",
+            language="python",
+            kernel_manager_class=manager,
+            resources={"metadata": {"path": str(run.client_dir)}},
+        )
+    except PapermillExecutionError as error:
+        raise NotebookError(_cell_problem(run, error)) from error
+    except CellTimeoutError as error:
+        message = f"a cell ran longer than {run.timeout} seconds; make it faster, or allow more"
+        raise NotebookError(Problem(run.label, message)) from error
+    except DeadKernelError as error:
+        message = "the kernel died while a cell ran; run the notebook in JupyterLab to see where"
+        raise NotebookError(Problem(run.label, message)) from error
+    except (PapermillException, nbformat.ValidationError, OSError, RuntimeError) as error:
+        raise NotebookError(Problem(run.label, f"cannot be executed: {_first_line(error)}")) from error
+    executed: NotebookNode = nbformat.read(target, as_version=4)
+    _check_all_ran(run, executed)
+    return executed
+
+
+def _inspect(run: Run) -> None:
+    """Refuse a notebook that would run with other parameters than the run's.
+
+    Papermill only warns of a missing ``parameters`` cell or a misspelled name, and the report is then another's.
+    """
+    source = read_notebook(run.notebook, run.label)
+    tagged = [cell for cell in source.cells if "parameters" in cell.metadata.get("tags", [])]
+    if len(tagged) != 1 or tagged[0].cell_type != "code":
+        cure = 'tag exactly one code cell "parameters" and assign client and month in it'
+        raise NotebookError(Problem(run.label, f"{len(tagged)} cells are tagged parameters; {cure}"))
+    names = tuple(sorted(papermill.inspect_notebook(str(run.notebook))))
+    if names != PARAMETERS:
+        found = ", ".join(names) or "none"
+        where = f"{run.label}, cell {tagged[0].get('id', 'parameters')}"
+        raise NotebookError(Problem(where, f"the parameters are {found}; assign exactly client and month there"))
+
+
+def read_notebook(path: Path, label: str) -> NotebookNode:
+    """Return the notebook at ``path``; NotebookError when there is none or it is no notebook."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except FileNotFoundError:
+        message = "there is no such file; copy report.ipynb from the client's template folder"
+        raise NotebookError(Problem(label, message)) from None
+    except (nbformat.ValidationError, nbformat.reader.NotJSONError, OSError, UnicodeDecodeError) as error:
+        raise NotebookError(Problem(label, f"is no notebook that can be read: {_first_line(error)}")) from error
+    return notebook
+
+
+def _cell_problem(run: Run, error: PapermillExecutionError) -> Problem:
+    words = _ANSI.sub("", str(error.evalue)).strip() or error.ename
+    lines = [line for line in words.splitlines() if line.strip()]
+    said = lines[0] if lines else error.ename
+    more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
+    return Problem(f"{run.label}, cell {error.exec_count or error.cell_index}", f"{error.ename}: {said}{more}")
+
+
+def _check_all_ran(run: Run, executed: NotebookNode) -> None:
+    for number, cell in enumerate(executed.cells, start=1):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        failed = any(output.output_type == "error" for output in cell.outputs)
+        if cell.execution_count is None or failed:
+            what = "failed" if failed else "was not run"
+            raise NotebookError(Problem(f"{run.label}, cell {number}", f"{what}; a report needs every cell"))
+
+
+def _first_line(error: BaseException) -> str:
+    return (_ANSI.sub("", str(error)).strip().splitlines() or [type(error).__name__])[0]

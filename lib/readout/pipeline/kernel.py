@@ -1,0 +1,48 @@
+"""The kernel a report runs in: this very Python, in the client's folder, which it cannot import from."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+
+LONGEST_SOCKET_PATH = 90  # bytes; the system's limit is 108 with the port's digits
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[AsyncKernelManager]:
+    """Return a kernel manager class for one run.
+
+    ``folder`` must be the run's own and readable by its owner only: connection file and sockets live there.
+    ``environment`` is added to the kernel's. Whatever kernels are installed on the machine play no part.
+    """
+
+    class ReportKernelManager(AsyncKernelManager):
+        def __init__(self, **settings: Any) -> None:
+            super().__init__(**settings)
+            self.connection_file = str(folder / "kernel.json")
+            sockets = str(folder / "kernel")
+            if os.name == "posix" and len(sockets) <= LONGEST_SOCKET_PATH:
+                self.transport, self.ip = "ipc", sockets
+
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            return KernelSpec(
+                argv=[
+                    *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+                    "--InteractiveShellApp.ignore_cwd=True",
+                    "--HistoryManager.enabled=False",
+                ],
+                display_name="Python 3",
+                language="python",
+                env={**ONE_THREAD, "PYTHONHASHSEED": "0", "MPLBACKEND": _INLINE, **environment},
+            )
+
+    return ReportKernelManager
+
+
+_INLINE = "module://matplotlib_inline.backend_inline"

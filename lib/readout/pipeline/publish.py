@@ -1,0 +1,87 @@
+"""Publish a report whole: a reader finds the last good one or the new one, never a part of either.
+
+A version is written beside the others and moved into place by one rename; then ``reports/<month>/<client>``, a
+symbolic link, is swapped for one to the new version. Where there are no symbolic links the new folder takes the
+old one's place by a pair of renames, between which, for an instant, there is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+VERSIONS = ".versions"
+KEPT = 2  # the published version and the one before it
+
+
+def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes]) -> Path:
+    """Publish ``files`` (contents by name) as the report of ``client`` for ``month``; return its path."""
+    versions = reports / VERSIONS / client / month
+    versions.mkdir(parents=True, exist_ok=True)
+    version = _write_version(versions, files)
+    place = reports / month / client
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _point(place, version)
+    _prune(versions, version)
+    return place
+
+
+def digest(content: bytes) -> str:
+    """Return the sha256 of ``content`` as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write_version(versions: Path, files: Mapping[str, bytes]) -> Path:
+    """Write the version beside the others, complete and on disk, then give it its name: a hash of all of it."""
+    names = digest("".join(f"{name}\0{digest(content)}\n" for name, content in sorted(files.items())).encode())
+    version = versions / names[:16]
+    if version.is_dir():
+        return version
+    draft = Path(tempfile.mkdtemp(prefix=".new-", dir=versions))
+    try:
+        for name, content in files.items():
+            with (draft / name).open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        draft.chmod(0o755)
+        draft.rename(version)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return version
+
+
+def _point(place: Path, version: Path) -> None:
+    """Make ``place`` lead to ``version``, atomically where the system can."""
+    target = os.path.relpath(version, place.parent)
+    if place.is_symlink() and str(place.readlink()) == target:
+        return
+    fresh = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent)) / "link"
+    try:
+        _link_or_copy(fresh, target, version)
+        if place.is_dir() and not place.is_symlink():
+            place.rename(fresh.parent / "old")
+        fresh.replace(place)
+    finally:
+        shutil.rmtree(fresh.parent, ignore_errors=True)
+
+
+def _link_or_copy(fresh: Path, target: str, version: Path) -> None:
+    try:
+        fresh.symlink_to(target, target_is_directory=True)
+    except OSError:
+        shutil.copytree(version, fresh)
+
+
+def _prune(versions: Path, published: Path) -> None:
+    """Keep the published version and the newest before it; remove older ones and what a crash left half-written."""
+    others = [path for path in versions.iterdir() if path.is_dir() and path != published]
+    complete = [path for path in others if not path.name.startswith(".new-")]
+    newest_first = sorted(complete, key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in newest_first[KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,133 @@
+"""One client's report from files to published page: prepare, execute, check, hand off, render, publish."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+import pandas as pd
+
+from readout.checks import check_report
+from readout.checks.finding import Finding, blocks, with_severities
+from readout.data.agency import Agency, read_agency
+from readout.data.load import load_client
+from readout.data.project import Project
+from readout.model.errors import ReadoutError
+from readout.model.facts import facts_text
+from readout.model.report import Report
+from readout.notebook.opening import prepare
+from readout.pipeline.engines.base import Engine
+from readout.pipeline.execute import Run, execute
+from readout.pipeline.handoff import hand_off
+from readout.pipeline.inputs import inputs_digest
+from readout.pipeline.publish import publish
+from readout.pipeline.record import run_record, versions
+from readout.pipeline.title import front_matter
+
+Stage = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an attempt came to: ``path`` of the published report, or ``error``, a line a problem to mend."""
+
+    client: str
+    month: str
+    status: Literal["final", "draft", "failed"]
+    seconds: float
+    path: str | None = None
+    error: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def as_dict(self) -> dict[str, str | float | None]:
+        """Return the outcome as ``readout run --json`` lists it."""
+        return {
+            "client": self.client,
+            "month": self.month,
+            "status": self.status,
+            "seconds": round(self.seconds, 3),
+            "path": self.path,
+            "error": self.error,
+        }
+
+
+def run_client(
+    project: Project, client: str, month: pd.Period | None, engine: Engine, stage: Stage = lambda _: None
+) -> Outcome:
+    """Make and publish one report; ``month`` None means the newest complete one.
+
+    ``stage`` is told what is being done. What the user can mend becomes a failed outcome and leaves the last
+    published report as it was; anything else is a bug and is raised.
+    """
+    started = time.perf_counter()
+    named = str(month) if month is not None else "latest"
+    try:
+        stage("reading")
+        agency = read_agency(project)
+        data = load_client(project, client)
+        report = data.report(month if month is not None else data.latest_month())
+        named = str(report.month)
+        findings = checked(report, agency)
+        path = _make(project, agency, report, findings, engine, stage, started)
+    except ReadoutError as error:
+        return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
+    status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
+    seconds = time.perf_counter() - started
+    return Outcome(client, named, status, seconds, project.relative(path), findings=findings)
+
+
+def checked(report: Report, agency: Agency) -> tuple[Finding, ...]:
+    """Return what the nine rules find, with the agency's severities."""
+    return with_severities(check_report(report), agency.checks)
+
+
+def _make(
+    project: Project,
+    agency: Agency,
+    report: Report,
+    findings: tuple[Finding, ...],
+    engine: Engine,
+    stage: Stage,
+    started: float,
+) -> Path:
+    client, month = report.client.id, str(report.month)
+    inputs = inputs_digest(project, client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
+    notebook = project.client_file(client, "report.ipynb")
+    with _scratch() as scratch:
+        stage("executing")
+        environment = prepare(report, scratch / "report.pickle")
+        label = project.relative(notebook)
+        executed = execute(Run(notebook, label, project.client_dir(client), scratch, client, month, environment))
+        stage("rendering")
+        front = front_matter(report, agency, findings)
+        folder = scratch / "hand-off"
+        hand_off(executed, front, folder, project_root=project.root, client_dir=project.client_dir(client))
+        rendered = engine.render(folder, front)
+        outputs = {
+            "report.html": rendered.html.read_bytes(),
+            "report.pdf": rendered.pdf.read_bytes(),
+            "facts.json": facts_text(report).encode(),
+        }
+        seconds = time.perf_counter() - started
+        record = run_record(client, month, engine, seconds, inputs, outputs, findings)
+        stage("publishing")
+        notebook_bytes = (nbformat.writes(executed) + "\n").encode()
+        files = {**outputs, "report.ipynb": notebook_bytes, "run.json": record}
+        return publish(project.reports_dir, client, month, files)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder that only this user may enter, with a short path (sockets live in it), gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="readout-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,107 @@
+"""What a run, a check and an examination look like on a terminal, and as plain lines in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from readout.checks.finding import Finding
+from readout.pipeline.batch import Order, run_all
+from readout.pipeline.doctor import Diagnosis
+from readout.pipeline.run import Outcome
+
+RULES = {
+    "0": "Trust",
+    "1": "Rule 1: goals",
+    "2": "Rule 2: what we did",
+    "3": "Rule 3: what came of it",
+    "4": "Rule 4: KPIs that serve goals",
+    "5": "Rule 5: why",
+    "6": "Rule 6: what we will do",
+    "7": "Rule 7: next steps",
+    "8": "Rule 8: the call",
+    "9": "Rule 9: we",
+}
+_STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}
+
+
+def run_and_show(order: Order, console: Console) -> list[Outcome]:
+    """Make the reports of ``order``, a line a finished client; return the outcomes in the order of the clients."""
+    outcomes: list[Outcome] = []
+    with _progress(console, len(order.clients)) as progress:
+        for outcome in run_all(order, progress.stage):
+            progress.done(outcome)
+            show_outcome(outcome, console)
+            outcomes.append(outcome)
+    position = {client: number for number, client in enumerate(order.clients)}
+    return sorted(outcomes, key=lambda outcome: position[outcome.client])
+
+
+def show_outcome(outcome: Outcome, console: Console) -> None:
+    """Print what one attempt came to."""
+    style = _STYLES[outcome.status]
+    head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
+    if outcome.error is not None:
+        console.print(f"{head}")
+        for line in outcome.error.splitlines():
+            console.print(f"       {escape(line)}", soft_wrap=True)
+        return
+    console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s)", soft_wrap=True)
+    for finding in outcome.findings:
+        _show_finding(finding, console)
+
+
+def show_findings(client: str, month: str, findings: Iterable[Finding], console: Console) -> None:
+    """Print what the nine rules found for one client, by rule."""
+    ordered = sorted(findings, key=lambda finding: finding.code)
+    console.print(f"[bold]{escape(client)}[/] {month}: " + ("" if ordered else "[green]nothing found[/]"))
+    for digit, group in groupby(ordered, key=lambda finding: finding.code[1:2] if finding.code[:1] == "R" else ""):
+        console.print(f"  {RULES.get(digit, 'Configuration')}")
+        for finding in group:
+            _show_finding(finding, console)
+
+
+def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:
+    """Print one thing ``readout doctor`` looked at."""
+    style = _STYLES[diagnosis.state]
+    first, *rest = diagnosis.found.splitlines() or [""]
+    console.print(f"[{style}]{diagnosis.state:<4}[/] {escape(diagnosis.name)}: {escape(first)}", soft_wrap=True)
+    for line in (*rest, *([f"-> {diagnosis.cure}"] if diagnosis.cure else [])):
+        console.print(f"     {escape(line)}", soft_wrap=True)
+
+
+def _show_finding(finding: Finding, console: Console) -> None:
+    style = "red" if finding.severity == "error" else "yellow"
+    place = f"{finding.where}: " if finding.where else ""
+    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message)}", soft_wrap=True)
+
+
+class _Live:
+    """A spinner with a count on a terminal; nothing in a log."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress = progress
+        self._task = progress.add_task("starting", total=total)
+
+    def stage(self, name: str) -> None:
+        self._progress.update(self._task, description=name)
+
+    def done(self, outcome: Outcome) -> None:
+        self._progress.update(self._task, advance=1, description=outcome.client)
+
+
+@contextmanager
+def _progress(console: Console, total: int) -> Iterator[_Live]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield _Live(progress, total)

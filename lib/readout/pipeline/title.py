@@ -1,0 +1,49 @@
+"""The front matter of a client's report."""
+
+from __future__ import annotations
+
+from readout.checks.finding import Finding
+from readout.data.agency import Agency
+from readout.model.report import Report
+from readout.pipeline.front_matter import FrontMatter, Labels
+from readout.text.figures import Figures
+from readout.text.language import Language, language
+
+DEFAULT_BRAND = "#0b5c8a"
+
+
+def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) -> FrontMatter:
+    """Return what the report's title page and running lines say; ``findings`` that are errors make it a draft."""
+    client = report.client
+    words = language(client.language)
+    figures = Figures(words, client.currency)
+    month = figures.month(report.month)
+    reasons = tuple(f"{each.code}: {each.message}" for each in findings if each.severity == "error")
+    return FrontMatter(
+        title=client.name,
+        subtitle=words.say("Monthly report, {month}", month=month),
+        lang=words.tag,
+        client=client.name,
+        month_label=month,
+        agency=agency.name or "",
+        as_of=report.as_of,
+        as_of_label=figures.day(report.as_of),
+        draft=bool(reasons),
+        draft_reasons=reasons,
+        brand_color=client.brand.color or DEFAULT_BRAND,
+        description=words.say("Monthly report for {client}, {month}", client=client.name, month=month),
+        confidentiality=agency.confidentiality or "",
+        direction="rtl" if words.right_to_left else "ltr",
+        labels=_labels(words),
+    )
+
+
+def _labels(words: Language) -> Labels:
+    return Labels(
+        page=words.translations.gettext("Page {page} of {pages}"),
+        draft=words.say("Draft"),
+        draft_because=words.say("This is a draft, not to be sent, because:"),
+        skip=words.say("Skip to the report"),
+        as_of=words.say("Figures up to"),
+        image=words.say("Picture"),
+    )

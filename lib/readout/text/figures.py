@@ -1,0 +1,179 @@
+"""Figures, dates and months as the report's reader writes them, rounded to what they can bear."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+from babel import dates, numbers
+
+from readout.model.client import Unit
+from readout.model.months import first_day
+from readout.text.language import Language
+
+MINUS = "\N{MINUS SIGN}"
+MISSING = "\N{EN DASH}"
+POINT = 0.01  # one percentage point
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Formats values in one language; ``currency`` is an ISO 4217 code, None for a client without money."""
+
+    language: Language
+    currency: str | None = None
+
+    def value(self, value: float | None, unit: Unit) -> str:
+        """Return a value in full, for a table: as many digits as its size bears."""
+        if value is None:
+            return MISSING
+        if unit == "percent":
+            return self._signed(self._percent(abs(value), _percent_digits(value)), value)
+        if self._is_money(unit):
+            return self._signed(self._money(abs(value), _money_digits(value)), value)
+        return self._signed(self._decimal(abs(value), _digits(value)), value)
+
+    def short(self, value: float | None, unit: Unit) -> str:
+        """Return a value for a sentence: in full below a million, in three digits or so above it (£9.29M)."""
+        if value is None or unit == "percent" or abs(value) < 1_000_000:
+            return self.value(value, unit)
+        return self._signed(self._compact(abs(value), unit, 2), value)
+
+    def tick(self, value: float, unit: Unit) -> str:
+        """Return an axis label: as short as it can be without lying."""
+        if unit == "percent":
+            return self._signed(self._percent(abs(value), 0 if abs(value * 100) % 1 < 1e-9 else 1), value)
+        digits = 0 if abs(value) >= 10 or value == int(value) else 1
+        if abs(value) < 10_000:
+            text = self._money(abs(value), digits) if self._is_money(unit) else self._decimal(abs(value), digits)
+            return self._signed(text, value)
+        scaled = abs(value) / (1_000_000 if abs(value) >= 1_000_000 else 1_000)
+        return self._signed(self._compact(abs(value), unit, 0 if abs(scaled - round(scaled)) < 1e-9 else 1), value)
+
+    def share(self, fraction: float) -> str:
+        """Return a fraction as a percentage without sign: 36%, 2.4%."""
+        return self._percent(abs(fraction), _share_digits(fraction))
+
+    def signed_share(self, fraction: float | None) -> str:
+        """Return a change as a percentage with its sign; a change that rounds to nothing has none."""
+        if fraction is None:
+            return MISSING
+        return self._plus_or_minus(self.share(fraction), fraction)
+
+    def points(self, fraction: float) -> str:
+        """Return the change of a percentage in percentage points, signed."""
+        points = fraction / POINT
+        text = self._decimal(abs(points), 1 if abs(points) < 10 else 0)
+        signed = self._plus_or_minus(text, points)
+        return self.language.say("{points} points", points=signed)
+
+    def count(self, n: float) -> str:
+        """Return a count."""
+        return self._decimal(n, 0 if n == int(n) else 1)
+
+    def day(self, day: dt.date | None) -> str:
+        """Return a date in full: 30 November 2011."""
+        return MISSING if day is None else dates.format_date(day, "long", locale=self.language.locale)
+
+    def day_month(self, day: dt.date | None, year: int | None = None) -> str:
+        """Return a date without its year (14 Dec); with it when it is not the ``year`` being read about."""
+        if day is None:
+            return MISSING
+        skeleton = "MMMd" if year is None or day.year == year else "yMMMd"
+        return str(dates.format_skeleton(skeleton, day, locale=self.language.locale))
+
+    def month(self, month: pd.Period) -> str:
+        """Return a month with its year: November 2011."""
+        return str(dates.format_skeleton("yMMMM", first_day(month), locale=self.language.locale))
+
+    def month_in_sentence(self, month: pd.Period) -> str:
+        """Return a month with its year as it stands inside a sentence: "in December 2011"."""
+        return self.month(month)
+
+    def month_short(self, month: pd.Period) -> str:
+        """Return a month with its year, shortened: Nov 2011."""
+        return str(dates.format_skeleton("yMMM", first_day(month), locale=self.language.locale))
+
+    def month_name(self, month: pd.Period) -> str:
+        """Return a month's name alone: November."""
+        return str(dates.format_date(first_day(month), "LLLL", locale=self.language.locale))
+
+    def month_tick(self, month: pd.Period) -> str:
+        """Return a month's name for an axis: Nov."""
+        return str(dates.format_date(first_day(month), "LLL", locale=self.language.locale))
+
+    def _is_money(self, unit: Unit) -> bool:
+        return unit == "currency" and self.currency is not None
+
+    def _compact(self, value: float, unit: Unit, digits: int) -> str:
+        locale = self.language.locale
+        if unit == "currency" and self.currency:
+            return str(numbers.format_compact_currency(value, self.currency, locale=locale, fraction_digits=digits))
+        return str(numbers.format_compact_decimal(value, locale=locale, fraction_digits=digits))
+
+    def _money(self, value: float, digits: int) -> str:
+        pattern = self.language.locale.currency_formats["standard"]
+        quantum = round(value, digits)
+        plain = numbers.format_currency(
+            quantum,
+            self.currency or "",
+            format=_with_fraction(pattern.pattern, digits),
+            locale=self.language.locale,
+            currency_digits=False,
+        )
+        return str(plain)
+
+    def _decimal(self, value: float, digits: int) -> str:
+        pattern = "#,##0." + "0" * digits if digits else "#,##0"
+        return str(numbers.format_decimal(round(value, digits), format=pattern, locale=self.language.locale))
+
+    def _percent(self, fraction: float, digits: int) -> str:
+        pattern = _with_fraction(self.language.locale.percent_formats[None].pattern, digits)
+        return str(numbers.format_percent(round(fraction, digits + 2), format=pattern, locale=self.language.locale))
+
+    def _signed(self, text: str, value: float) -> str:
+        return MINUS + text if value < 0 and any(mark in text for mark in "123456789") else text
+
+    def _plus_or_minus(self, text: str, value: float) -> str:
+        if not any(character.isdigit() and character != "0" for character in text):
+            return text
+        return (MINUS if value < 0 else "+") + text
+
+
+def _digits(value: float) -> int:
+    size = abs(value)
+    if size >= 100 or value == int(value):
+        return 0
+    if size >= 1:
+        return 2 if size < 10 else 1
+    return 3
+
+
+def _money_digits(value: float) -> int:
+    size = abs(value)
+    if size >= 100 or size == 0:
+        return 0
+    return 2 if size >= 0.01 else 4
+
+
+def _percent_digits(value: float) -> int:
+    return 1 if abs(value) >= 0.01 else 2
+
+
+def _share_digits(fraction: float) -> int:
+    return 0 if abs(fraction) >= 0.0995 else 1
+
+
+def _with_fraction(pattern: str, digits: int) -> str:
+    """Give a Babel pattern (such as ``¤#,##0.00``) exactly ``digits`` decimals, in each of its parts."""
+    parts = []
+    for part in pattern.split(";"):
+        whole, point, rest = part.partition(".")
+        if point:
+            rest = rest.lstrip("0#")
+        else:
+            cut = max(whole.rfind("0"), whole.rfind("#")) + 1
+            whole, rest = whole[:cut], whole[cut:]
+        parts.append(whole + ("." + "0" * digits if digits else "") + rest)
+    return ";".join(parts)

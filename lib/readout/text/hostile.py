@@ -1,0 +1,52 @@
+"""Text that others typed, made harmless: what is refused, and what is escaped, before any renderer sees it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from readout.model.errors import Problem, ReadoutError
+
+# Quarto's reader carries shortcodes through Pandoc as this id, a semicolon and hexadecimal digits, and turns
+# such text back into a live shortcode afterwards. Nobody types it by accident.
+SHORTCODE_CARRIER = "b58fc729-690b-4000-b19f-365a4093b2ff"
+
+_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": None})
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def clean(text: str, where: str = "") -> str:
+    """Return ``text`` with line ends as ``\\n`` and byte order marks removed.
+
+    Raises ReadoutError, with the line, for characters that a renderer cannot show or that hide what a reader
+    would see: control characters except tab and newline, overrides of the writing direction, lone surrogates
+    and code points that are no characters.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+    for position, character in enumerate(text):
+        if _refused(character):
+            line = text.count("\n", 0, position) + 1
+            place = f"{where}, line {line}" if where else f"line {line}"
+            name = f"U+{ord(character):04X}"
+            raise ReadoutError(Problem(place, f"the invisible control character {name} stands there; delete it"))
+    return text
+
+
+def escape_markdown(text: str) -> str:
+    """Return ``text`` on one line, every ASCII punctuation character escaped for Pandoc's Markdown."""
+    text = " ".join(break_carrier(text).replace("\t", " ").split("\n"))
+    return _PUNCTUATION.sub(r"\\\1", text)
+
+
+def break_carrier(text: str, instead: str = "\u2011") -> str:
+    """Return ``text`` in which Quarto's shortcode carrier is spoilt by ``instead`` of its first hyphen."""
+    return text.replace(SHORTCODE_CARRIER, SHORTCODE_CARRIER.replace("-", instead, 1))
+
+
+def _refused(character: str) -> bool:
+    if " " <= character <= "~" or character in "\n\t":
+        return False
+    code = ord(character)
+    no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return no_character or character in _BIDI_OVERRIDES or unicodedata.category(character) in ("Cc", "Cs")

@@ -1,0 +1,268 @@
+"""Sentences made of facts, in the report's language and in "we" voice, the answer first."""
+
+from __future__ import annotations
+
+from babel.lists import format_list
+
+from readout.model.client import Decision, Kpi
+from readout.model.goals import GoalResult
+from readout.model.months import last_day
+from readout.model.report import Report
+from readout.model.results import Comparison, KpiResult
+from readout.model.work_month import MonthsWork
+from readout.text.figures import Figures
+from readout.text.work_lines import sentence
+
+
+def answer(report: Report, figures: Figures) -> str:
+    """Are we on track? One sentence on the first goal, by the order of client.yml."""
+    if not report.goals:
+        return figures.language.say("No goal has been agreed yet, so this report cannot say whether we are on track.")
+    return goal_sentence(report, report.goals[0], figures)
+
+
+def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
+    """Say where a goal stands, in figures where it has any."""
+    words = figures.language
+    if result.status == "not-started":
+        return words.say("Our goal starts in {month}.", month=figures.month(result.goal.start))
+    if result.goal.kpi is None:
+        return _steps_sentence(result, figures)
+    if result.status is None or result.actual is None or result.target is None:
+        return words.say("We cannot say yet whether we are on track: {reason}.", reason=result.reason or "")
+    kpi = report.client.kpi(result.goal.kpi)
+    actual, target = figures.short(result.actual, kpi.unit), figures.short(result.target, kpi.unit)
+    name = kpi.name
+    if result.status == "met":
+        return words.say(
+            "We met our goal: {name} reached {actual} against a target of {target}.",
+            name=name,
+            actual=actual,
+            target=target,
+        )
+    if result.status == "missed":
+        return _missed(result, kpi, actual, target, figures)
+    return _on_the_way(result, kpi, actual, figures)
+
+
+def _missed(result: GoalResult, kpi: Kpi, actual: str, target: str, figures: Figures) -> str:
+    words = figures.language
+    short_by = abs((result.actual or 0.0) / result.target - 1) if result.target else None
+    if short_by is None:
+        return words.say(
+            "We missed our goal: {name} {actual} against a target of {target}.",
+            name=kpi.name,
+            actual=actual,
+            target=target,
+        )
+    if result.better == "lower":
+        return words.say(
+            "We missed our goal: {name} came to {actual}, {share} over the limit of {target}.",
+            name=kpi.name,
+            actual=actual,
+            share=figures.share(short_by),
+            target=target,
+        )
+    return words.say(
+        "We fell {share} short of our goal: {name} came to {actual} against a target of {target}.",
+        share=figures.share(short_by),
+        name=kpi.name,
+        actual=actual,
+        target=target,
+    )
+
+
+def _on_the_way(result: GoalResult, kpi: Kpi, actual: str, figures: Figures) -> str:
+    words = figures.language
+    facts = {"name": kpi.name, "actual": actual, "planned": figures.short(result.planned, kpi.unit)}
+    days = abs(result.days_ahead) if result.days_ahead else 0
+    if result.status == "on-track":
+        return words.say("We are on track: {name} reached {actual}, with {planned} planned by now.", **facts)
+    if result.status == "ahead":
+        if days:
+            return words.count(
+                "We are {n} day ahead of plan: {name} reached {actual}, with {planned} planned by now.",
+                "We are {n} days ahead of plan: {name} reached {actual}, with {planned} planned by now.",
+                days,
+                **facts,
+            )
+        return words.say("We are ahead of plan: {name} reached {actual}, with {planned} planned by now.", **facts)
+    if days:
+        return words.count(
+            "We are {n} day behind plan: {name} reached {actual}, with {planned} planned by now.",
+            "We are {n} days behind plan: {name} reached {actual}, with {planned} planned by now.",
+            days,
+            **facts,
+        )
+    return words.say("We are behind plan: {name} reached {actual}, with {planned} planned by now.", **facts)
+
+
+def _steps_sentence(result: GoalResult, figures: Figures) -> str:
+    words = figures.language
+    done = sum(1 for step in result.goal.milestones if step.done is not None)
+    total = len(result.goal.milestones)
+    return words.say("{done} of {total} steps towards the goal are done.", done=done, total=total)
+
+
+def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
+    """Say what each month left must bring; None when nothing is left to do."""
+    if result.required_rate is None or result.months_left <= 0:
+        return None
+    words, rate = figures.language, figures.short(result.required_rate, kpi.unit)
+    if result.goal.measure == "level":
+        return words.say("{rate} a month by {month}", rate=rate, month=figures.month(result.goal.until))
+    return words.count(
+        "{rate} in the one month left", "{rate} a month in each of the {n} months left", result.months_left, rate=rate
+    )
+
+
+def kpi_sentence(result: KpiResult, figures: Figures) -> str:
+    """Say what a KPI was, and what it was a year and a month before."""
+    words = figures.language
+    if result.value is None:
+        return _no_value(result, figures)
+    name, value = result.kpi.name, figures.short(result.value, result.kpi.unit)
+    against = [
+        text
+        for text in (_against(result, result.year_ago, figures), _against(result, result.previous, figures))
+        if text
+    ]
+    if not against:
+        return words.say(
+            "{name} came to {value}; there is no earlier figure to compare it with.", name=name, value=value
+        )
+    return words.say(
+        "{name} came to {value}: {comparisons}.", name=name, value=value, comparisons=_and(against, figures)
+    )
+
+
+def _no_value(result: KpiResult, figures: Figures) -> str:
+    words = figures.language
+    if result.pending:
+        return words.say(
+            "{name} will be available on {day}: {because}.",
+            name=result.kpi.name,
+            day=figures.day(result.pending.until),
+            because=result.pending.because.rstrip("."),
+        )
+    if result.incomplete:
+        return words.say("{name} has no figure yet, for the month is incomplete.", name=result.kpi.name)
+    return words.say("{name} has no figure for this month.", name=result.kpi.name)
+
+
+def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str | None:
+    """ "3% more than in November 2010"; None when there is nothing to compare with."""
+    words, month = figures.language, figures.month(comparison.month)
+    if comparison.change is None:
+        return None
+    if comparison.change == 0:
+        return words.say("the same as in {month}", month=month)
+    more = comparison.change > 0
+    if result.kpi.unit == "percent":
+        points = figures.points(abs(comparison.change)).removeprefix("+")
+        return (
+            words.say("{points} more than in {month}", points=points, month=month)
+            if more
+            else words.say("{points} less than in {month}", points=points, month=month)
+        )
+    if comparison.change_pct is None:
+        base = figures.short(comparison.value, result.kpi.unit)
+        return (
+            words.say("up from {base} in {month}", base=base, month=month)
+            if more
+            else words.say("down from {base} in {month}", base=base, month=month)
+        )
+    share = figures.share(comparison.change_pct)
+    return (
+        words.say("{share} more than in {month}", share=share, month=month)
+        if more
+        else words.say("{share} less than in {month}", share=share, month=month)
+    )
+
+
+def calendar_sentence(report: Report, figures: Figures) -> str | None:
+    """Say what months of different length do to sums; None when the two months are equally long."""
+    now, before = report.month.days_in_month, (report.month - 1).days_in_month
+    sums = [each for each in report.kpis if each.previous.per_day_change_pct is not None]
+    if now == before or not sums:
+        return None
+    first = sums[0]
+    return figures.language.say(
+        "{month} had {now} days and {earlier} had {before}: per day, {name} changed by {per_day} rather than {plain}.",
+        month=figures.month_name(report.month),
+        now=now,
+        earlier=figures.month_name(report.month - 1),
+        before=before,
+        name=first.kpi.name,
+        per_day=figures.signed_share(first.previous.per_day_change_pct),
+        plain=figures.signed_share(first.previous.change_pct),
+    )
+
+
+def work_sentence(work: MonthsWork, figures: Figures) -> str:
+    """Say how much was finished, what it cost and what it directly brought."""
+    words = figures.language
+    if not work.done:
+        return words.say("Nothing was finished this month.")
+    parts = [words.count("We finished {n} piece of work", "We finished {n} pieces of work", len(work.done))]
+    if work.totals.spend is not None:
+        parts.append(words.say("spent {spend}", spend=figures.value(work.totals.spend, "currency")))
+    if work.totals.hours is not None:
+        parts.append(words.say("worked {hours} hours", hours=figures.count(work.totals.hours)))
+    return _and(parts, figures) + "."
+
+
+def as_of_sentence(report: Report, figures: Figures) -> str:
+    """Say up to which day the figures go."""
+    words = figures.language
+    if report.as_of == last_day(report.month):
+        return words.say("Figures up to {day}.", day=figures.day(report.as_of))
+    return words.say(
+        "Figures for {month}, as they stood on {day}.", month=figures.month(report.month), day=figures.day(report.as_of)
+    )
+
+
+def _and(parts: list[str], figures: Figures) -> str:
+    return str(format_list(parts, locale=figures.language.locale))
+
+
+def goal_line(report: Report, result: GoalResult, figures: Figures) -> str:
+    """Say where a further goal stands, after its own statement."""
+    stands = goal_sentence(report, result, figures)
+    return figures.language.say("{goal}: {stands}", goal=result.goal.statement.rstrip("."), stands=stands)
+
+
+def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple[str, str]:
+    """Return a decision as (goal, what was decided and why)."""
+    words = figures.language
+    decided = {
+        "keep": words.say("we keep the plan."),
+        "change": words.say("we change the plan."),
+        "pivot": words.say("we change direction."),
+    }[decision.decide]
+    statement = report.client.goal(decision.goal).statement.rstrip(".")
+    return f"{statement}:", f"{decided} {sentence(decision.because)}"
+
+
+def serves(report: Report, kpi: Kpi, figures: Figures) -> str:
+    """Say which business goals a KPI serves, or what a leading sign leads to."""
+    words = figures.language
+    if kpi.role == "leading" and kpi.leads_to:
+        return words.say("a sign: {leads_to}", leads_to=kpi.leads_to.rstrip("."))
+    return ""
+
+
+def definition(kpi: Kpi, figures: Figures) -> str:
+    """Say what a KPI counts: in the analyst's words, else by its formula and filter."""
+    if kpi.definition:
+        return sentence(kpi.definition)
+    filters = ", ".join(f"{column} = {value}" for column, value in kpi.where.items())
+    formula = str(kpi.formula)
+    return figures.language.say("{formula} where {filters}.", formula=formula, filters=filters) if filters else formula
+
+
+def coming_steps(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Return the goals' dated steps that are still open, earliest first."""
+    steps = [step for result in report.goals for step in result.goal.milestones if step.done is None]
+    ahead = sorted((step for step in steps if step.due > report.as_of), key=lambda step: step.due)
+    return tuple((f"{figures.day(step.due)}:", step.title) for step in ahead)

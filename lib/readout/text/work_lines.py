@@ -1,0 +1,99 @@
+"""Lines about single pieces of work: asked, late, dropped, due, and what one directly brought."""
+
+from __future__ import annotations
+
+import re
+
+from readout.model.report import Report
+from readout.model.work import WorkItem
+from readout.text.figures import Figures
+
+_WEB = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+_COUNT = re.compile(r"\d+(\.\d+)?")
+
+
+def owner_name(report: Report, item: WorkItem) -> str | None:
+    """Return the name of the item's owner; None when nobody owns it."""
+    return report.client.person(item.owner).name if item.owner else None
+
+
+def web_address(evidence: str | None) -> str | None:
+    """Return evidence that is a web address; None for a path or nothing."""
+    return evidence if evidence and _WEB.fullmatch(evidence) else None
+
+
+def ask_line(report: Report, item: WorkItem, figures: Figures) -> str:
+    """Say who is asked and by when, and why it matters."""
+    words = figures.language
+    parts = [name] if (name := owner_name(report, item)) else []
+    if item.due and item.due <= report.as_of:
+        parts.append(words.say("was due on {day}", day=figures.day(item.due)))
+    elif item.due:
+        parts.append(words.say("by {day}", day=figures.day(item.due)))
+    line = ", ".join(parts)
+    return sentence(line) + (f" {sentence(item.note)}" if item.note else "")
+
+
+def due_line(report: Report, item: WorkItem, figures: Figures) -> str:
+    """Say by when an action is due; what was promised for earlier says so."""
+    words = figures.language
+    if item.due is None:
+        return words.say("No date agreed yet.")
+    if item.due <= report.as_of:
+        return words.say("Was due on {day}; a new date is to be agreed.", day=figures.day(item.due))
+    if item.promised and item.promised < item.due:
+        return words.say(
+            "By {day}, first promised for {first}.", day=figures.day(item.due), first=figures.day(item.promised)
+        )
+    return words.say("By {day}.", day=figures.day(item.due))
+
+
+def late_line(report: Report, item: WorkItem, figures: Figures) -> str:
+    """Account for a promise that was not kept in time."""
+    words = figures.language
+    first = item.promised or item.due
+    if item.due and item.due > report.as_of:
+        line = words.say("promised for {first}, now due on {day}.", first=figures.day(first), day=figures.day(item.due))
+    else:
+        line = words.say("promised for {first}, not done yet.", first=figures.day(first))
+    return line + (f" {sentence(item.note)}" if item.note else "")
+
+
+def dropped_line(item: WorkItem, figures: Figures) -> str:
+    """Account for a promise that was given up."""
+    line = figures.language.say("dropped.")
+    return line + (f" {sentence(item.note)}" if item.note else "")
+
+
+def client_done_line(report: Report, item: WorkItem, figures: Figures) -> str:
+    """Name what the client finished, and when."""
+    name = owner_name(report, item)
+    day = figures.day_month(item.done, report.month.year)
+    if name is None:
+        return figures.language.say("{title} ({day})", title=item.title, day=day)
+    return figures.language.say("{title} ({person}, {day})", title=item.title, person=name, day=day)
+
+
+def moved_note(item: WorkItem, figures: Figures) -> str:
+    """Return the first date of a promise that was moved; empty when it was not."""
+    if not item.promised or not item.due or item.promised >= item.due:
+        return ""
+    return figures.language.say("first {day}", day=figures.day_month(item.promised, item.due.year))
+
+
+def result_text(item: WorkItem, figures: Figures) -> str:
+    """Return what the work directly and countably brought, with the place where it was counted."""
+    if not item.result:
+        return ""
+    amount = figures.count(float(item.result)) if _COUNT.fullmatch(item.result) else item.result
+    if item.result_source:
+        return figures.language.say("{amount} ({source})", amount=amount, source=item.result_source)
+    return amount
+
+
+def sentence(text: str) -> str:
+    """Return ``text`` as a sentence: a capital first, a full stop last."""
+    stripped = text.strip()
+    if not stripped:
+        return ""
+    return stripped[0].upper() + stripped[1:] + ("" if stripped[-1] in ".!?…" else ".")

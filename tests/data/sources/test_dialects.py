@@ -1,0 +1,127 @@
+"""Files as other people's programs save them, read right when ``format`` says how."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from .conftest import Shop
+
+SAME = {"2011-10": 1234.5, "2011-11": -0.5}
+
+DIALECTS: dict[str, tuple[str | bytes, dict[str, Any]]] = {
+    "plain": ("date,revenue\n2011-10-31,1234.50\n2011-11-30,-0.5\n", {}),
+    "crlf without a last line end": ("date,revenue\r\n2011-10-31,1234.50\r\n2011-11-30,-0.5", {}),
+    "other line ends within quotes": ('date,note,revenue\r\n2011-10-31,"a\nb",1234.50\r\n2011-11-30,c,-0.5\r\n', {}),
+    "old line ends": ("date,revenue\r2011-10-31,1234.50\r2011-11-30,-0.5\r", {}),
+    "quotes within cells": ('date,note,revenue\n2011-10-31,5" pipe,1234.50\n2011-11-30,a "b",-0.5\n', {}),
+    "bom": ("\ufeffdate,revenue\n2011-10-31,1234.50\n2011-11-30,-0.5\n", {}),
+    "spaces around": (" date , revenue \n 2011-10-31, 1234.50 \n2011-11-30 ,+1\n2011-11-30,-1.5\n", {}),
+    "blank lines and blank rows": ("date,revenue\n\n2011-10-31,1234.50\n2011-11-30,-.5\n,\n ,\n", {}),
+    "quoted": ('"date","revenue"\n"2011-10-31","1234.50"\n"2011-11-30","-0.5"\n"2011-11-30",""\n', {}),
+    "line breaks within quotes": ('date,note,revenue\n2011-10-31,"a\n\nb",1234.50\n2011-11-30,"""c""",-0.5\n', {}),
+    "line break in the header": ('date,"a\nb",revenue\n2011-10-31,,1234.50\n2011-11-30,,-0.5\n', {}),
+    "timestamps": ("date,revenue\n2011-10-31T23:59:59,1234.50\n2011-11-30 08:26,-0.5\n", {}),
+    "semicolons and comma": (
+        "date;revenue\n31.10.2011;1.234,50\n30.11.2011;-0,5\n",
+        {"delimiter": ";", "decimal": ",", "thousands": ".", "date": "%d.%m.%Y"},
+    ),
+    "spaces between thousands": (
+        "date;revenue\n31.10.2011;1\u00a0234,50\n30.11.2011;-0,5\n",
+        {"delimiter": ";", "decimal": ",", "thousands": " ", "date": "%d.%m.%Y"},
+    ),
+    "thin spaces between thousands": (
+        "date;revenue\n31.10.2011;1\u202f234,50\n30.11.2011;-0,5\n",
+        {"delimiter": ";", "decimal": ",", "thousands": " ", "date": "%d.%m.%Y"},
+    ),
+    "month first": (
+        'date,revenue\n10/31/2011,"1,234.50"\n11/30/2011,-0.5\n',
+        {"thousands": ",", "date": "%m/%d/%Y"},
+    ),
+    "apostrophes": ("date,revenue\n2011-10-31,1'234.50\n2011-11-30,-0.5\n", {"thousands": "'"}),
+    "header in row 4": ("Report\n\nby day\ndate,revenue\n2011-10-31,1234.50\n2011-11-30,-0.5\n", {"header_row": 4}),
+    "windows-1252": (
+        "date,revenue,city\n2011-10-31,1234.50,Köln €\n2011-11-30,-0.5,\n".encode("cp1252"),
+        {"encoding": "windows-1252"},
+    ),
+    "utf-16": ("date,revenue\n2011-10-31,1234.50\n2011-11-30,-0.5\n".encode("utf-16"), {"encoding": "utf-16"}),
+    "a date with a clock of its own": (
+        "date,revenue\n31.10.2011 23.59,1234.50\n30.11.2011 00.01,-0.5\n",
+        {"date": "%d.%m.%Y %H.%M"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_the_same_figures_come_from_every_dialect(shop: Shop, name: str) -> None:
+    """The report does not depend on which program saved the file."""
+    content, format_ = DIALECTS[name]
+    shop.write(content)
+    assert shop.values(format=format_) == SAME
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("data/orders.tsv", "date\trevenue\n2011-10-31\t1234.50\n2011-11-30\t-0.5\n"),
+        ("data/orders.json", '[{"date":"2011-10-31","revenue":1234.5},{"date":"2011-11-30","revenue":"-0.5"}]'),
+        ("data/orders.jsonl", '{"date":"2011-10-31","revenue":1.2345e3}\n{"date":"2011-11-30","revenue":-0.5}\n'),
+    ],
+)
+def test_tab_and_json_files_need_no_format(shop: Shop, name: str, content: str) -> None:
+    """Their names say what they are."""
+    shop.write(content, name)
+    assert shop.values(file=name) == SAME
+
+
+@pytest.mark.parametrize("number", ["DOUBLE", "FLOAT", "DECIMAL(9, 2)", "VARCHAR"])
+@pytest.mark.parametrize("date", ["DATE", "TIMESTAMP", "TIMESTAMPTZ", "VARCHAR"])
+def test_parquet_files_are_read_by_their_types(shop: Shop, number: str, date: str) -> None:
+    """Dates and numbers keep their types; text in them is read as strictly as in a text file."""
+    file = shop.write("", "data/orders.parquet")
+    rows = "('2011-10-31', 1234.5), ('2011-11-30', -0.5), ('2011-11-30', NULL)"
+    duckdb.sql("SET TimeZone = 'UTC'")
+    duckdb.sql(
+        f"COPY (SELECT d::{date} AS date, v::{number} AS revenue FROM (VALUES {rows}) AS t(d, v))"
+        f" TO '{file}' (FORMAT parquet)"
+    )
+    assert shop.values(file="data/orders.parquet") == SAME
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("2011-10-31T23:30:00Z", "2011-10"),
+        ("2011-07-31T23:30:00Z", "2011-08"),
+        ("2011-07-31 23:30:00+01:00", "2011-07"),
+        ("2011-07-31T23:30:00.5-0200", "2011-08"),
+        ("2011-07-31T23:30:00", "2011-07"),
+    ],
+)
+def test_a_moment_falls_on_the_clients_own_day(shop: Shop, written: str, month: str) -> None:
+    """London is an hour ahead in summer; a time without an offset is the client's own already."""
+    shop.write(f"date,revenue\n{written},1\n")
+    assert list(shop.values(timezone="Europe/London")) == [month]
+
+
+def test_a_stated_offset_is_turned_to_the_clients_day(shop: Shop) -> None:
+    """The same holds for a format of one's own with an offset in it."""
+    shop.write("date,revenue\n31.07.2011 23:30 +0000,1\n")
+    assert list(shop.values(timezone="Europe/London", format={"date": "%d.%m.%Y %H:%M %z"})) == ["2011-08"]
+
+
+def test_a_copy_in_another_encoding_is_not_left_behind(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The copy holds a client's data: it goes when the reading is done."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    content, format_ = DIALECTS["utf-16"]
+    shop.write(content)
+    assert shop.values(format=format_) == SAME
+    assert list(scratch.iterdir()) == []

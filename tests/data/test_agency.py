@@ -1,0 +1,64 @@
+"""agency.yml: what holds for every client of the agency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from readout.data.agency import Agency, Mail, SeverityChange, read_agency
+from readout.data.project import Project
+from readout.model.errors import ConfigError
+
+DESIGN = Path(__file__).parent / "fixtures" / "design" / "agency.yml"
+
+
+def read(root: Path, text: str) -> Agency:
+    (root / "agency.yml").write_text(text)
+    return read_agency(Project(root))
+
+
+def test_without_the_file_defaults_hold(tmp_path: Path) -> None:
+    """A first report needs no agency.yml."""
+    agency = read_agency(Project(tmp_path))
+    assert (agency.archive, agency.reading_minutes, agency.checks, agency.mail) == ("archive", 3.0, {}, None)
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    """What the agency says arrives whole."""
+    assert read(tmp_path, DESIGN.read_text()) == Agency(
+        name="North Agency",
+        logo="logo.svg",
+        approvers=("lead@agency.example",),
+        roots={"drive": "/mnt/drive"},
+        reading_minutes=4.0,
+        confidentiality="For the client and us only",
+        checks={"R402": SeverityChange("error", "Our clients read signs as results")},
+        mail=Mail("mail.agency.example", "reports@agency.example", 587, "reports", "MAIL_PASSWORD"),
+    )
+
+
+BAD = {
+    "a check is moved without a reason": "checks: {R402: {severity: error}}\n",
+    "an unknown severity": "checks:\n  R402: {severity: fatal, because: We say so}\n",
+    "an unknown code": "checks:\n  402: {severity: off, because: Noise}\n  R5: {severity: off, because: Noise}\n",
+    "unknown keys": "nmae: North\ncolour: blue\nmail: {host: a, sender: a@b.example, pasword: X}\n",
+    "a password in the file": "mail:\n  host: a\n  sender: a@b.example\n  password: hunter2!\n",
+    "mail without a sender": "mail: {host: mail.example}\n",
+    "a port out of range": "mail: {host: mail.example, sender: a@b.example, port: 70000}\n",
+    "a root that is a URL": "roots:\n  drive: https://reports:hunter2@files.example/\n  Our Drive: /mnt\n",
+    "no time to read": "name: North\nreading_minutes: 0\n",
+    "a logo elsewhere": "logo: /home/me/logo.svg\n",
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_each_bad_file_says_every_problem_with_its_line_and_cure(
+    case: str, tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """A wrong agency.yml is answered with one line a problem, and no password is repeated."""
+    with pytest.raises(ConfigError) as caught:
+        read(tmp_path, BAD[case])
+    assert "hunter2" not in str(caught.value)
+    assert f"{BAD[case]}\n--- is answered with ---\n{caught.value}\n" == snapshot

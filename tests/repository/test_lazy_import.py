@@ -1,0 +1,30 @@
+"""The model is cheap to import: whoever only calculates waits for no chart library and no database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("duckdb", "great_tables", "matplotlib", "papermill", "plotnine")
+LOADED = "import sys, {module}; print(*sorted(name for name in sys.modules if '.' not in name))"
+
+
+def loaded_by(module: str) -> set[str]:
+    """The top-level modules that a fresh process holds after importing ``module``."""
+    command = [sys.executable, "-c", LOADED.format(module=module)]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+@pytest.mark.parametrize("module", ["readout", "readout.model", "readout.model.client"])
+def test_importing_the_model_loads_nothing_heavy(module: str) -> None:
+    """Neither plotnine nor DuckDB, nor what comes with them."""
+    loaded = loaded_by(module)
+    assert "readout" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_what_is_loaded_would_be_seen() -> None:
+    """The check itself notices a heavy import."""
+    assert "duckdb" in loaded_by("duckdb")
