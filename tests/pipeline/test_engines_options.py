@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -17,30 +16,24 @@ def test_the_project_s_own_file_is_understood_whole() -> None:
     """What the repository ships works with both renderers."""
     options = read_options(ROOT)
     assert options.html.embed_resources
-    assert options.html.css == ("templates/style/report.css",)
+    assert "templates/style/report.css" in options.html.css
     assert options.typst.pdf_standards == ("ua-1",)
     assert options.typst.font_paths == ("fonts",)
     assert options.typst.shift_headings == -1
-    assert options.typst.variables == {"papersize": "a4", "margin": {"x": "22mm", "top": "26mm", "bottom": "24mm"}}
+    assert options.typst.variables is not None
+    assert options.typst.variables["papersize"] == "a4"
+    assert set(options.typst.variables["margin"]) >= {"x", "top", "bottom"}
     assert options.html.reader == options.typst.reader
 
 
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("    toc: false\n", "    toc: true\n", r"_quarto\.yml:17: format\.html\.toc is True; .*needs false"),
-        (
-            "    theme: none\n",
-            "    theme: none\n    lightbox2: x\n",
-            r"_quarto\.yml:15: format\.html\.lightbox2 is unknown",
-        ),
-        ("    papersize: a4\n", "    papersize: 4\n", r"_quarto\.yml:23: format\.typst\.papersize is 4"),
-        ("execute:\n  enabled: false", "execute:\n  enabled: true", r"_quarto\.yml:5: execute is .*\{enabled: false\}"),
-        (
-            "    css: templates/style/report.css\n",
-            "    css: ../x.css\n",
-            "format.html.css is '../x.css'; .*inside the project",
-        ),
+        ("    toc: false\n", "    toc: true\n", r"_quarto\.yml:LINE: format\.html\.toc is True; .*needs false"),
+        ("    theme: none\n", "    theme: none\n    x: y\n", r"_quarto\.yml:LINE: format\.html\.x is unknown .*theme"),
+        ("    papersize: a4\n", "    papersize: 4\n", r"_quarto\.yml:LINE: format\.typst\.papersize is 4; .*a text"),
+        ("execute:\n  enabled: false", "execute:\n  enabled: true", r"_quarto\.yml:LINE: execute is .*enabled: false"),
+        (" templates/style/report.css\n", " ../x.css\n", r"format\.html\.css is .*x\.css.*inside the project"),
         ("  html:\n", "  docx: {}\n  html:\n", "format is .*html and typst"),
         ("format:", "formats:", "has no 'format'"),
         ("project:", "project: [", "cannot be read"),
@@ -51,8 +44,10 @@ def test_what_is_not_understood_is_named_with_its_line(tmp_path: Path, before: s
     """An option that only Quarto knows must not silently change one of the two renderers."""
     text = (ROOT / "_quarto.yml").read_text()
     assert before in text
-    (tmp_path / "_quarto.yml").write_text(re.sub(r" +#.*", "", text.replace(before, after, 1)))
-    with pytest.raises(ConfigError, match=message):
+    (tmp_path / "_quarto.yml").write_text(text.replace(before, after, 1))
+    # The change stands where the old text stood, or in the line that follows it.
+    line = text.count("\n", 0, text.index(before)) + (2 if after.startswith(before) else 1)
+    with pytest.raises(ConfigError, match=message.replace("LINE", str(line))):
         read_options(tmp_path)
 
 

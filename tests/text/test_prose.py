@@ -48,7 +48,7 @@ ALLOWED = {
     "BulletList", "OrderedList", "BlockQuote", "CodeBlock", "HorizontalRule", "Table", "Decimal", "Period",
     "AlignDefault", "AlignLeft", "AlignRight", "AlignCenter", "ColWidth", "ColWidthDefault",
 }  # fmt: skip
-READER = "markdown-implicit_figures-auto_identifiers"
+READER = "markdown-auto_identifiers"
 
 
 def pandoc_tree(markdown: str) -> Any:
@@ -169,9 +169,12 @@ def test_images_are_asked_for_and_otherwise_shown_as_words() -> None:
         asked.append((source, alt))
         return "images/1.png" if source == "a b.png" else None
 
-    source = "![The *new* page](a%20b.png) ![Far](http://x.example/y.png) ![](shop.png)"
-    assert safe_markdown(source, image) == "![The new page](images/1.png) Far shop\n"
-    assert asked == [("a b.png", "The new page"), ("http://x.example/y.png", "Far"), ("shop.png", "shop")]
+    source = "`a`![The *new* p|ge](a%20b.png) ![Far](http://x.example/y.png) ![](shop.png)"
+    assert safe_markdown(source, image) == (
+        '`a` `<img src="images/1.png" alt="The new p&#124;ge">`{=html}'
+        '`#box(image("images/1.png", alt: "The new p\\u{7c}ge"))`{=typst} Far shop\n'
+    )
+    assert asked == [("a b.png", "The new p|ge"), ("http://x.example/y.png", "Far"), ("shop.png", "shop")]
 
 
 def test_plain_text_is_the_words_alone() -> None:

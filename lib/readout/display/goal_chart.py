@@ -12,7 +12,7 @@ from readout.model.client import Kpi
 from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.model.series import value_at
-from readout.text import sentences
+from readout.text import goal_lines
 from readout.text.figures import Figures
 
 
@@ -77,5 +77,5 @@ def _alt(report: Report, result: GoalResult, kpi: Kpi, figures: Figures) -> str:
         name=kpi.name,
         first=figures.month(result.goal.start),
         last=figures.month(result.goal.until),
-        sentence=sentences.goal_sentence(report, result, figures),
+        sentence=goal_lines.goal_sentence(report, result, figures),
     )

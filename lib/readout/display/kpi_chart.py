@@ -27,7 +27,7 @@ def kpi_chart(result: KpiResult, figures: Figures, palette: Palette) -> Chart | 
     caption = words.say("{name}, last twelve months", name=result.kpi.name)
     if len(before) > 1:
         plot = plot + geom_line(data=before, mapping=aes(group="run"), color=palette.light, size=1)
-        caption = words.say("{name}: last twelve months, and the year before (light)", name=result.kpi.name)
+        caption = words.say("{name}, with the year before (light)", name=result.kpi.name)
     end = now.tail(1).assign(label=figures.short(float(now["value"].iloc[-1]), unit))
     plot = (
         plot

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from readout.text.hostile import SHORTCODE_CARRIER, break_carrier, clean
+from readout.text.hostile import SHORTCODE, SHORTCODE_CARRIER, break_carrier, clean, html_text, typst_string
 
-_SHORTCODE = "{{<"
+__all__ = ["both", "html_text", "raw_html", "raw_pair", "raw_typst", "typst_string"]
 
 
 def raw_html(markup: str) -> str:
     """Return Markdown that is this HTML in the HTML report and nothing in the PDF."""
-    return _fenced("html", break_carrier(markup.replace(_SHORTCODE, "&#123;&#123;&lt;"), "&#45;"))
+    return _fenced("html", break_carrier(markup.replace(SHORTCODE, "&#123;&#123;&lt;"), "&#45;"))
 
 
 def raw_typst(code: str) -> str:
@@ -21,7 +20,7 @@ def raw_typst(code: str) -> str:
     Text belongs in it only as ``typst_string`` writes it. Raises ValueError for code that holds a Quarto
     shortcode outside such a string: it could not be spelt otherwise without changing what it means.
     """
-    if _SHORTCODE in code or SHORTCODE_CARRIER in code:
+    if SHORTCODE in code or SHORTCODE_CARRIER in code:
         raise ValueError("Typst code holds a Quarto shortcode; write text by typst_string")
     return _fenced("typst", code)
 
@@ -31,30 +30,10 @@ def both(markup: str, typst: str) -> str:
     return f"{raw_html(markup)}\n{raw_typst(typst)}"
 
 
-def typst_string(text: str) -> str:
-    """Return ``text`` as a string literal of Typst.
-
-    Raises ReadoutError for control characters other than tab and newline.
-    """
-    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    escaped = escaped.replace(_SHORTCODE, "\\u{7b}\\u{7b}<").replace("`", "\\u{60}")
-    unlike_carrier = break_carrier(escaped, "\\u{2d}")
-    return f'"{unlike_carrier}"'
-
-
-def html_text(text: str) -> str:
-    """Return ``text`` escaped for HTML, in element content and in quoted attributes.
-
-    Raises ReadoutError for control characters other than tab and newline.
-    """
-    escaped = html.escape(clean(text), quote=True).replace("`", "&#96;").replace("{{", "&#123;&#123;")
-    return break_carrier(escaped, "&#45;")
-
-
 def raw_pair(text: str) -> str:
     """Return ``text`` as Markdown metadata: a string literal in a Typst template, escaped text in an HTML one."""
-    flat = " ".join(clean(text).split())
-    return f"`{typst_string(flat)}`{{=typst}}`{html_text(flat)}`{{=html}}"
+    flat = re.sub(r"[ \t\n]+", " ", clean(text)).strip(" ")
+    return f"`{typst_string(flat)}`{{=typst}}" + (f"`{html_text(flat)}`{{=html}}" if flat else "")
 
 
 def _fenced(kind: str, content: str) -> str:

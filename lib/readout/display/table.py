@@ -73,13 +73,14 @@ class Table:
         frame = pd.DataFrame([[cell.html() for cell in row] for row in self.rows], columns=names, dtype=object)
         if self.groups:
             frame["group"] = [html_text(label) for label, size in self.groups for _ in range(size)]
-        table = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
+        table: GT = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
         heads = [html(html_text(column.label)) for column in self.columns]
         table = table.tab_stubhead(label=heads[0])
         for name, head in zip(names[1:], heads[1:], strict=True):
             table = table.cols_label(cases={name: head})
         for name, column in zip(names[1:], self.columns[1:], strict=True):
             table = table.cols_align(align=column.align, columns=name)
+        table = table.fmt(str, columns=names)  # the cells are HTML already, their text escaped
         return table.tab_options(quarto_disable_processing=True, table_font_names=["Lato", "sans-serif"])
 
     def html(self) -> str:

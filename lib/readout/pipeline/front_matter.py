@@ -74,7 +74,6 @@ class FrontMatter:
     def _template_values(self) -> dict[str, object]:
         language, *rest = self.lang.split("-")
         region = next((part.upper() for part in rest if re.fullmatch("[A-Za-z]{2}", part)), "")
-        before, middle, after = _page_words(self.labels.page)
         texts = {
             "title": self.title, "subtitle": self.subtitle, "client": self.client, "month": self.month_label,
             "agency": self.agency, "description": self.description, "confidentiality": self.confidentiality,
@@ -84,15 +83,18 @@ class FrontMatter:
             "skip": self.labels.skip, "language": language.lower(), "region": region,
             "brand": self.brand_color.lower(),
         }  # fmt: skip
-        values: dict[str, object] = {key: raw_pair(text) for key, text in texts.items() if text.strip()}
-        for key, text in (("page-before", before), ("page-middle", middle), ("page-after", after)):
-            values[key] = f"`{typst_string(text)}`{{=typst}}"  # only the PDF has pages
+        needed = ("title", "client", "month", "agency")
+        values: dict[str, object] = {
+            key: raw_pair(text) for key, text in texts.items() if text.strip() or key in needed
+        }
+        values["page-words"] = _page_words(self.labels.page)
         values["draft-reasons"] = [raw_pair(reason) for reason in self.draft_reasons] if self.draft else []
         values |= {"year": str(self.as_of.year), "month-number": str(self.as_of.month), "day": str(self.as_of.day)}
         return values
 
 
-def _page_words(pattern: str) -> tuple[str, str, str]:
-    before, _, rest = pattern.partition("{page}")
-    middle, _, after = rest.partition("{pages}")
-    return before, middle, after
+def _page_words(pattern: str) -> str:
+    """The words around the two page numbers, as a Typst expression of ``page`` and ``pages``."""
+    parts = [part for part in re.split(r"(\{pages?\})", pattern) if part]
+    code = " + ".join(part[1:-1] if part in ("{page}", "{pages}") else typst_string(part) for part in parts)
+    return f"`{code}`{{=typst}}"  # only the PDF has pages

@@ -15,7 +15,7 @@ from readout.pipeline.front_matter import FrontMatter, Labels
 from readout.pipeline.handoff_file import write_report
 from readout.pipeline.handoff_images import ImageStore
 from readout.pipeline.handoff_outputs import Context, output_markdown, shown_outputs
-from readout.text.prose import TOP_HEADING, safe_markdown
+from readout.text.prose import safe_markdown
 
 __all__ = ["FrontMatter", "Labels", "hand_off"]
 
@@ -52,9 +52,8 @@ class _Cells:
 
     def _texts(self, cell: NotebookNode, where: str) -> Iterator[str]:
         if cell.cell_type == "markdown":
-            # The PDF may not skip a level: before any section, words begin at a section's level.
-            top = TOP_HEADING if self._context.heading else TOP_HEADING - 1
-            yield safe_markdown(cell.source, self._context.images.for_prose(cell, where), where=where, top=top)
+            image = self._context.images.for_prose(cell, where)
+            yield safe_markdown(cell.source, image, where=where, top=self._context.top)
         elif cell.cell_type == "code":
             for output in shown_outputs(cell, where):
                 text = output_markdown(output, cell, where, self._context)

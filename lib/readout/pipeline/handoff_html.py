@@ -9,7 +9,7 @@ import nh3
 
 from readout.display.markup import both, html_text, raw_html
 from readout.model.errors import RenderError
-from readout.pipeline.engines.pandoc import ALT_FILTER, convert
+from readout.pipeline.engines.pandoc import TYPST_FILTER, convert
 from readout.pipeline.handoff_images import ImageStore
 from readout.text.hostile import clean, escape_markdown
 from readout.text.prose_inline import address_of
@@ -109,7 +109,7 @@ def _typst(markup: str) -> str | None:
     # A heading of whatever level would break the order of levels that an accessible PDF needs.
     plain = _HEADING.sub(lambda match: "</strong></p>" if match[1] else "<p><strong>", plain)
     try:
-        twin = convert(["--from", "html", "--to", "typst", "--wrap", "none", f"--lua-filter={ALT_FILTER}"], plain)
+        twin = convert(["--from", "html", "--to", "typst", "--wrap", "none", f"--lua-filter={TYPST_FILTER}"], plain)
     except RenderError:
         return None
     return None if "{{<" in twin else twin

@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 from readout.model.errors import NotebookError, Problem
 from readout.pipeline.handoff_html import html_markdown
 from readout.pipeline.handoff_images import ImageStore
-from readout.text.hostile import clean, escape_markdown
-from readout.text.prose import safe_markdown
+from readout.text.hostile import clean, escape_markdown, image_markdown
+from readout.text.prose import TOP_HEADING, safe_markdown
 
 _IMAGES = ("image/svg+xml", "image/png", "image/jpeg", "image/gif")
 _ALT_LINE = re.compile(r"^#\|\s*fig-alt:\s*(.+?)\s*$", re.MULTILINE)
@@ -27,6 +27,11 @@ class Context:
     image_label: str
     heading: str = ""
     tables: int = 0
+
+    @property
+    def top(self) -> int:
+        """The level at which headings in words begin: a PDF may not skip one, so before any section at its own."""
+        return TOP_HEADING if self.heading else TOP_HEADING - 1
 
     def note_heading(self, markdown: str) -> None:
         """Remember the last heading in ``markdown``; it names images that have no alt text."""
@@ -65,7 +70,7 @@ def output_markdown(output: NotebookNode, cell: NotebookNode, where: str, contex
         text = _text(data["text/markdown"])
         ours = output.metadata.get("text/markdown", {})
         trusted = isinstance(ours, dict) and ours.get("readout") is True
-        return text if trusted else safe_markdown(text, lambda *_: None, where=where)
+        return text if trusted else safe_markdown(text, where=where, top=context.top)
     if "text/html" in data:
         context.tables += 1
         alt = _alt(output, cell, context)
@@ -89,7 +94,7 @@ def _image(output: NotebookNode, kind: str, cell: NotebookNode, where: str, cont
         path = context.images.put(content.encode(), where)
     else:
         path = context.images.put_base64(content, where)
-    return f"![{escape_markdown(clean(_alt(output, cell, context), where))}]({path})"
+    return image_markdown(path, clean(_alt(output, cell, context), where))
 
 
 def _alt(output: NotebookNode, cell: NotebookNode, context: Context) -> str:

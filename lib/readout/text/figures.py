@@ -81,7 +81,15 @@ class Figures:
         if day is None:
             return MISSING
         skeleton = "MMMd" if year is None or day.year == year else "yMMMd"
-        return str(dates.format_skeleton(skeleton, day, locale=self.language.locale))
+        return str(dates.format_skeleton(skeleton, day, locale=self.language.locale)).replace(" ", "\N{NO-BREAK SPACE}")
+
+    def weekday(self, day: dt.date) -> str:
+        """Return a date in full with its day of the week: Tuesday 13 December 2011."""
+        return str(dates.format_date(day, "full", locale=self.language.locale))
+
+    def time(self, time: dt.time) -> str:
+        """Return a time of day: 10:00."""
+        return str(dates.format_time(time, "short", locale=self.language.locale))
 
     def month(self, month: pd.Period) -> str:
         """Return a month with its year: November 2011."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -9,6 +10,7 @@ from readout.model.errors import Problem, ReadoutError
 
 # Quarto's reader carries shortcodes through Pandoc as this id, a semicolon and hexadecimal digits, and turns
 # such text back into a live shortcode afterwards. Nobody types it by accident.
+SHORTCODE = "{{<"
 SHORTCODE_CARRIER = "b58fc729-690b-4000-b19f-365a4093b2ff"
 
 _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -42,6 +44,37 @@ def escape_markdown(text: str) -> str:
 def break_carrier(text: str, instead: str = "\u2011") -> str:
     """Return ``text`` in which Quarto's shortcode carrier is spoilt by ``instead`` of its first hyphen."""
     return text.replace(SHORTCODE_CARRIER, SHORTCODE_CARRIER.replace("-", instead, 1))
+
+
+def typst_string(text: str) -> str:
+    """Return ``text`` as a string literal of Typst.
+
+    Raises ReadoutError for control characters other than tab and newline.
+    """
+    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    escaped = escaped.replace(SHORTCODE, "\\u{7b}\\u{7b}<").replace("`", "\\u{60}")
+    unlike_carrier = break_carrier(escaped, "\\u{2d}")
+    return f'"{unlike_carrier}"'
+
+
+def html_text(text: str) -> str:
+    """Return ``text`` escaped for HTML, in element content and in quoted attributes.
+
+    Raises ReadoutError for control characters other than tab and newline.
+    """
+    escaped = html.escape(clean(text), quote=True).replace("`", "&#96;").replace("{{", "&#123;&#123;")
+    return break_carrier(escaped, "&#45;")
+
+
+def image_markdown(path: str, alt: str) -> str:
+    """Return an image for both formats, as a pair of raw inlines.
+
+    An ordinary Markdown image would not do: Quarto makes a figure of it, whose visible caption is the alt text
+    and whose picture has none, and Pandoc's Typst writer leaves alt texts out.
+    """
+    page = f'<img src="{html_text(path)}" alt="{html_text(alt)}">'.replace("|", "&#124;")
+    code = f"#box(image({typst_string(path)}, alt: {typst_string(alt)}))".replace("|", "\\u{7c}")
+    return f"`{page}`{{=html}}`{code}`{{=typst}}"
 
 
 def _refused(character: str) -> bool:

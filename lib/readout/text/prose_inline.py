@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from markdown_it.token import Token
 
-from readout.text.hostile import SHORTCODE_CARRIER, escape_markdown
+from readout.text.hostile import SHORTCODE_CARRIER, escape_markdown, image_markdown
 
 Image = Callable[[str, str], str | None]
 
@@ -108,7 +108,8 @@ def _leaf(token: Token, target: _Open, image: Image | None, in_table: bool) -> N
         code = _code(token.content, in_table or target.ends == "`")
         target.add(code, ends="`" if code.endswith("`") and not code.endswith("\\`") else "")
     elif token.type == "image":
-        target.add(_image(token, image))
+        shown = _image(token, image)
+        target.add(f" {shown}" if shown.startswith("`") and target.ends == "`" else shown)
     else:
         target.add(escape_markdown(token.content))
 
@@ -126,7 +127,7 @@ def _image(token: Token, image: Image | None) -> str:
     alt = _alt(token)
     source = unquote(str(token.attrGet("src") or ""))
     path = image(source, alt) if image and source else None
-    return f"![{escape_markdown(alt)}]({quote(path, safe='/.-_')})" if path else escape_markdown(alt)
+    return image_markdown(path, alt) if path else escape_markdown(alt)
 
 
 def _alt(token: Token) -> str:

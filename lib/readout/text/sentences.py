@@ -4,116 +4,13 @@ from __future__ import annotations
 
 from babel.lists import format_list
 
-from readout.model.client import Decision, Kpi
-from readout.model.goals import GoalResult
+from readout.model.client import Kpi
 from readout.model.months import last_day
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.model.work_month import MonthsWork
 from readout.text.figures import Figures
 from readout.text.work_lines import sentence
-
-
-def answer(report: Report, figures: Figures) -> str:
-    """Are we on track? One sentence on the first goal, by the order of client.yml."""
-    if not report.goals:
-        return figures.language.say("No goal has been agreed yet, so this report cannot say whether we are on track.")
-    return goal_sentence(report, report.goals[0], figures)
-
-
-def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
-    """Say where a goal stands, in figures where it has any."""
-    words = figures.language
-    if result.status == "not-started":
-        return words.say("Our goal starts in {month}.", month=figures.month(result.goal.start))
-    if result.goal.kpi is None:
-        return _steps_sentence(result, figures)
-    if result.status is None or result.actual is None or result.target is None:
-        return words.say("We cannot say yet whether we are on track: {reason}.", reason=result.reason or "")
-    kpi = report.client.kpi(result.goal.kpi)
-    actual, target = figures.short(result.actual, kpi.unit), figures.short(result.target, kpi.unit)
-    name = kpi.name
-    if result.status == "met":
-        return words.say(
-            "We met our goal: {name} reached {actual} against a target of {target}.",
-            name=name,
-            actual=actual,
-            target=target,
-        )
-    if result.status == "missed":
-        return _missed(result, kpi, actual, target, figures)
-    return _on_the_way(result, kpi, actual, figures)
-
-
-def _missed(result: GoalResult, kpi: Kpi, actual: str, target: str, figures: Figures) -> str:
-    words = figures.language
-    short_by = abs((result.actual or 0.0) / result.target - 1) if result.target else None
-    if short_by is None:
-        return words.say(
-            "We missed our goal: {name} {actual} against a target of {target}.",
-            name=kpi.name,
-            actual=actual,
-            target=target,
-        )
-    if result.better == "lower":
-        return words.say(
-            "We missed our goal: {name} came to {actual}, {share} over the limit of {target}.",
-            name=kpi.name,
-            actual=actual,
-            share=figures.share(short_by),
-            target=target,
-        )
-    return words.say(
-        "We fell {share} short of our goal: {name} came to {actual} against a target of {target}.",
-        share=figures.share(short_by),
-        name=kpi.name,
-        actual=actual,
-        target=target,
-    )
-
-
-def _on_the_way(result: GoalResult, kpi: Kpi, actual: str, figures: Figures) -> str:
-    words = figures.language
-    facts = {"name": kpi.name, "actual": actual, "planned": figures.short(result.planned, kpi.unit)}
-    days = abs(result.days_ahead) if result.days_ahead else 0
-    if result.status == "on-track":
-        return words.say("We are on track: {name} reached {actual}, with {planned} planned by now.", **facts)
-    if result.status == "ahead":
-        if days:
-            return words.count(
-                "We are {n} day ahead of plan: {name} reached {actual}, with {planned} planned by now.",
-                "We are {n} days ahead of plan: {name} reached {actual}, with {planned} planned by now.",
-                days,
-                **facts,
-            )
-        return words.say("We are ahead of plan: {name} reached {actual}, with {planned} planned by now.", **facts)
-    if days:
-        return words.count(
-            "We are {n} day behind plan: {name} reached {actual}, with {planned} planned by now.",
-            "We are {n} days behind plan: {name} reached {actual}, with {planned} planned by now.",
-            days,
-            **facts,
-        )
-    return words.say("We are behind plan: {name} reached {actual}, with {planned} planned by now.", **facts)
-
-
-def _steps_sentence(result: GoalResult, figures: Figures) -> str:
-    words = figures.language
-    done = sum(1 for step in result.goal.milestones if step.done is not None)
-    total = len(result.goal.milestones)
-    return words.say("{done} of {total} steps towards the goal are done.", done=done, total=total)
-
-
-def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
-    """Say what each month left must bring; None when nothing is left to do."""
-    if result.required_rate is None or result.months_left <= 0:
-        return None
-    words, rate = figures.language, figures.short(result.required_rate, kpi.unit)
-    if result.goal.measure == "level":
-        return words.say("{rate} a month by {month}", rate=rate, month=figures.month(result.goal.until))
-    return words.count(
-        "{rate} in the one month left", "{rate} a month in each of the {n} months left", result.months_left, rate=rate
-    )
 
 
 def kpi_sentence(result: KpiResult, figures: Figures) -> str:
@@ -226,29 +123,11 @@ def _and(parts: list[str], figures: Figures) -> str:
     return str(format_list(parts, locale=figures.language.locale))
 
 
-def goal_line(report: Report, result: GoalResult, figures: Figures) -> str:
-    """Say where a further goal stands, after its own statement."""
-    stands = goal_sentence(report, result, figures)
-    return figures.language.say("{goal}: {stands}", goal=result.goal.statement.rstrip("."), stands=stands)
-
-
-def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple[str, str]:
-    """Return a decision as (goal, what was decided and why)."""
-    words = figures.language
-    decided = {
-        "keep": words.say("we keep the plan."),
-        "change": words.say("we change the plan."),
-        "pivot": words.say("we change direction."),
-    }[decision.decide]
-    statement = report.client.goal(decision.goal).statement.rstrip(".")
-    return f"{statement}:", f"{decided} {sentence(decision.because)}"
-
-
 def serves(report: Report, kpi: Kpi, figures: Figures) -> str:
     """Say which business goals a KPI serves, or what a leading sign leads to."""
     words = figures.language
     if kpi.role == "leading" and kpi.leads_to:
-        return words.say("a sign: {leads_to}", leads_to=kpi.leads_to.rstrip("."))
+        return words.say("a leading sign: {leads_to}", leads_to=kpi.leads_to.rstrip("."))
     return ""
 
 
@@ -259,10 +138,3 @@ def definition(kpi: Kpi, figures: Figures) -> str:
     filters = ", ".join(f"{column} = {value}" for column, value in kpi.where.items())
     formula = str(kpi.formula)
     return figures.language.say("{formula} where {filters}.", formula=formula, filters=filters) if filters else formula
-
-
-def coming_steps(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Return the goals' dated steps that are still open, earliest first."""
-    steps = [step for result in report.goals for step in result.goal.milestones if step.done is None]
-    ahead = sorted((step for step in steps if step.due > report.as_of), key=lambda step: step.due)
-    return tuple((f"{figures.day(step.due)}:", step.title) for step in ahead)

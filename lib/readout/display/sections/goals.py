@@ -9,7 +9,7 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.goals import GoalResult
 from readout.model.report import Report
-from readout.text import phrases, sentences
+from readout.text import goal_lines, phrases
 from readout.text.figures import MISSING, Figures
 
 
@@ -30,7 +30,7 @@ def goals(report: Report, figures: Figures, palette: Palette) -> Section:
         blocks.append(Charts(drawn))
     if report.decisions:
         blocks.append(Heading(words.say("What we decided"), 3))
-        blocks.append(Bullets(tuple(sentences.decision_line(report, each, figures) for each in report.decisions)))
+        blocks.append(Bullets(tuple(goal_lines.decision_line(report, each, figures) for each in report.decisions)))
     return Section(tuple(blocks))
 
 
@@ -54,7 +54,7 @@ def _row(report: Report, result: GoalResult, figures: Figures) -> tuple[Cell, ..
     if result.goal.kpi is None:
         return (goal, status, *(Cell(MISSING) for _ in range(4)))
     kpi = report.client.kpi(result.goal.kpi)
-    needed = sentences.required(result, kpi, figures) or MISSING
+    needed = goal_lines.required(result, kpi, figures) or MISSING
     amounts = (result.actual, result.planned, result.target)
     return (goal, status, *(Cell(figures.value(amount, kpi.unit)) for amount in amounts), Cell(needed))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, Tile, Tiles
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, sentences, work_lines
+from readout.text import goal_lines, phrases, sentences, work_lines
 from readout.text.figures import Figures
 
 MOST_TILES = 5
@@ -15,21 +15,20 @@ MOST_CHANGES = 3
 def headline(report: Report, figures: Figures) -> Section:
     """Return the answer, the month's figures, what changed, and what the client is asked for."""
     words = figures.language
-    blocks: list[Block] = [Paragraph(sentences.answer(report, figures), "lead")]
+    blocks: list[Block] = [Paragraph(goal_lines.answer(report, figures), "lead")]
     if report.pause:
         blocks.append(Paragraph(words.say("This month was a pause: {reason}", reason=report.pause)))
-    others = tuple(("", sentences.goal_line(report, result, figures)) for result in report.goals[1:])
-    if others:
-        blocks.append(Bullets(others))
+    if len(report.goals) > 1:
+        blocks.append(Bullets(tuple(goal_lines.goal_line(report, result, figures) for result in report.goals[1:])))
     if report.kpis:
         shown = sorted(report.kpis, key=lambda result: result.kpi.role == "leading")[:MOST_TILES]
         blocks.append(Tiles(tuple(_tile(result, figures) for result in shown)))
-    outcomes = [result for result in report.kpis if result.kpi.role == "outcome"][:MOST_CHANGES]
-    if outcomes:
-        blocks.append(Heading(words.say("What changed"), 2))
-        blocks.append(Bullets(tuple(("", sentences.kpi_sentence(result, figures)) for result in outcomes)))
     blocks.append(Heading(words.say("What we need from you"), 2))
     blocks.append(_asks(report, figures))
+    outcomes = [result for result in report.kpis if result.kpi.role == "outcome"][:MOST_CHANGES]
+    if outcomes:  # last, for the analyst's own summary follows it
+        blocks.append(Heading(words.say("What changed"), 2))
+        blocks.append(Bullets(tuple(("", sentences.kpi_sentence(result, figures)) for result in outcomes)))
     return Section(tuple(blocks))
 
 
@@ -37,7 +36,9 @@ def _asks(report: Report, figures: Figures) -> Block:
     asks = report.work.client_asks
     if not asks:
         return Paragraph(figures.language.say("Nothing at the moment."))
-    return Bullets(tuple((f"{item.title}.", work_lines.ask_line(report, item, figures)) for item in asks))
+    return Bullets(
+        tuple((work_lines.sentence(item.title), work_lines.ask_line(report, item, figures)) for item in asks)
+    )
 
 
 def _tile(result: KpiResult, figures: Figures) -> Tile:

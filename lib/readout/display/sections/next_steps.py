@@ -20,7 +20,9 @@ def next_steps(report: Report, figures: Figures) -> Section:
         side = words.say("your side") if person.side == "client" else words.say("our side")
         blocks.append(Heading(words.say("{person}, {side}", person=person.name, side=side), 3))
         blocks.append(
-            Bullets(tuple((f"{item.title}.", work_lines.due_line(report, item, figures)) for item in actions))
+            Bullets(
+                tuple((work_lines.sentence(item.title), work_lines.due_line(report, item, figures)) for item in actions)
+            )
         )
     if not shown:
         blocks.append(Paragraph(words.say("Nobody has an open action.")))

@@ -6,7 +6,7 @@ from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.display.table import Cell, Column, Table
 from readout.model.report import Report
 from readout.model.work import WorkItem
-from readout.text import phrases, sentences, work_lines
+from readout.text import goal_lines, phrases, work_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -20,7 +20,7 @@ def plan(report: Report, figures: Figures) -> Section:
         blocks.append(_table(report, work.due, figures))
     else:
         blocks.append(Paragraph(words.say("Nothing has been planned yet.")))
-    milestones = sentences.coming_steps(report, figures)
+    milestones = goal_lines.coming_steps(report, figures)
     later = [(f"{figures.day(item.due)}:", item.title) for item in work.later]
     if later or milestones:
         blocks.append(Heading(words.say("Further ahead"), 3))

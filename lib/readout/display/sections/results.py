@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Heading, Paragraph, Section
+from readout.display import kpi_chart
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.display.chart import Charts
-from readout.display.kpi_chart import kpi_chart
 from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, sentences
+from readout.text import phrases, sentences, work_lines
 from readout.text.figures import Figures
 
 
@@ -20,11 +20,22 @@ def results(report: Report, figures: Figures, palette: Palette) -> Section:
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     blocks.append(_table(report, figures))
-    charts = [kpi_chart(result, figures, palette) for result in report.kpis]
+    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
+    events = _events(report, figures)
+    if events:
+        blocks.append(Heading(words.say("What to know when reading these lines"), 3))
+        blocks.append(Bullets(events))
     return Section(tuple(blocks))
+
+
+def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
+    first = report.month - kpi_chart.MONTHS
+    recent = [event for event in report.client.events if first <= event.month <= report.month]
+    return tuple((f"{figures.month(event.month)}:", work_lines.sentence(event.note)) for event in recent)
 
 
 def _table(report: Report, figures: Figures) -> Table:

@@ -14,7 +14,7 @@ from readout.model.errors import Problem, RenderError
 from readout.pipeline.engines.base import Rendered, timestamp
 from readout.pipeline.engines.options import FormatOptions, read_options
 from readout.pipeline.engines.page import refuse_live_page
-from readout.pipeline.engines.pandoc import ALT_FILTER, convert, pandoc_version
+from readout.pipeline.engines.pandoc import TYPST_FILTER, convert, pandoc_version
 from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.handoff_file import read_cells
 
@@ -66,7 +66,7 @@ def _html_arguments(options: FormatOptions) -> list[str]:
 def _typst_arguments(options: FormatOptions, folder: Path) -> list[str]:
     metadata = folder / "typst-options.json"
     metadata.write_text(json.dumps(dict(options.variables or {})), encoding="utf-8")
-    return ["--to", "typst", *_common(options), f"--metadata-file={metadata.name}", f"--lua-filter={ALT_FILTER}"]
+    return ["--to", "typst", *_common(options), f"--metadata-file={metadata.name}", f"--lua-filter={TYPST_FILTER}"]
 
 
 def _compile(folder: Path, options: FormatOptions, front: FrontMatter) -> tuple[bytes, tuple[str, ...]]:

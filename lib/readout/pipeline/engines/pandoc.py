@@ -12,8 +12,8 @@ import pypandoc
 
 from readout.model.errors import Problem, RenderError
 
-# Gives images their alt texts in Typst.
-ALT_FILTER = Path(__file__).with_name("alt.lua")
+# Gives images their alt texts, and leaves tables without a figure around them.
+TYPST_FILTER = Path(__file__).with_name("typst.lua")
 _SECONDS = 120
 
 

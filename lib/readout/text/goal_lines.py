@@ -1,0 +1,130 @@
+"""Lines about goals: where each stands, what is still needed, what was decided, which dated steps come next."""
+
+from __future__ import annotations
+
+from readout.model.client import Decision, Kpi
+from readout.model.goals import GoalResult
+from readout.model.report import Report
+from readout.text.figures import Figures
+from readout.text.phrases import goal_status
+from readout.text.work_lines import sentence
+
+
+def answer(report: Report, figures: Figures) -> str:
+    """Are we on track? One sentence on the first goal, by the order of client.yml."""
+    if not report.goals:
+        return figures.language.say("No goal has been agreed yet, so this report cannot say whether we are on track.")
+    return goal_sentence(report, report.goals[0], figures)
+
+
+def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
+    """Say where a goal stands, in figures where it has any."""
+    words = figures.language
+    if result.status == "not-started":
+        return words.say("Our goal starts in {month}.", month=figures.month_in_sentence(result.goal.start))
+    if result.goal.kpi is None:
+        return _steps_sentence(result, figures)
+    if result.status is None:
+        return words.say("We cannot say yet whether we are on track: {reason}.", reason=result.reason or "")
+    kpi = report.client.kpi(result.goal.kpi)
+    if result.status == "met":
+        return words.say("We met our goal: {facts}.", facts=_against_target(result, kpi, figures))
+    if result.status == "missed":
+        return _missed(result, kpi, figures)
+    return _on_the_way(result, kpi, figures)
+
+
+def goal_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str]:
+    """Return a further goal as (where it stands, the goal and its figures)."""
+    words = figures.language
+    status, statement = f"{goal_status(result, words)}:", result.goal.statement.rstrip(".")
+    if result.goal.kpi is None or result.actual is None or result.planned is None:
+        return status, f"{statement}."
+    unit = report.client.kpi(result.goal.kpi).unit
+    actual, planned = figures.short(result.actual, unit), figures.short(result.planned, unit)
+    if result.status in ("met", "missed"):
+        return status, words.say("{goal} ({actual}).", goal=statement, actual=actual)
+    text = "{goal} ({actual}, {planned} planned by now)."
+    return status, words.say(text, goal=statement, actual=actual, planned=planned)
+
+
+def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
+    """Say what each month left must bring; None when nothing is left to do."""
+    if result.required_rate is None or result.months_left <= 0:
+        return None
+    words, rate = figures.language, figures.short(result.required_rate, kpi.unit)
+    if result.goal.measure == "level":
+        return words.say("{rate} a month by {month}", rate=rate, month=figures.month_in_sentence(result.goal.until))
+    one, many = "{rate} in the one month left", "{rate} a month in each of the {n} months left"
+    return words.count(one, many, result.months_left, rate=rate)
+
+
+def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple[str, str]:
+    """Return a decision as (goal, what was decided and why)."""
+    words = figures.language
+    decided = {
+        "keep": words.say("we keep the plan."),
+        "change": words.say("we change the plan."),
+        "pivot": words.say("we change direction."),
+    }[decision.decide]
+    statement = report.client.goal(decision.goal).statement.rstrip(".")
+    return f"{statement}:", f"{decided} {sentence(decision.because)}"
+
+
+def coming_steps(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Return the goals' dated steps that are still ahead, earliest first."""
+    steps = [step for result in report.goals for step in result.goal.milestones if step.done is None]
+    ahead = sorted((step for step in steps if step.due > report.as_of), key=lambda step: step.due)
+    return tuple((f"{figures.day(step.due)}:", step.title) for step in ahead)
+
+
+def _against_target(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
+    actual, target = figures.short(result.actual, kpi.unit), figures.short(result.target, kpi.unit)
+    text = "{name} came to {actual} against a target of {target}"
+    return figures.language.say(text, name=_name(result, kpi, figures), actual=actual, target=target)
+
+
+def _missed(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
+    words, facts = figures.language, _against_target(result, kpi, figures)
+    if not result.target or result.actual is None:
+        return words.say("We missed our goal: {facts}.", facts=facts)
+    share = figures.share(abs(result.actual / result.target - 1))
+    if result.better == "lower":
+        return words.say("We went {share} over our limit: {facts}.", share=share, facts=facts)
+    return words.say("We fell {share} short of our goal: {facts}.", share=share, facts=facts)
+
+
+def _on_the_way(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
+    words, days = figures.language, abs(result.days_ahead or 0)
+    text = "{name} came to {actual}, with {planned} planned by now"
+    facts = words.say(
+        text,
+        name=_name(result, kpi, figures),
+        actual=figures.short(result.actual, kpi.unit),
+        planned=figures.short(result.planned, kpi.unit),
+    )
+    if result.status == "on-track":
+        return words.say("We are on track: {facts}.", facts=facts)
+    if result.status == "ahead":
+        if not days:
+            return words.say("We are ahead of plan: {facts}.", facts=facts)
+        one, many = "We are {n} day ahead of plan: {facts}.", "We are {n} days ahead of plan: {facts}."
+        return words.count(one, many, days, facts=facts)
+    if not days:
+        return words.say("We are behind plan: {facts}.", facts=facts)
+    one, many = "We are {n} day behind plan: {facts}.", "We are {n} days behind plan: {facts}."
+    return words.count(one, many, days, facts=facts)
+
+
+def _name(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
+    """The KPI's name; for a total with the month it is counted from, since one month's figure has the same name."""
+    if result.goal.measure == "level":
+        return kpi.name
+    since = figures.month_in_sentence(result.goal.start)
+    return figures.language.say("{name} since {month}", name=kpi.name, month=since)
+
+
+def _steps_sentence(result: GoalResult, figures: Figures) -> str:
+    done = sum(1 for step in result.goal.milestones if step.done is not None)
+    total = len(result.goal.milestones)
+    return figures.language.say("{done} of {total} steps towards the goal are done.", done=done, total=total)
