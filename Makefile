@@ -1,10 +1,13 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
 # make bench    how long it takes
+# make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
+# make pictures the picture of a first page that README.md shows
 # make clean    remove what the targets above installed and cached; reports stay
 
 PYTHON ?= python3
 MONTH ?= latest
+CLIENT ?= gift-shop
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -12,7 +15,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEV := $(VENV)/installed-dev
 NOTEBOOK := clients/gift-shop/report.ipynb
 
-.PHONY: report test bench clean hooks constraints
+.PHONY: report test bench lab pictures clean hooks constraints
 
 report: $(RUNTIME)
 	$(BIN)/readout run --month $(MONTH)
@@ -30,6 +33,12 @@ test: $(DEV) hooks
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
+
+lab: $(DEV)
+	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb
+
+pictures: $(DEV) report
+	$(BIN)/python docs/make_pictures.py
 
 # The stamps let a second call start at once. pyproject.toml or constraints.txt newer than a stamp: install again.
 $(VENV)/bin/python:

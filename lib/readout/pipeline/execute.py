@@ -43,13 +43,13 @@ def execute(run: Run) -> NotebookNode:
     Raises NotebookError when its parameters are not exactly client and month, when a cell fails, runs too
     long or kills its kernel, and when any code cell was not run.
     """
-    _inspect(run)
+    source = _inspected_copy(run)
     target = run.scratch / "executed.ipynb"
     manager = kernel_manager_class(run.scratch, run.environment)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
         papermill.execute_notebook(
-            str(run.notebook),
+            str(source),
             str(target),
             parameters={"client": run.client, "month": run.month},
             progress_bar=False,
@@ -75,8 +75,8 @@ def execute(run: Run) -> NotebookNode:
     return executed
 
 
-def _inspect(run: Run) -> None:
-    """Refuse a notebook that would run with other parameters than the run's.
+def _inspected_copy(run: Run) -> Path:
+    """Copy the notebook into the scratch folder; refuse one that would run with other parameters than the run's.
 
     Papermill only warns of a missing ``parameters`` cell or a misspelled name, and the report is then another's.
     """
@@ -85,11 +85,15 @@ def _inspect(run: Run) -> None:
     if len(tagged) != 1 or tagged[0].cell_type != "code":
         cure = 'tag exactly one code cell "parameters" and assign client and month in it'
         raise NotebookError(Problem(run.label, f"{len(tagged)} cells are tagged parameters; {cure}"))
-    names = tuple(sorted(papermill.inspect_notebook(str(run.notebook))))
+    copy = run.scratch / "source.ipynb"
+    source.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(source, copy)
+    names = tuple(sorted(papermill.inspect_notebook(str(copy))))
     if names != PARAMETERS:
         found = ", ".join(names) or "none"
         where = f"{run.label}, cell {tagged[0].get('id', 'parameters')}"
         raise NotebookError(Problem(where, f"the parameters are {found}; assign exactly client and month there"))
+    return copy
 
 
 def read_notebook(path: Path, label: str) -> NotebookNode:
