@@ -36,7 +36,10 @@ def blocks(markdown: str) -> list[tuple[str, str]]:
 
 def test_each_format_gets_its_own_twin() -> None:
     """A table is written twice, side by side; the page takes the HTML and the PDF the Typst."""
-    assert blocks(both("<table></table>", "#table()")) == [("html", "<table></table>"), ("typst", "#table()")]
+    assert blocks(both("<table></table>", "#table()")) == [
+        ("html", "<!--| quarto-html-table-processing: none -->\n<table></table>"),
+        ("typst", "#table()"),
+    ]
 
 
 def test_backticks_in_data_do_not_end_the_block() -> None:

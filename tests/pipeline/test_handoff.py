@@ -144,6 +144,14 @@ def test_random_ids_become_the_same_every_month(client: Path) -> None:
     assert handed_off(client, cells[0], to="a") == handed_off(client, cells[1], to="b")
 
 
+def test_preformatted_html_is_told_once(client: Path) -> None:
+    """Quarto reads <pre> of raw HTML into the PDF, where its twin already is."""
+    (text,) = handed_off(client, cell(shown({"text/html": "<pre>a\n  b</pre>"})))
+    assert '<div class="pre">a\n  b</div>' in text
+    assert "<pre" not in text
+    assert text.count("  b") == 2
+
+
 @pytest.mark.parametrize(
     "markup", ["<script>x()</script>", '<iframe src="https://x"></iframe>', "<svg><text>a</text></svg>"]
 )

@@ -18,6 +18,8 @@ CODES: dict[str, Code] = {
     "R001": Code("error", "month incomplete and not pending"),
     "R002": Code("warning", "data stale"),
     "R003": Code("error", "a source cannot be read"),
+    "R008": Code("error", "another client's name"),
+    "R010": Code("error", "our figure and the client's own system disagree"),
     "R101": Code("error", "no goal"),
     "R201": Code("warning", "nothing accomplished and no account of the time"),
     "R202": Code("warning", "no evidence"),

@@ -16,7 +16,7 @@ STALE_AFTER = dt.timedelta(days=7)
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report incomplete months (R001) and stale data (R002), once a source."""
+    """Report incomplete months (R001), stale data (R002) and figures the client's system contradicts (R010)."""
     for source in report.client.sources:
         reach = report.reach.get(source.id)
         if reach is None:
@@ -27,6 +27,19 @@ def check(report: Report) -> Iterator[Finding]:
         if reach.last is not None and _is_stale(report, source, reach.last):
             cure = "bring a newer export"
             yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
+    yield from _disagreements(report)
+
+
+def _disagreements(report: Report) -> Iterator[Finding]:
+    for each in report.reconciled:
+        kpi, entry = report.client.kpi(each.entry.kpi), each.entry
+        if each.agrees or each.ours is None:
+            continue
+        found = f"ours is {each.ours:.12g}, {entry.against} says " + (
+            "nothing" if each.theirs is None else f"{each.theirs:.12g}"
+        )
+        cure = f"find the difference, or agree on a tolerance above {entry.tolerance:g}"
+        yield finding("R010", kpi.where_in_file, f"{kpi.id} does not reconcile: {found}; {cure}")
 
 
 def unreadable(error: SourceError) -> tuple[Finding, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from readout.data.client_file import read_client
+from readout.data.counterparts import read_counterparts
 from readout.data.project import Project
 from readout.data.sources.figures import Figures, read_figures
 from readout.data.work_log import read_work
@@ -14,7 +16,7 @@ from readout.model.client import Client
 from readout.model.errors import Problem, SourceError
 from readout.model.months import last_day
 from readout.model.report import Report, build_report
-from readout.model.series import SourceReach
+from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 
 
@@ -25,10 +27,12 @@ class ClientData:
     client: Client
     figures: Figures
     work: tuple[WorkItem, ...]
+    counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
-        return build_report(self.client, month, self.figures.series, self.figures.reach, self.work)
+        figures = self.figures
+        return build_report(self.client, month, figures.series, figures.reach, self.work, self.counterparts)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""
@@ -47,7 +51,8 @@ def load_client(project: Project, client_id: str) -> ClientData:
     Raises ConfigError and SourceError with everything there is to mend.
     """
     client = read_client(project, client_id)
-    return ClientData(client, read_figures(project, client), read_work(project, client))
+    figures, work = read_figures(project, client), read_work(project, client)
+    return ClientData(client, figures, work, read_counterparts(project, client))
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:

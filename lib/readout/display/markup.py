@@ -8,9 +8,15 @@ from readout.text.hostile import SHORTCODE, SHORTCODE_CARRIER, break_carrier, cl
 
 __all__ = ["both", "html_text", "raw_html", "raw_pair", "raw_typst", "typst_string"]
 
+# Quarto's documented word to library authors: without it, it would read every HTML table into the PDF as well,
+# beside our Typst twin, and start a program for each.
+_NO_TABLE_PROCESSING = "<!--| quarto-html-table-processing: none -->"
+
 
 def raw_html(markup: str) -> str:
     """Return Markdown that is this HTML in the HTML report and nothing in the PDF."""
+    if "<table" in markup:
+        markup = f"{_NO_TABLE_PROCESSING}\n{markup}"
     return _fenced("html", break_carrier(markup.replace(SHORTCODE, "&#123;&#123;&lt;"), "&#45;"))
 
 

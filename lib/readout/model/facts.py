@@ -8,7 +8,7 @@ from typing import Any
 
 from readout.model.goals import GoalResult
 from readout.model.report import Report
-from readout.model.results import Comparison, KpiResult
+from readout.model.results import Comparison, KpiResult, YearToDate
 from readout.model.work_month import MonthsWork
 
 SCHEMA = 1
@@ -53,6 +53,7 @@ def _kpi(result: KpiResult) -> dict[str, Any]:
         "lower": None,
         "upper": None,
         "comparisons": {"previous": _comparison(result.previous), "year_ago": _comparison(result.year_ago)},
+        "year_to_date": _year_to_date(result.year_to_date),
     }
 
 
@@ -63,6 +64,17 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "change_pct": rounded(comparison.change_pct),
         "per_day_change_pct": rounded(comparison.per_day_change_pct),
         "drivers": [],
+    }
+
+
+def _year_to_date(year: YearToDate | None) -> dict[str, Any] | None:
+    if year is None:
+        return None
+    return {
+        "from": str(year.start),
+        "value": rounded(year.value),
+        "year_ago": rounded(year.year_ago),
+        "change_pct": rounded(year.change_pct),
     }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from readout.model.client import Client, Decision, Event
 from readout.model.goals import GoalResult, goal_result
 from readout.model.months import last_day
+from readout.model.reconcile import Reconciled, reconcile
 from readout.model.results import KpiResult, kpi_result
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
@@ -28,6 +29,7 @@ class Report:
     goals: tuple[GoalResult, ...] = ()
     work: MonthsWork = MonthsWork()
     reach: Mapping[str, SourceReach] = field(default_factory=dict)
+    reconciled: tuple[Reconciled, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
@@ -64,8 +66,12 @@ def build_report(
     series: Mapping[str, KpiSeries],
     reach: Mapping[str, SourceReach],
     items: Iterable[WorkItem],
+    counterparts: Mapping[str, KpiSeries] | None = None,
 ) -> Report:
-    """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log."""
+    """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log.
+
+    ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names.
+    """
     as_of = as_of_date(client, month)
     return Report(
         client=client,
@@ -84,6 +90,7 @@ def build_report(
         ),
         work=work_of_month(client, items, month, as_of),
         reach=reach,
+        reconciled=reconcile(client, series, counterparts or {}, month),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
 
 from readout.model.client import Client, Kpi, Pending
+from readout.model.months import month_of, months_between
 from readout.model.series import KpiSeries
 
 
@@ -26,10 +28,32 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class YearToDate:
+    """A sum from the fiscal year's first month, ``start``, to the report's, and the same months a year before.
+
+    ``year_ago`` and ``change_pct`` (a fraction) are None where a month is missing or the base is not above zero.
+    """
+
+    start: pd.Period
+    value: float
+    year_ago: float | None = None
+    change_pct: float | None = None
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """A figure that an earlier report had to leave pending, and its value now."""
+
+    month: pd.Period
+    value: float
+
+
+@dataclass(frozen=True)
 class KpiResult:
     """What the report says of one KPI.
 
     ``incomplete`` is the reason why the month has no trusted value, ``pending`` the agreed later date for it.
+    ``filled_in`` holds months that were pending and whose date has come since the report before this one.
     """
 
     kpi: Kpi
@@ -40,6 +64,8 @@ class KpiResult:
     series: KpiSeries
     incomplete: str | None = None
     pending: Pending | None = None
+    year_to_date: YearToDate | None = None
+    filled_in: tuple[FilledIn, ...] = ()
 
 
 def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: bool) -> Comparison:
@@ -67,4 +93,35 @@ def kpi_result(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) ->
         series=series,
         incomplete=series.incomplete.get(month),
         pending=pending[0] if pending else None,
+        year_to_date=year_to_date(series, month, client.fiscal_year_start) if additive else None,
+        filled_in=_filled_in(client, series, month),
     )
+
+
+def year_to_date(series: KpiSeries, month: pd.Period, fiscal_year_start: int) -> YearToDate | None:
+    """Add up the fiscal year so far; None in its first month, and when a month of it has no figure."""
+    start = month - (month.month - fiscal_year_start) % 12
+    now = _sum(series, start, month)
+    if start == month or now is None:
+        return None
+    before = _sum(series, start - 12, month - 12)
+    if before is None or before <= 0:
+        return YearToDate(start, now, before)
+    return YearToDate(start, now, before, now / before - 1)
+
+
+def _sum(series: KpiSeries, first: pd.Period, last: pd.Period) -> float | None:
+    values = [series.at(month) for month in months_between(first, last)]
+    known = [value for value in values if value is not None]
+    return math.fsum(known) if len(known) == len(values) else None
+
+
+def _filled_in(client: Client, series: KpiSeries, month: pd.Period) -> tuple[FilledIn, ...]:
+    """The months left pending by a report before this one, whose date fell due during this report's month or lag."""
+    found: list[FilledIn] = []
+    for each in client.pending:
+        value = series.at(each.month) if each.kpi == series.kpi else None
+        due = month_of(each.until)
+        if value is not None and each.month < month and max(due, each.month + 1) == month:
+            found.append(FilledIn(each.month, value))
+    return tuple(found)

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.checks.finding import Finding, blocks
+from readout.checks.neighbours import check_names
 from readout.checks.rule0_trust import unreadable
 from readout.data.agency import read_agency
 from readout.data.load import load_client
+from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.model.errors import ReadoutError, SourceError
+from readout.model.report import Report
+from readout.pipeline.execute import read_notebook
 from readout.pipeline.run import checked
+from readout.pipeline.spoken import spoken
 
 CONFIGURATION = "config"  # what keeps a client from being read at all has no rule of its own
 
@@ -35,6 +40,16 @@ class Checked:
         return [{"client": self.client, "month": self.month, **each.as_dict()} for each in self.findings]
 
 
+def _foreign(project: Project, report: Report) -> tuple[Finding, ...]:
+    """Other clients' names in what was typed: the notebook's words and, one text an item, the work log."""
+    notebook = project.client_file(report.client.id, "report.ipynb")
+    words = list(spoken(read_notebook(notebook, project.relative(notebook)), project.relative(notebook)))
+    work = report.work
+    items = (*work.done, *work.client_done, *work.late, *work.dropped, *work.due, *work.later, *work.client_asks)
+    words += [(item.where, f"{item.title}\n{item.note or ''}") for item in dict.fromkeys(items)]
+    return tuple(check_names(words, foreign_names(project, report.client)))
+
+
 def check_client(project: Project, client: str, month: pd.Period | None) -> Checked:
     """Return what the rules find for ``client``; ``month`` None means the newest complete one."""
     named = str(month) if month is not None else "latest"
@@ -42,7 +57,7 @@ def check_client(project: Project, client: str, month: pd.Period | None) -> Chec
         agency = read_agency(project)
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
-        return Checked(client, str(report.month), checked(report, agency))
+        return Checked(client, str(report.month), checked(report, agency, _foreign(project, report)))
     except SourceError as error:
         return Checked(client, named, unreadable(error))
     except ReadoutError as error:

@@ -40,6 +40,7 @@ _INLINE_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif);base64,([A-Za-z0-9+/=\s
 _OUTSIDE = re.compile(r"(?i)url\(|@import|image-set|expression\(|\\|</")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>")
+_PRE = re.compile(r"<(/?)pre\b[^>]*>")
 _STYLE = re.compile(r"(<style[^>]*>)(.*?)(</style>)", re.DOTALL)
 _IDS = re.compile(r"""(\s(?:id|headers|for)=")([^"]*)(")""")
 _OPEN_TABLE = re.compile(r"<table\b(?![^>]*data-quarto-disable-processing)")
@@ -56,7 +57,9 @@ def html_markdown(markup: str, prefix: str, where: str, images: ImageStore, alt:
     safe = _IMAGE.sub(lambda match: _described(match[0], alt), safe)
     if not _words(safe) and not _IMAGE.search(safe):
         return ""
-    marked = _OPEN_TABLE.sub('<table data-quarto-disable-processing="true"', safe)
+    # Quarto would tell preformatted text a second time in the PDF, beside its twin.
+    preformatted = _PRE.sub(lambda match: "</div>" if match[1] else '<div class="pre">', safe)
+    marked = _OPEN_TABLE.sub('<table data-quarto-disable-processing="true"', preformatted)
     twin = _typst(safe)
     if twin is None:
         return f"{escape_markdown(_words(safe))}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,14 @@ from typing import Literal
 
 import nbformat
 import pandas as pd
+from nbformat import NotebookNode
 
 from readout.checks import check_report
 from readout.checks.finding import Finding, blocks, with_severities
+from readout.checks.neighbours import check_names
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
+from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
@@ -29,6 +32,7 @@ from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_digest
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
+from readout.pipeline.spoken import spoken
 from readout.pipeline.title import front_matter
 
 Stage = Callable[[str], None]
@@ -74,8 +78,7 @@ def run_client(
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
-        findings = checked(report, agency)
-        path = _make(project, agency, report, findings, engine, stage, started)
+        path, findings = _make(Making(project, agency, report, engine, stage, started))
     except ReadoutError as error:
         return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
@@ -83,44 +86,66 @@ def run_client(
     return Outcome(client, named, status, seconds, project.relative(path), findings=findings)
 
 
-def checked(report: Report, agency: Agency) -> tuple[Finding, ...]:
-    """Return what the nine rules find, with the agency's severities."""
-    return with_severities(check_report(report), agency.checks)
+def checked(report: Report, agency: Agency, foreign: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """Return what the nine rules find, with the agency's severities; ``foreign`` was found in the words shown."""
+    return with_severities((*check_report(report), *foreign), agency.checks)
 
 
-def _make(
-    project: Project,
-    agency: Agency,
-    report: Report,
-    findings: tuple[Finding, ...],
-    engine: Engine,
-    stage: Stage,
-    started: float,
-) -> Path:
+@dataclass(frozen=True)
+class Making:
+    """A report being made: from ``report`` on, nothing is read twice."""
+
+    project: Project
+    agency: Agency
+    report: Report
+    engine: Engine
+    stage: Stage
+    started: float
+
+    @property
+    def client_dir(self) -> Path:
+        """The client's folder."""
+        return self.project.client_dir(self.report.client.id)
+
+    @property
+    def notebook(self) -> Path:
+        """The client's notebook."""
+        return self.project.client_file(self.report.client.id, "report.ipynb")
+
+
+def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
+    project, report, engine = making.project, making.report, making.engine
     client, month = report.client.id, str(report.month)
     inputs = inputs_digest(project, client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
-    notebook = project.client_file(client, "report.ipynb")
     with _scratch() as scratch:
-        stage("executing")
-        environment = prepare(report, scratch / "report.pickle")
-        label = project.relative(notebook)
-        executed = execute(Run(notebook, label, project.client_dir(client), scratch, client, month, environment))
-        stage("rendering")
-        front = front_matter(report, agency, findings)
-        folder = scratch / "hand-off"
-        hand_off(executed, front, folder, project_root=project.root, client_dir=project.client_dir(client))
-        rendered = engine.render(folder, front)
-        outputs = {
-            "report.html": rendered.html.read_bytes(),
-            "report.pdf": rendered.pdf.read_bytes(),
-            "facts.json": facts_text(report).encode(),
-        }
-        seconds = time.perf_counter() - started
+        making.stage("executing")
+        executed = _execute(making, scratch)
+        words = spoken(executed, project.relative(making.notebook))
+        foreign = check_names(words, foreign_names(project, report.client))
+        findings = checked(report, making.agency, foreign)
+        making.stage("rendering")
+        outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
+        making.stage("publishing")
+        seconds = time.perf_counter() - making.started
         record = run_record(client, month, engine, seconds, inputs, outputs, findings)
-        stage("publishing")
-        notebook_bytes = (nbformat.writes(executed) + "\n").encode()
-        files = {**outputs, "report.ipynb": notebook_bytes, "run.json": record}
-        return publish(project.reports_dir, client, month, files)
+        notebook = (nbformat.writes(executed) + "\n").encode()
+        files = {**outputs, "report.ipynb": notebook, "run.json": record}
+        return publish(project.reports_dir, client, month, files), findings
+
+
+def _execute(making: Making, scratch: Path) -> NotebookNode:
+    environment = prepare(making.report, scratch / "report.pickle")
+    label = making.project.relative(making.notebook)
+    client, month = making.report.client.id, str(making.report.month)
+    return execute(Run(making.notebook, label, making.client_dir, scratch, client, month, environment))
+
+
+def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
+    front = front_matter(making.report, making.agency, findings)
+    folder = scratch / "hand-off"
+    hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
+    rendered = making.engine.render(folder, front)
+    return {"report.html": rendered.html.read_bytes(), "report.pdf": rendered.pdf.read_bytes()}
 
 
 @contextmanager

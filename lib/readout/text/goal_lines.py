@@ -71,6 +71,26 @@ def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple
     return f"{statement}:", f"{decided} {sentence(decision.because)}"
 
 
+def revision_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Return every agreed change of a target that holds this month, as (goal, old, new, since when, who, why)."""
+    words, lines = figures.language, []
+    for result in report.goals:
+        goal = result.goal
+        unit = report.client.kpi(goal.kpi).unit if goal.kpi else "number"
+        for revision in goal.revisions:
+            if revision.start <= report.month:
+                said = words.say(
+                    "the target is {new} instead of {old} from {month}, agreed with {person}: {why}",
+                    new=figures.value(revision.target, unit),
+                    old=figures.value(goal.target_in(revision.start - 1), unit),
+                    month=figures.month_in_sentence(revision.start),
+                    person=report.client.person(revision.agreed_by).name,
+                    why=sentence(revision.why),
+                )
+                lines.append((f"{goal.statement.rstrip('.')}:", said))
+    return tuple(lines)
+
+
 def coming_steps(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """Return the goals' dated steps that are still ahead, earliest first."""
     steps = [step for result in report.goals for step in result.goal.milestones if step.done is None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel.lists import format_list
 
-from readout.model.client import Kpi
+from readout.model.client import Event, Kpi
 from readout.model.months import last_day
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
@@ -138,3 +138,59 @@ def definition(kpi: Kpi, figures: Figures) -> str:
     filters = ", ".join(f"{column} = {value}" for column, value in kpi.where.items())
     formula = str(kpi.formula)
     return figures.language.say("{formula} where {filters}.", formula=formula, filters=filters) if filters else formula
+
+
+def event(said: Event, figures: Figures) -> str:
+    """Say what happened, and what that means for judging the figures."""
+    words, note = figures.language, sentence(said.note)
+    if said.exclude:
+        return f"{note} " + words.say("We do not judge this month.")
+    if said.rebase:
+        return f"{note} " + words.say("From here on, the line is judged anew.")
+    return note
+
+
+def year_to_date(result: KpiResult, figures: Figures) -> str:
+    """Say what the fiscal year has brought so far; empty where that says nothing new."""
+    words, year = figures.language, result.year_to_date
+    if year is None:
+        return ""
+    since, value = figures.month_in_sentence(year.start), figures.short(year.value, result.kpi.unit)
+    if year.change_pct is None:
+        return words.say("{value} since {month}", value=value, month=since)
+    change = figures.signed_share(year.change_pct)
+    return words.say("{value} since {month}, {change} on the year before", value=value, month=since, change=change)
+
+
+def filled_in(report: Report, figures: Figures) -> tuple[str, ...]:
+    """Say which figures that were pending have come in since."""
+    words = figures.language
+    return tuple(
+        words.say(
+            "{name} for {month}, still pending in our last report, came to {value}.",
+            name=result.kpi.name,
+            month=figures.month_in_sentence(each.month),
+            value=figures.value(each.value, result.kpi.unit),
+        )
+        for result in report.kpis
+        for each in result.filled_in
+    )
+
+
+def reconciled(report: Report, figures: Figures) -> tuple[str, ...]:
+    """Say how our figures compare with the client's own system."""
+    words = figures.language
+    lines = []
+    for each in report.reconciled:
+        kpi = report.client.kpi(each.entry.kpi)
+        if each.ours is None or each.theirs is None:
+            continue
+        lines.append(
+            words.say(
+                "Held against your own system, {name} is {ours} here and {theirs} there.",
+                name=kpi.name,
+                ours=figures.value(each.ours, kpi.unit),
+                theirs=figures.value(each.theirs, kpi.unit),
+            )
+        )
+    return tuple(lines)

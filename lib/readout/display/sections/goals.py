@@ -28,9 +28,11 @@ def goals(report: Report, figures: Figures, palette: Palette) -> Section:
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
-    if report.decisions:
+    decided = tuple(goal_lines.decision_line(report, each, figures) for each in report.decisions)
+    decided = (*goal_lines.revision_lines(report, figures), *decided)
+    if decided:
         blocks.append(Heading(words.say("What we decided"), 3))
-        blocks.append(Bullets(tuple(goal_lines.decision_line(report, each, figures) for each in report.decisions)))
+        blocks.append(Bullets(decided))
     return Section(tuple(blocks))
 
 
@@ -50,7 +52,8 @@ def _table(report: Report, figures: Figures) -> Table:
 
 def _row(report: Report, result: GoalResult, figures: Figures) -> tuple[Cell, ...]:
     status = Cell(phrases.goal_status(result, figures.language), _pace(result, figures), strong=True)
-    goal = Cell(result.goal.statement, _steps(result, figures))
+    notes = (_parent(report, result, figures), _steps(result, figures))
+    goal = Cell(result.goal.statement, "; ".join(note for note in notes if note))
     if result.goal.kpi is None:
         return (goal, status, *(Cell(MISSING) for _ in range(4)))
     kpi = report.client.kpi(result.goal.kpi)
@@ -62,6 +65,14 @@ def _row(report: Report, result: GoalResult, figures: Figures) -> tuple[Cell, ..
 def _pace(result: GoalResult, figures: Figures) -> str:
     pace = phrases.days_ahead(result, figures.language)
     return "" if pace == MISSING else pace
+
+
+def _parent(report: Report, result: GoalResult, figures: Figures) -> str:
+    """Name the larger goal that this one serves."""
+    if result.goal.parent is None:
+        return ""
+    larger = report.client.goal(result.goal.parent).statement.rstrip(".")
+    return figures.language.say("part of: {goal}", goal=larger)
 
 
 def _steps(result: GoalResult, figures: Figures) -> str:

@@ -9,7 +9,7 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, sentences, work_lines
+from readout.text import phrases, sentences
 from readout.text.figures import Figures
 
 
@@ -24,6 +24,8 @@ def results(report: Report, figures: Figures, palette: Palette) -> Section:
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
+    blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
+    blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
     events = _events(report, figures)
     if events:
         blocks.append(Heading(words.say("What to know when reading these lines"), 3))
@@ -35,7 +37,7 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
     first = report.month - kpi_chart.MONTHS
     recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((f"{figures.month(event.month)}:", work_lines.sentence(event.note)) for event in recent)
+    return tuple((f"{figures.month(event.month)}:", sentences.event(event, figures)) for event in recent)
 
 
 def _table(report: Report, figures: Figures) -> Table:
@@ -53,8 +55,9 @@ def _table(report: Report, figures: Figures) -> Table:
 
 
 def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...]:
+    notes = (sentences.serves(report, result.kpi, figures), sentences.year_to_date(result, figures))
     return (
-        Cell(result.kpi.name, sentences.serves(report, result.kpi, figures)),
+        Cell(result.kpi.name, "; ".join(note for note in notes if note)),
         Cell(phrases.value_or_reason(result, figures), strong=True),
         *_compared(result, result.previous, figures),
         *_compared(result, result.year_ago, figures),
