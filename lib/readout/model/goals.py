@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from readout.model.client import Better, Goal
-from readout.model.months import first_day, last_day, months_between
+from readout.model.months import months_between
+from readout.model.pace import days_ahead
 from readout.model.plans import plan_as_agreed, plan_for_target
 from readout.model.series import KpiSeries, value_at
 
@@ -31,8 +32,9 @@ class GoalResult:
 
     ``actual`` and ``planned``: the cumulative total, or the month's level. ``days_ahead``: along the plan, negative
     when behind. ``required_rate``: what the KPI must bring in each month left (for a level, the level itself).
-    ``plan`` and ``path`` are monthly, in the same measure; ``path`` ends with the month. ``reason`` says why
-    there is no status.
+    ``months_left``: the months of the goal's span that are still to come. ``plan`` and ``path`` are monthly, in the
+    same measure; ``path`` ends with the month. ``reason`` says why there is no status; ``missing`` names the months
+    without a trusted figure that are to blame. ``steps_done``: how many dated steps were done by then.
     """
 
     goal: Goal
@@ -48,6 +50,8 @@ class GoalResult:
     plan: pd.Series[float] = field(default_factory=lambda: pd.Series(dtype=float))
     path: pd.Series[float] = field(default_factory=lambda: pd.Series(dtype=float))
     reason: str | None = None
+    missing: tuple[pd.Period, ...] = ()
+    steps_done: int = 0
 
 
 def goal_result(goal: Goal, series: KpiSeries | None, better: Better, month: pd.Period, as_of: dt.date) -> GoalResult:
@@ -56,20 +60,23 @@ def goal_result(goal: Goal, series: KpiSeries | None, better: Better, month: pd.
         return _by_milestones(goal, month, as_of)
     at = min(month, goal.until)
     result = _measured(goal, series, better, at)
+    status = _status(goal, result, better, month)
     return GoalResult(
         goal=goal,
         month=month,
-        status=_status(goal, result, better, month),
+        status=status,
         actual=result.actual,
         planned=result.planned,
         target=result.target,
         days_ahead=result.days_ahead,
         required_rate=_required_rate(goal, result, better, month),
-        months_left=max((goal.until - month).n, 0),
+        months_left=_months_left(goal, month),
         better=better,
         plan=result.plan,
         path=result.path,
-        reason=result.reason,
+        reason=None if status else result.reason,
+        missing=() if status else result.missing,
+        steps_done=_steps_done(goal, as_of),
     )
 
 
@@ -82,6 +89,7 @@ class _Measured:
     plan: pd.Series[float]
     path: pd.Series[float]
     reason: str | None
+    missing: tuple[pd.Period, ...]
 
 
 def _measured(goal: Goal, series: KpiSeries, better: Better, at: pd.Period) -> _Measured:
@@ -95,16 +103,18 @@ def _measured(goal: Goal, series: KpiSeries, better: Better, at: pd.Period) -> _
     started = at >= goal.start
     planned = value_at(plan, at) if plan is not None and started else None
     reason = None
+    missing: tuple[pd.Period, ...] = ()
     if started and actual is None:
-        missing = ", ".join(str(month) for month in months_between(goal.start, at) if series.at(month) is None)
-        reason = f"no trusted figure for {missing if goal.measure == 'total' else at}"
+        needed = months_between(goal.start, at) if goal.measure == "total" else [at]
+        missing = tuple(month for month in needed if series.at(month) is None)
+        reason = f"no trusted figure for {', '.join(str(month) for month in missing)}"
     elif started and planned is None:
         reason = "the plan follows months for which there are no figures"
     days = None
     if plan is not None and started and actual is not None:
-        days = _days_ahead(goal, plan, actual, better, at)
+        days = days_ahead(goal, plan, actual, better, at)
     empty = pd.Series(dtype=float)
-    return _Measured(target, actual, planned, days, empty if agreed is None else agreed, path, reason)
+    return _Measured(target, actual, planned, days, empty if agreed is None else agreed, path, reason, missing)
 
 
 def _path(goal: Goal, series: KpiSeries, at: pd.Period) -> pd.Series[float]:
@@ -145,32 +155,10 @@ def _against_plan(goal: Goal, result: _Measured, better: Better) -> GoalStatus |
     return "ahead" if (gap > 0) == (better == "higher") else "behind"
 
 
-def _days_ahead(goal: Goal, plan: pd.Series[float], actual: float, better: Better, at: pd.Period) -> int | None:
-    """Days between the plan's day for ``actual`` and the month's end, interpolated within a month by day.
-
-    None where a level's plan does not move steadily towards its target, or where the level is worse than where the
-    plan began: then no one day of the plan belongs to the value.
-    """
-    sign = 1.0 if goal.measure == "total" or better == "higher" else -1.0
-    ends = [(last_day(month) - first_day(goal.start)).days + 1.0 for month in plan.index]
-    values = sign * plan.to_numpy(dtype=float)
-    if goal.measure == "total":
-        ends, values = [0.0, *ends], np.concatenate([[0.0], values])
-    steps = np.diff(values)
-    if len(values) < 2 or (steps < 0).any() or values[-1] == values[0]:
-        return None
-    if goal.measure == "level" and ((steps == 0).any() or sign * actual < values[0]):
-        return None
-    day = float(np.interp(sign * actual, values, ends))
-    elapsed = (last_day(at) - first_day(goal.start)).days + 1
-    days = round(day - elapsed)
-    return -days if goal.measure == "total" and better == "lower" else days
-
-
 def _required_rate(goal: Goal, result: _Measured, better: Better, month: pd.Period) -> float | None:
     """What each month left must bring (for a budget: may cost); None when nothing is left to do or to know."""
-    left = (goal.until - max(month, goal.start - 1)).n
-    if left <= 0:
+    left = _months_left(goal, month)
+    if left == 0:
         return None
     actual = 0.0 if month < goal.start else result.actual
     if actual is None:
@@ -182,6 +170,15 @@ def _required_rate(goal: Goal, result: _Measured, better: Better, month: pd.Peri
         return None if reached else result.target
     rest = result.target - actual
     return rest / left if rest > 0 else None
+
+
+def _months_left(goal: Goal, month: pd.Period) -> int:
+    """The months of the goal's span after ``month``: before the start, the whole span and no more."""
+    return max((goal.until - max(month, goal.start - 1)).n, 0)
+
+
+def _steps_done(goal: Goal, as_of: dt.date) -> int:
+    return sum(1 for step in goal.milestones if step.done is not None and step.done <= as_of)
 
 
 def _by_milestones(goal: Goal, month: pd.Period, as_of: dt.date) -> GoalResult:
@@ -200,6 +197,6 @@ def _by_milestones(goal: Goal, month: pd.Period, as_of: dt.date) -> GoalResult:
     elif overdue:
         status = "behind"
     days = -max(((as_of - step.due).days for step in overdue), default=0) if overdue else None
-    return GoalResult(
-        goal=goal, month=month, status=status, days_ahead=days, months_left=max((goal.until - month).n, 0)
-    )
+    left = _months_left(goal, month)
+    done = _steps_done(goal, as_of)
+    return GoalResult(goal=goal, month=month, status=status, days_ahead=days, months_left=left, steps_done=done)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -52,8 +52,8 @@ class MonthsWork:
 
 
 def first_date(item: WorkItem) -> dt.date | None:
-    """Return the date first promised; today's due date when no other was."""
-    return item.promised or item.due
+    """Return the date first promised; today's due date when no other was, or when the work was brought forward."""
+    return min((day for day in (item.promised, item.due) if day), default=None)
 
 
 def is_open(item: WorkItem, as_of: dt.date) -> bool:
@@ -65,27 +65,31 @@ def is_open(item: WorkItem, as_of: dt.date) -> bool:
 
 def work_of_month(client: Client, items: Iterable[WorkItem], month: pd.Period, as_of: dt.date) -> MonthsWork:
     """Sort ``items`` by what the report for ``month`` says of them, seen on ``as_of``."""
-    everything = tuple(items)
+    everything = tuple(_dated(item) for item in items)
     ours = [item for item in everything if item.side != "client"]
     theirs = [item for item in everything if item.side == "client"]
     open_ours = [item for item in ours if is_open(item, as_of)]
-    next_end = last_day(month + 1)
-    finished = _by_day([item for item in ours if _done_in(item, month)], "done")
+    next_end = max(last_day(month + 1), as_of)
+    finished = _by_day([item for item in ours if _done_in(item, month)], _done)
     done = tuple(item for item in finished if item.kind not in _ANSWERS)
     return MonthsWork(
         done=done,
-        client_done=_by_day([item for item in theirs if _done_in(item, month)], "done"),
-        late=_by_day([item for item in open_ours if _passed(first_date(item), as_of)], "promised"),
-        dropped=_by_day([item for item in everything if _dropped_in(item, month)], "due"),
-        due=_by_day([item for item in open_ours if item.due and as_of < item.due <= next_end], "due"),
-        later=_by_day([item for item in open_ours if item.due and item.due > next_end], "due"),
+        client_done=_by_day([item for item in theirs if _done_in(item, month)], _done),
+        late=_by_day([item for item in open_ours if _passed(first_date(item), as_of)], first_date),
+        dropped=_by_day([item for item in everything if _dropped_in(item, month)], _due),
+        due=_by_day([item for item in open_ours if item.due and as_of < item.due <= next_end], _due),
+        later=_by_day([item for item in open_ours if item.due and item.due > next_end], _due),
         client_asks=_by_day(
-            [item for item in theirs if is_open(item, as_of) and (not item.due or item.due <= next_end)],
-            "due",
+            [item for item in theirs if is_open(item, as_of) and (not item.due or item.due <= next_end)], _due
         ),
-        undated=tuple(item for item in open_ours if not item.due and not item.promised),
+        undated=tuple(item for item in open_ours if not item.due),
         totals=_totals(client, done),
     )
+
+
+def _dated(item: WorkItem) -> WorkItem:
+    """A promised date is the due date while no other is given: else the promise would stand nowhere."""
+    return item if item.due or not item.promised else replace(item, due=item.promised)
 
 
 def _done_in(item: WorkItem, month: pd.Period) -> bool:
@@ -93,17 +97,24 @@ def _done_in(item: WorkItem, month: pd.Period) -> bool:
 
 
 def _dropped_in(item: WorkItem, month: pd.Period) -> bool:
-    day = item.due or item.promised
-    return item.status == "dropped" and day is not None and month_of(day) == month
+    return item.status == "dropped" and item.due is not None and month_of(item.due) == month
 
 
 def _passed(day: dt.date | None, as_of: dt.date) -> bool:
     return day is not None and day <= as_of
 
 
-def _by_day(items: Iterable[WorkItem], key: str) -> tuple[WorkItem, ...]:
+def _done(item: WorkItem) -> dt.date | None:
+    return item.done
+
+
+def _due(item: WorkItem) -> dt.date | None:
+    return item.due
+
+
+def _by_day(items: Iterable[WorkItem], day_of: Callable[[WorkItem], dt.date | None]) -> tuple[WorkItem, ...]:
     """Earliest first, undated last; ties as in the file."""
-    return tuple(sorted(items, key=lambda item: getattr(item, key) or item.due or dt.date.max))
+    return tuple(sorted(items, key=lambda item: day_of(item) or dt.date.max))
 
 
 def _totals(client: Client, done: tuple[WorkItem, ...]) -> WorkTotals:

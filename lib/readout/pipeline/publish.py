@@ -3,6 +3,9 @@
 A version is written beside the others and moved into place by one rename; then ``reports/<month>/<client>``, a
 symbolic link, is swapped for one to the new version. Where there are no symbolic links the new folder takes the
 old one's place by a pair of renames, between which, for an instant, there is none.
+
+A crash may leave a half-written version (``.new-…``) or a link on its way (``.<client>-…``) behind. Readers never
+see either; those older than a day are removed by the next report of the same client and month.
 """
 
 from __future__ import annotations
@@ -11,11 +14,14 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 VERSIONS = ".versions"
 KEPT = 2  # the published version and the one before it
+ABANDONED_AFTER = 24 * 3600.0  # seconds; younger leftovers may be another run's work
 
 
 def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes]) -> Path:
@@ -27,6 +33,8 @@ def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes]) 
     place.parent.mkdir(parents=True, exist_ok=True)
     _point(place, version)
     _prune(versions, version)
+    _sweep(versions, ".new-")
+    _sweep(place.parent, f".{client}-")
     return place
 
 
@@ -64,11 +72,25 @@ def _point(place: Path, version: Path) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent)) / "link"
     try:
         _link_or_copy(fresh, target, version)
-        if place.is_dir() and not place.is_symlink():
-            place.rename(fresh.parent / "old")
-        fresh.replace(place)
+        if fresh.is_symlink() and (place.is_symlink() or not place.exists()):
+            fresh.replace(place)
+        else:
+            _rename_pair(fresh, place)
     finally:
         shutil.rmtree(fresh.parent, ignore_errors=True)
+
+
+def _rename_pair(fresh: Path, place: Path) -> None:
+    """Put ``fresh`` in the place of a folder, or a folder in its place; when that fails, put the old one back."""
+    old = fresh.parent / "old"
+    if place.is_symlink() or place.exists():
+        place.rename(old)
+    try:
+        fresh.replace(place)
+    except BaseException:
+        if old.is_symlink() or old.exists():
+            old.rename(place)
+        raise
 
 
 def _link_or_copy(fresh: Path, target: str, version: Path) -> None:
@@ -79,9 +101,17 @@ def _link_or_copy(fresh: Path, target: str, version: Path) -> None:
 
 
 def _prune(versions: Path, published: Path) -> None:
-    """Keep the published version and the newest before it; remove older ones and what a crash left half-written."""
+    """Keep the published version and the newest before it; remove older ones."""
     others = [path for path in versions.iterdir() if path.is_dir() and path != published]
     complete = [path for path in others if not path.name.startswith(".new-")]
     newest_first = sorted(complete, key=lambda path: path.stat().st_mtime, reverse=True)
     for path in newest_first[KEPT - 1 :]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Remove what a crashed run left behind."""
+    for path in folder.glob(f"{prefix}*"):
+        with suppress(FileNotFoundError):  # another run may tidy up at the same time
+            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(path, ignore_errors=True)

@@ -22,8 +22,8 @@ def call_sentence(report: Report, figures: Figures) -> str:
 def agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """Return the agenda as (point, what it is about): the client's actions, decisions, questions, the plan."""
     words = figures.language
-    titles = "; ".join(item.title for item in report.work.client_asks)
-    asks = [(words.say("Your actions:"), sentence(titles))] if titles else []
+    titles = " ".join(sentence(item.title) for item in report.work.client_asks)
+    asks = [(words.say("Your actions:"), titles)] if titles else []
     off_plan = [
         (words.say("To decide:"), sentence(result.goal.statement))
         for result in report.goals

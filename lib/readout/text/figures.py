@@ -31,7 +31,7 @@ class Figures:
         if unit == "percent":
             return self._signed(self._percent(abs(value), _percent_digits(value)), value)
         if self._is_money(unit):
-            return self._signed(self._money(abs(value), _money_digits(value)), value)
+            return self._signed(self._money(abs(value), self._money_digits(value)), value)
         return self._signed(self._decimal(abs(value), _digits(value)), value)
 
     def short(self, value: float | None, unit: Unit) -> str:
@@ -114,6 +114,14 @@ class Figures:
     def _is_money(self, unit: Unit) -> bool:
         return unit == "currency" and self.currency is not None
 
+    def _money_digits(self, value: float) -> int:
+        size = abs(value)
+        if size >= 100 or size == 0:
+            return 0
+        if size >= 10 and numbers.get_currency_precision(self.currency or "") == 0:
+            return 0  # nobody writes a tenth of a yen, but a click may cost 8.50
+        return 2 if size >= 0.01 else 4
+
     def _compact(self, value: float, unit: Unit, digits: int) -> str:
         locale = self.language.locale
         if unit == "currency" and self.currency:
@@ -133,7 +141,7 @@ class Figures:
         return str(plain)
 
     def _decimal(self, value: float, digits: int) -> str:
-        pattern = "#,##0." + "0" * digits if digits else "#,##0"
+        pattern = _with_fraction(self.language.locale.decimal_formats[None].pattern, digits)
         return str(numbers.format_decimal(round(value, digits), format=pattern, locale=self.language.locale))
 
     def _percent(self, fraction: float, digits: int) -> str:
@@ -141,12 +149,17 @@ class Figures:
         return str(numbers.format_percent(round(fraction, digits + 2), format=pattern, locale=self.language.locale))
 
     def _signed(self, text: str, value: float) -> str:
-        return MINUS + text if value < 0 and any(mark in text for mark in "123456789") else text
+        return MINUS + text if value < 0 and not rounds_to_nothing(text) else text
 
     def _plus_or_minus(self, text: str, value: float) -> str:
-        if not any(character.isdigit() and character != "0" for character in text):
+        if rounds_to_nothing(text):
             return text
         return (MINUS if value < 0 else "+") + text
+
+
+def rounds_to_nothing(text: str) -> bool:
+    """Whether a formatted figure shows nothing but zeros."""
+    return not any(character.isdigit() and character != "0" for character in text)
 
 
 def _digits(value: float) -> int:
@@ -158,15 +171,8 @@ def _digits(value: float) -> int:
     return 3
 
 
-def _money_digits(value: float) -> int:
-    size = abs(value)
-    if size >= 100 or size == 0:
-        return 0
-    return 2 if size >= 0.01 else 4
-
-
 def _percent_digits(value: float) -> int:
-    return 1 if abs(value) >= 0.01 else 2
+    return 1 if abs(value) >= 0.01 or value == 0 else 2
 
 
 def _share_digits(fraction: float) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from babel.lists import format_list
+
 from readout.model.client import Decision, Kpi
 from readout.model.goals import GoalResult
 from readout.model.report import Report
-from readout.text.figures import Figures
+from readout.text.figures import Figures, rounds_to_nothing
 from readout.text.phrases import goal_status
 from readout.text.work_lines import sentence
+
+MOST_MONTHS_NAMED = 3
 
 
 def answer(report: Report, figures: Figures) -> str:
@@ -22,10 +26,10 @@ def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
     words = figures.language
     if result.status == "not-started":
         return words.say("Our goal starts in {month}.", month=figures.month_in_sentence(result.goal.start))
-    if result.goal.kpi is None:
-        return _steps_sentence(result, figures)
     if result.status is None:
-        return words.say("We cannot say yet whether we are on track: {reason}.", reason=result.reason or "")
+        return words.say("We cannot say yet whether we are on track: {why}.", why=_why_open(result, figures))
+    if result.goal.kpi is None or result.target is None:
+        return _by_steps(result, figures)
     kpi = report.client.kpi(result.goal.kpi)
     if result.status == "met":
         return words.say("We met our goal: {facts}.", facts=_against_target(result, kpi, figures))
@@ -54,7 +58,10 @@ def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
         return None
     words, rate = figures.language, figures.short(result.required_rate, kpi.unit)
     if result.goal.measure == "level":
-        return words.say("{rate} a month by {month}", rate=rate, month=figures.month_in_sentence(result.goal.until))
+        return words.say("{rate} by {month}", rate=rate, month=figures.month_in_sentence(result.goal.until))
+    if result.better == "lower":
+        one, many = "at most {rate} in the one month left", "at most {rate} a month in each of the {n} months left"
+        return words.count(one, many, result.months_left, rate=rate)
     one, many = "{rate} in the one month left", "{rate} a month in each of the {n} months left"
     return words.count(one, many, result.months_left, rate=rate)
 
@@ -93,8 +100,10 @@ def revision_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], .
 
 def coming_steps(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """Return the goals' dated steps that are still ahead, earliest first."""
-    steps = [step for result in report.goals for step in result.goal.milestones if step.done is None]
-    ahead = sorted((step for step in steps if step.due > report.as_of), key=lambda step: step.due)
+    today = report.as_of
+    steps = [step for result in report.goals for step in result.goal.milestones]
+    open_steps = [step for step in steps if step.done is None or step.done > today]
+    ahead = sorted((step for step in open_steps if step.due > today), key=lambda step: step.due)
     return tuple((f"{figures.day(step.due)}:", step.title) for step in ahead)
 
 
@@ -108,14 +117,16 @@ def _missed(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
     words, facts = figures.language, _against_target(result, kpi, figures)
     if not result.target or result.actual is None:
         return words.say("We missed our goal: {facts}.", facts=facts)
-    share = figures.share(abs(result.actual / result.target - 1))
+    share = figures.share(result.actual / result.target - 1)
+    if rounds_to_nothing(share):
+        return words.say("We missed our goal by a hair: {facts}.", facts=facts)
     if result.better == "lower":
         return words.say("We went {share} over our limit: {facts}.", share=share, facts=facts)
     return words.say("We fell {share} short of our goal: {facts}.", share=share, facts=facts)
 
 
 def _on_the_way(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
-    words, days = figures.language, abs(result.days_ahead or 0)
+    words = figures.language
     text = "{name} came to {actual}, with {planned} planned by now"
     facts = words.say(
         text,
@@ -123,6 +134,16 @@ def _on_the_way(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
         actual=figures.short(result.actual, kpi.unit),
         planned=figures.short(result.planned, kpi.unit),
     )
+    if result.better == "lower" and result.goal.measure == "total":  # "ahead" would sound like spending too fast
+        if result.status == "ahead":
+            return words.say("We are well within our limit: {facts}.", facts=facts)
+        if result.status == "behind":
+            return words.say("We are using up our limit too fast: {facts}.", facts=facts)
+    return _against_plan(result, facts, figures)
+
+
+def _against_plan(result: GoalResult, facts: str, figures: Figures) -> str:
+    words, days = figures.language, abs(result.days_ahead or 0)
     if result.status == "on-track":
         return words.say("We are on track: {facts}.", facts=facts)
     if result.status == "ahead":
@@ -144,7 +165,24 @@ def _name(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
     return figures.language.say("{name} since {month}", name=kpi.name, month=since)
 
 
-def _steps_sentence(result: GoalResult, figures: Figures) -> str:
-    done = sum(1 for step in result.goal.milestones if step.done is not None)
-    total = len(result.goal.milestones)
-    return figures.language.say("{done} of {total} steps towards the goal are done.", done=done, total=total)
+def _by_steps(result: GoalResult, figures: Figures) -> str:
+    """Say where a goal of dated steps stands."""
+    words = figures.language
+    facts = words.say("{done} of {total} steps done", done=result.steps_done, total=len(result.goal.milestones))
+    if result.status == "met":
+        return words.say("We met our goal: {facts}.", facts=facts)
+    if result.status == "missed":
+        return words.say("We missed our goal: {facts}.", facts=facts)
+    return _against_plan(result, facts, figures)
+
+
+def _why_open(result: GoalResult, figures: Figures) -> str:
+    words = figures.language
+    if result.goal.kpi is None or result.target is None:
+        return words.say("the goal has neither a figure nor a dated step yet")
+    if not result.missing:
+        return words.say("there are not enough earlier figures to draw the plan from")
+    if len(result.missing) > MOST_MONTHS_NAMED:
+        return words.say("{n} of its months have no figure yet", n=len(result.missing))
+    months = format_list([figures.month_in_sentence(month) for month in result.missing], locale=words.locale)
+    return words.say("there is no figure for {months} yet", months=months)

@@ -9,7 +9,7 @@ from readout.model.months import last_day
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.model.work_month import MonthsWork
-from readout.text.figures import Figures
+from readout.text.figures import Figures, rounds_to_nothing
 from readout.text.work_lines import sentence
 
 
@@ -57,12 +57,14 @@ def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str
     more = comparison.change > 0
     if result.kpi.unit == "percent":
         points = figures.points(abs(comparison.change)).removeprefix("+")
+        if rounds_to_nothing(points):
+            return words.say("about the same as in {month}", month=month)
         return (
-            words.say("{points} more than in {month}", points=points, month=month)
+            words.say("{points} higher than in {month}", points=points, month=month)
             if more
-            else words.say("{points} less than in {month}", points=points, month=month)
+            else words.say("{points} lower than in {month}", points=points, month=month)
         )
-    if comparison.change_pct is None:
+    if comparison.change_pct is None or comparison.change_pct < -1:  # nobody reads "150% less"
         base = figures.short(comparison.value, result.kpi.unit)
         return (
             words.say("up from {base} in {month}", base=base, month=month)
@@ -70,6 +72,8 @@ def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str
             else words.say("down from {base} in {month}", base=base, month=month)
         )
     share = figures.share(comparison.change_pct)
+    if rounds_to_nothing(share):
+        return words.say("about the same as in {month}", month=month)
     return (
         words.say("{share} more than in {month}", share=share, month=month)
         if more
@@ -105,7 +109,8 @@ def work_sentence(work: MonthsWork, figures: Figures) -> str:
     if work.totals.spend is not None:
         parts.append(words.say("spent {spend}", spend=figures.value(work.totals.spend, "currency")))
     if work.totals.hours is not None:
-        parts.append(words.say("worked {hours} hours", hours=figures.count(work.totals.hours)))
+        hours, several = figures.count(work.totals.hours), 1 if work.totals.hours == 1 else 2
+        parts.append(words.count("worked {hours} hour", "worked {hours} hours", several, hours=hours))
     return _and(parts, figures) + "."
 
 

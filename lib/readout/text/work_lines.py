@@ -6,6 +6,7 @@ import re
 
 from readout.model.report import Report
 from readout.model.work import WorkItem
+from readout.model.work_month import first_date
 from readout.text.figures import Figures
 
 _WEB = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
@@ -27,31 +28,28 @@ def ask_line(report: Report, item: WorkItem, figures: Figures) -> str:
     words = figures.language
     parts = [name] if (name := owner_name(report, item)) else []
     if item.due and item.due <= report.as_of:
-        parts.append(words.say("was due on {day}", day=figures.day(item.due)))
+        parts.append(words.say("due since {day}", day=figures.day(item.due)))
     elif item.due:
         parts.append(words.say("by {day}", day=figures.day(item.due)))
-    line = ", ".join(parts)
-    return sentence(line) + (f" {sentence(item.note)}" if item.note else "")
+    return f"{sentence(', '.join(parts))} {sentence(item.note or '')}".strip()
 
 
 def due_line(report: Report, item: WorkItem, figures: Figures) -> str:
     """Say by when an action is due; what was promised for earlier says so."""
-    words = figures.language
+    words, day = figures.language, figures.day(item.due)
     if item.due is None:
-        return words.say("No date agreed yet.")
+        return words.say("no date agreed yet")
     if item.due <= report.as_of:
-        return words.say("Was due on {day}; a new date is to be agreed.", day=figures.day(item.due))
+        return words.say("{day}, overdue: a new date is to be agreed", day=day)
     if item.promised and item.promised < item.due:
-        return words.say(
-            "By {day}, first promised for {first}.", day=figures.day(item.due), first=figures.day(item.promised)
-        )
-    return words.say("By {day}.", day=figures.day(item.due))
+        return words.say("{day}, first promised for {first}", day=day, first=figures.day(item.promised))
+    return day
 
 
 def late_line(report: Report, item: WorkItem, figures: Figures) -> str:
     """Account for a promise that was not kept in time."""
     words = figures.language
-    first = item.promised or item.due
+    first = first_date(item)
     if item.due and item.due > report.as_of:
         line = words.say("promised for {first}, now due on {day}.", first=figures.day(first), day=figures.day(item.due))
     else:

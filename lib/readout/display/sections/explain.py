@@ -5,7 +5,7 @@ The why is the analyst's, in the narrative cells around this section.
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from readout.display.blocks import Block, Heading, Paragraph, Section
 from readout.model.report import Report
 from readout.text import sentences
 from readout.text.figures import Figures
@@ -24,13 +24,8 @@ def explain(report: Report, figures: Figures) -> Section:
 def definitions(report: Report, figures: Figures) -> Section:
     """Return how each figure is counted, in small print: last on the page, and never left out."""
     words = figures.language
-    lines = tuple((f"{result.kpi.name}:", sentences.definition(result.kpi, figures)) for result in report.kpis)
+    lines = [f"{result.kpi.name}: {sentences.definition(result.kpi, figures)}" for result in report.kpis]
     if not lines:
         return Section(())
-    return Section(
-        (
-            Heading(words.say("How we count"), 2),
-            Bullets(lines),
-            Paragraph(sentences.as_of_sentence(report, figures), "note"),
-        )
-    )
+    small_print = (*lines, sentences.as_of_sentence(report, figures))
+    return Section((Heading(words.say("How we count")), *(Paragraph(line, "note") for line in small_print)))
