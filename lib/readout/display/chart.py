@@ -63,6 +63,7 @@ class Charts:
 def draw(plot: ggplot, id_: str, alt: str, caption: str) -> Chart:
     """Draw ``plot`` as SVG: the same plot gives the same text, on any day and machine."""
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
+    settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
     target = io.BytesIO()
     with mpl.rc_context(settings):
         plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})

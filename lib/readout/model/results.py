@@ -76,7 +76,7 @@ def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: b
     change = now - base
     if base <= 0:
         return Comparison(earlier, base, change)
-    per_day = (now / month.days_in_month) / (base / earlier.days_in_month) - 1 if additive else None
+    per_day = now / base * earlier.days_in_month / month.days_in_month - 1 if additive else None
     return Comparison(earlier, base, change, change / base, per_day)
 
 

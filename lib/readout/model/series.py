@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from readout.model.months import last_day, month_of
+
+EVERY_MONTH = frozenset(range(1, 13))
+
 
 @dataclass(frozen=True)
 class SourceReach:
@@ -19,6 +23,9 @@ class SourceReach:
     incomplete: " (for example ``data reach 9 December 2011 only``). Months after ``reaches`` have no entry.
     ``reaches`` is the last day the data may be trusted for: by ``last-day`` the newest row's day (for weeks
     and months the end of the newest period), by ``stated`` the stated day.
+    ``notes`` are sentences about what was read that deserve a warning and no refusal, such as a ``where`` that no
+    row passes. ``due_months`` are the calendar months (1 to 12) in which a figure is due: for quarterly figures
+    the last ones of the quarters.
     """
 
     id: str
@@ -29,15 +36,32 @@ class SourceReach:
     replaced: int = 0
     files: tuple[str, ...] = ()
     incomplete: Mapping[pd.Period, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    due_months: frozenset[int] = EVERY_MONTH
+
+    def due(self, month: pd.Period) -> bool:
+        """Whether the source brings a figure for ``month``; in the first months of a quarter it may bring none."""
+        return month.month in self.due_months
+
+    def complete(self, month: pd.Period) -> bool:
+        """Whether nothing is missing of what the source brings for ``month``: all is there, or nothing is due."""
+        if not self.due(month):
+            return True
+        if self.first is None or self.reaches is None or month in self.incomplete:
+            return False
+        return month_of(self.first) <= month and last_day(month) <= self.reaches
 
 
 @dataclass(frozen=True)
 class KpiSeries:
     """A KPI's monthly values.
 
-    ``values``: floats on a contiguous monthly PeriodIndex, NaN where a month is missing or incomplete.
+    ``values``: floats on a contiguous monthly PeriodIndex, NaN where a month is missing, incomplete or not due.
     ``incomplete``: the reason for every month up to the last one that has rows but no trusted value.
     ``numerator`` and ``denominator`` have the same index, for ratios only.
+    ``estimated``: the values come from weeks, which were split by days or given to one of two months.
+    ``due_months``: the calendar months (1 to 12) that have a value; a quarter's stands in its last month, and the
+    other two are neither missing nor incomplete.
     """
 
     kpi: str
@@ -45,6 +69,17 @@ class KpiSeries:
     incomplete: Mapping[pd.Period, str] = field(default_factory=dict)
     numerator: pd.Series[float] | None = None
     denominator: pd.Series[float] | None = None
+    estimated: bool = False
+    due_months: frozenset[int] = EVERY_MONTH
+
+    @property
+    def months_apart(self) -> int:
+        """How many months lie between a value and the one before it: 1, or 3 for quarterly figures."""
+        return len(EVERY_MONTH) // max(len(self.due_months), 1)
+
+    def due(self, month: pd.Period) -> bool:
+        """Whether ``month`` is one that has a value, once the data are there."""
+        return month.month in self.due_months
 
     def at(self, month: pd.Period) -> float | None:
         """Return the value of ``month``; None when it is missing or incomplete."""

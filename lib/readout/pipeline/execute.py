@@ -19,6 +19,7 @@ from readout.pipeline.kernel import kernel_manager_class
 PARAMETERS = ("client", "month")
 CELL_TIMEOUT = 300  # seconds
 START_TIMEOUT = 120
+LONGEST_QUOTE = 60  # characters of a cell's first line in a message
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -63,11 +64,11 @@ def execute(run: Run) -> NotebookNode:
     except PapermillExecutionError as error:
         raise NotebookError(_cell_problem(run, error)) from error
     except CellTimeoutError as error:
-        message = f"a cell ran longer than {run.timeout} seconds; make it faster, or allow more"
-        raise NotebookError(Problem(run.label, message)) from error
+        message = f"ran longer than {run.timeout} seconds; make it faster"
+        raise NotebookError(Problem(_started_last(run, target), message)) from error
     except DeadKernelError as error:
-        message = "the kernel died while a cell ran; run the notebook in JupyterLab to see where"
-        raise NotebookError(Problem(run.label, message)) from error
+        message = "the kernel died here; look for a call that ends it, or that takes more memory than there is"
+        raise NotebookError(Problem(_started_last(run, target), message)) from error
     except (PapermillException, nbformat.ValidationError, OSError, RuntimeError) as error:
         raise NotebookError(Problem(run.label, f"cannot be executed: {_first_line(error)}")) from error
     executed: NotebookNode = nbformat.read(target, as_version=4)
@@ -114,17 +115,36 @@ def _cell_problem(run: Run, error: PapermillExecutionError) -> Problem:
     lines = [line for line in words.splitlines() if line.strip()]
     said = lines[0] if lines else error.ename
     more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
-    return Problem(f"{run.label}, cell {error.exec_count or error.cell_index}", f"{error.ename}: {said}{more}")
+    return Problem(_place(run, error.source), f"{error.ename}: {said}{more}")
+
+
+def _place(run: Run, source: str) -> str:
+    """Name the cell with this code as an analyst finds it: by its id and its first line."""
+    cells = read_notebook(run.notebook, run.label).cells
+    id_ = next((cell.get("id") for cell in cells if cell.source == source), None)
+    first = (source.strip().splitlines() or [""])[0]
+    shown = first if len(first) <= LONGEST_QUOTE else first[:LONGEST_QUOTE] + "…"
+    return f"{run.label}, cell {id_ or '?'} ({shown})"
+
+
+def _started_last(run: Run, target: Path) -> str:
+    """Name the cell in which a run ended, by what it left at ``target``; the notebook when it left nothing."""
+    try:
+        cells = nbformat.read(target, as_version=4).cells
+    except (OSError, ValueError):
+        return run.label
+    started = [cell.source for cell in cells if cell.cell_type == "code" and cell.execution_count is not None]
+    return _place(run, started[-1]) if started else run.label
 
 
 def _check_all_ran(run: Run, executed: NotebookNode) -> None:
-    for number, cell in enumerate(executed.cells, start=1):
+    for cell in executed.cells:
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         failed = any(output.output_type == "error" for output in cell.outputs)
         if cell.execution_count is None or failed:
             what = "failed" if failed else "was not run"
-            raise NotebookError(Problem(f"{run.label}, cell {number}", f"{what}; a report needs every cell"))
+            raise NotebookError(Problem(_place(run, cell.source), f"{what}; a report needs every cell"))
 
 
 def _first_line(error: BaseException) -> str:

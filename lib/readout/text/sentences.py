@@ -43,8 +43,8 @@ def _no_value(result: KpiResult, figures: Figures) -> str:
             because=result.pending.because.rstrip("."),
         )
     if result.incomplete:
-        return words.say("{name} has no figure yet, for the month is incomplete.", name=result.kpi.name)
-    return words.say("{name} has no figure for this month.", name=result.kpi.name)
+        return words.say("{name}: no figure yet, for the month is incomplete.", name=result.kpi.name)
+    return words.say("{name}: no figure for this month.", name=result.kpi.name)
 
 
 def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str | None:

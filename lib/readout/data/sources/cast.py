@@ -14,8 +14,12 @@ Type = Literal["text", "json", "integer", "decimal", "float", "date", "timestamp
 # same sum in any order, floats do not.
 DECIMAL = "DECIMAL(38, 12)"
 
-# The spaces that spreadsheets write between thousands: plain, no-break, thin no-break.
-_SPACES = " \u00a0\u202f"
+# What lies outside is a placeholder (1900-01-01, 1970-01-01, 9999-12-31) or a slip, and no day of a client's business.
+YEARS = (1990, 2099)
+
+# Marks between thousands that are typed or saved for one another: spaces (plain, no-break, thin, thin no-break),
+# and the two apostrophes that Swiss programs write.
+_ALIKE = (" \u00a0\u2009\u202f", "'\u2019")
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _CLOCK = r"[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?"
 _OFFSET = r" ?(Z|[-+]\d{2}(:?\d{2})?)"
@@ -32,7 +36,7 @@ def as_text(raw: str, type_: Type) -> str:
 
 
 def as_day(raw: str, type_: Type, format_: Format, timezone: str) -> str:
-    """Return the calendar day in the client's timezone; NULL for what is no date or lies outside 1900 to 2199."""
+    """Return the calendar day in the client's timezone; NULL for what is no date or lies outside ``YEARS``."""
     if type_ in ("text", "json"):
         day = _iso_day(raw, timezone) if format_.date == Format().date else _stated_day(raw, format_.date, timezone)
     elif type_ == "timestamptz":
@@ -41,7 +45,7 @@ def as_day(raw: str, type_: Type, format_: Format, timezone: str) -> str:
         day = f"CAST({raw} AS DATE)"
     else:
         return "CAST(NULL AS DATE)"
-    return f"(CASE WHEN {day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN {day} END)"
+    return f"(CASE WHEN {day} BETWEEN DATE '{YEARS[0]}-01-01' AND DATE '{YEARS[1]}-12-31' THEN {day} END)"
 
 
 def _iso_day(raw: str, timezone: str) -> str:
@@ -81,7 +85,7 @@ def _marked(raw: str, decimal: str, thousands: str) -> str:
     if not thousands:
         pattern = rf"\s*[-+]?(\d+({point}\d+)?|{point}\d+)\s*"
         return _plain(raw, pattern) if decimal == "." else _replaced(raw, pattern, decimal, "")
-    marks = _SPACES if thousands.isspace() else thousands
+    marks = next((each for each in _ALIKE if thousands in each), thousands)
     mark = "[" + re.escape(marks) + "]"
     # Groups of three, or of two before the last three as India writes them: 12,34,567.
     whole = rf"(\d+|\d{{1,3}}({mark}\d{{3}})+|\d{{1,2}}({mark}\d{{2}})+{mark}\d{{3}})"

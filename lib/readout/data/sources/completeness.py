@@ -7,23 +7,36 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from readout.data.sources.quarters import due_month, told_by
 from readout.model.client import Source
 from readout.model.months import first_day, last_day, month_of, months_between
-from readout.model.series import SourceReach
+from readout.model.series import EVERY_MONTH, SourceReach
 
 
-def reach_of(source: Source, rows: Mapping[dt.date, int], files: Sequence[str], replaced: int = 0) -> SourceReach:
-    """Return how far ``rows`` (rows by day, or by the first day of a week or month) reach."""
+def reach_of(
+    source: Source,
+    rows: Mapping[dt.date, int],
+    files: Sequence[str],
+    replaced: int = 0,
+    due: frozenset[int] = EVERY_MONTH,
+) -> SourceReach:
+    """Return how far ``rows`` (rows by day, or by the first day of a week or month) reach.
+
+    ``due``: the calendar months in which figures are due; the others are never incomplete.
+    """
     first, last = min(rows), max(rows)
-    newest = _ends(source, last)
+    spans = {day: _span(source, day, due if _one_a_quarter(source, rows, due) else EVERY_MONTH) for day in rows}
+    newest = spans[last][1]
     reaches = source.through if source.complete == "stated" and source.through else newest
-    covered = _covered(source, rows)
+    covered = {start + dt.timedelta(days=n) for start, end in spans.values() for n in range((end - start).days + 1)}
     reasons = {
         month: reason
-        for month in months_between(month_of(first), month_of(newest))
-        if (reason := _too_late(source, month, reaches) or _holes(source, month, covered))
+        for month in months_between(month_of(first), due_month(month_of(newest), due))
+        if month.month in due
+        and (reason := _too_late(source, month, reaches) or _holes(source, told_by(month, due), covered))
     }
-    return SourceReach(source.id, first, last, reaches, sum(rows.values()), replaced, tuple(files), reasons)
+    counted = sum(rows.values())
+    return SourceReach(source.id, first, last, reaches, counted, replaced, tuple(files), reasons, due_months=due)
 
 
 def months_of(source: Source, reach: SourceReach) -> list[pd.Period]:
@@ -33,25 +46,29 @@ def months_of(source: Source, reach: SourceReach) -> list[pd.Period]:
     """
     if reach.first is None or reach.last is None:
         return []
-    last = month_of(_ends(source, reach.last))
+    last = due_month(month_of(_span(source, reach.last, EVERY_MONTH)[1]), reach.due_months)
     if source.absent == "zero" and source.complete == "stated" and reach.reaches:
         stated = month_of(reach.reaches + dt.timedelta(days=1)) - 1
         last = max(last, stated)
     return months_between(month_of(reach.first), last)
 
 
-def _ends(source: Source, day: dt.date) -> dt.date:
-    """Return the last day that a row dated ``day`` tells of."""
+def _span(source: Source, day: dt.date, due: frozenset[int]) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that a row dated ``day`` tells of."""
+    if source.grain == "day":
+        return day, day
     if source.grain == "week":
-        return day + dt.timedelta(days=6)
-    return last_day(month_of(day)) if source.grain == "month" else day
+        return day, day + dt.timedelta(days=6)
+    months = told_by(due_month(month_of(day), due), due)
+    return first_day(months[0]), last_day(months[-1])
 
 
-def _covered(source: Source, rows: Mapping[dt.date, int]) -> set[dt.date]:
-    starts = {first_day(month_of(day)) for day in rows} if source.grain == "month" else set(rows)
-    return {
-        start + dt.timedelta(days=ahead) for start in starts for ahead in range((_ends(source, start) - start).days + 1)
-    }
+def _one_a_quarter(source: Source, rows: Mapping[dt.date, int], due: frozenset[int]) -> bool:
+    """Whether each row of quarterly data stands for its whole quarter: all are dated alike, by its first month, say."""
+    if source.every == "month" or source.grain != "month":
+        return False
+    months = {month_of(day) for day in rows}
+    return len({(due_month(month, due) - month).n for month in months}) == 1
 
 
 def _too_late(source: Source, month: pd.Period, reaches: dt.date) -> str | None:
@@ -66,11 +83,11 @@ def _too_late(source: Source, month: pd.Period, reaches: dt.date) -> str | None:
     return None
 
 
-def _holes(source: Source, month: pd.Period, covered: set[dt.date]) -> str | None:
-    """Return why a month that the data reach is not all there, where a day without a row means a day missing."""
+def _holes(source: Source, months: Sequence[pd.Period], covered: set[dt.date]) -> str | None:
+    """Return why months that the data reach are not all there, where a day without a row means a day missing."""
     if source.absent == "zero":
         return None
-    days = [first_day(month) + dt.timedelta(days=ahead) for ahead in range(month.days_in_month)]
+    days = [first_day(month) + dt.timedelta(days=ahead) for month in months for ahead in range(month.days_in_month)]
     missing = [day for day in days if day not in covered]
     if not missing:
         return None
@@ -78,10 +95,17 @@ def _holes(source: Source, month: pd.Period, covered: set[dt.date]) -> str | Non
         return f"data begin on {_spoken(min(covered))}"
     if len(missing) == len(days):
         return "there is no row for it; if no row means nothing happened, say absent: zero"
-    listed = ", ".join(str(day.day) for day in missing[:3]) + (", …" if len(missing) > 3 else "")
     counted = f"{len(missing)} day{'s' * (len(missing) > 1)}"
-    cure = "if that means nothing happened, say absent: zero"
-    return f"{counted} without a row ({listed} {_MONTHS[month.month - 1]}); {cure}"
+    return f"{counted} without a row ({_listed(missing)}); if that means nothing happened, say absent: zero"
+
+
+def _listed(missing: Sequence[dt.date]) -> str:
+    """Return the first three days, with their month's name once where it is the same."""
+    named = list(missing[:3])
+    more = ", …" if len(missing) > 3 else ""
+    if month_of(missing[0]) == month_of(missing[-1]):
+        return ", ".join(str(day.day) for day in named) + f"{more} {_MONTHS[missing[0].month - 1]}"
+    return ", ".join(f"{day.day} {_MONTHS[day.month - 1]}" for day in named) + more
 
 
 _MONTHS = (

@@ -58,7 +58,9 @@ def _series(kpi: Kpi, client: Client, data: Mapping[str, SourceData], made: dict
             _series(client.kpi(id_), client, data, made)
         numerator = _term(kpi, kpi.formula.numerator, data, made)
         if kpi.formula.denominator is None:
-            made[kpi.id] = KpiSeries(kpi.id, numerator.values, numerator.reasons)
+            made[kpi.id] = KpiSeries(
+                kpi.id, numerator.values, numerator.reasons, estimated=numerator.estimated, due_months=numerator.due
+            )
         else:
             made[kpi.id] = _ratio(kpi, numerator, _term(kpi, kpi.formula.denominator, data, made))
     return made[kpi.id]
@@ -68,10 +70,12 @@ def _term(
     kpi: Kpi, term: Aggregate | KpiValue, data: Mapping[str, SourceData], made: Mapping[str, KpiSeries]
 ) -> Monthly:
     if isinstance(term, KpiValue):
-        return Monthly(made[term.kpi].values, made[term.kpi].incomplete)
+        part = made[term.kpi]
+        return Monthly(part.values, part.incomplete, part.due_months, part.estimated)
     read = data[kpi.source or ""]
     months = months_of(read.source, read.reach)
-    return monthly(measure_of(kpi, term), read.totals, read.source.grain, months, read.reach.incomplete)
+    reach = read.reach
+    return monthly(measure_of(kpi, term), read.totals, read.source.grain, months, reach.incomplete, reach.due_months)
 
 
 def _ratio(kpi: Kpi, above: Monthly, below: Monthly) -> KpiSeries:
@@ -80,17 +84,16 @@ def _ratio(kpi: Kpi, above: Monthly, below: Monthly) -> KpiSeries:
     last = max(above.values.index[-1], below.values.index[-1])
     index = pd.PeriodIndex(months_between(first, last), freq="M")
     numerator, denominator = above.values.reindex(index), below.values.reindex(index)
-    reasons = _reasons(str(kpi.formula.numerator), numerator, above)
-    reasons |= {
-        month: why
-        for month, why in _reasons(str(kpi.formula.denominator), denominator, below).items()
-        if month not in reasons
-    }
-    for month in index[denominator == 0]:
+    due = above.due & below.due
+    reasons = _reasons(str(kpi.formula.denominator), denominator, below, due)
+    reasons |= _reasons(str(kpi.formula.numerator), numerator, above, due)
+    for month in index[(denominator == 0) & index.month.isin(due)]:
         reasons.setdefault(month, f"there is nothing to divide by: {kpi.formula.denominator} is 0")
     values = numerator / denominator.where(denominator != 0)
-    return KpiSeries(kpi.id, values, reasons, numerator, denominator)
+    estimated = above.estimated or below.estimated
+    return KpiSeries(kpi.id, values.where(index.month.isin(due)), reasons, numerator, denominator, estimated, due)
 
 
-def _reasons(name: str, values: pd.Series[float], part: Monthly) -> dict[pd.Period, str]:
-    return {month: part.reasons.get(month, f"there are no data for {name}") for month in values.index[values.isna()]}
+def _reasons(name: str, values: pd.Series[float], part: Monthly, due: frozenset[int]) -> dict[pd.Period, str]:
+    unsaid = f"there are no data for {name}"
+    return {month: part.reasons.get(month, unsaid) for month in values.index[values.isna()] if month.month in due}

@@ -33,7 +33,7 @@ def date_hint(value: str, format_: Format) -> str:
     """Return what to do about a cell of the date column that ``format.date`` does not read."""
     text = value.strip()
     if not text:
-        return "is blank; give every row its date, or remove the row"
+        return "is blank; give every row its date, or delete the row where it is a total or a note"
     if not any(character.isdigit() for character in text):
         return f"is {shown(value)}, not a date; remove rows that are not data, such as totals"
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
@@ -50,7 +50,7 @@ def _date_cure(text: str, format_: Format) -> str:
     if not named:
         return f'format.date is "{format_.date}"; mend the cell, or say how dates are written, as "%d.%m.%Y" does'
     if named[0].startswith(format_.date) and (named[0] == format_.date or format_.date == _ISO_DATE):
-        return "there is no such day or hour between 1900 and 2199; mend the cell"
+        return "there is no such day or hour between 1990 and 2099; mend the cell"
     if format_.date != _ISO_DATE:
         return f'format.date is "{format_.date}" and this looks like "{named[0]}"; make them agree'
     return f'say how dates are written, as in format: {{date: "{named[0]}"}}'
@@ -101,6 +101,9 @@ def _number_cure(text: str, format_: Format) -> str:
     stated = f'format reads decimal "{format_.decimal}" and thousands "{format_.thousands}"'
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) and format_.decimal == "." and not format_.thousands:
         return 'the comma could mark thousands or decimals; say which, as in format: {thousands: ","} or {decimal: ","}'
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) and format_.decimal == "," and not format_.thousands:
+        both = '{decimal: ",", thousands: "."} or {decimal: "."}'
+        return f"the point could mark thousands or decimals; say which, as in format: {both}"
     for pattern, decimal, thousands in _MARKS:
         if re.fullmatch(pattern, digits) and (decimal, thousands) != (format_.decimal, format_.thousands):
             marks = f'decimal: "{decimal}", thousands: "{thousands}"' if thousands else f'decimal: "{decimal}"'
@@ -115,9 +118,9 @@ _MARKS = (
     (r"\d{1,3}(,\d{3})+\.\d+", ".", ","),
     (r"\d{1,3}(,\d{3}){2,}", ".", ","),
     (r"\d{1,3}(\.\d{3}){2,}", ",", "."),
-    (r"\d{1,3}([ \u00a0\u202f]\d{3})+,\d+", ",", " "),
-    (r"\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?", ".", " "),
-    (r"\d{1,3}('\d{3})+(\.\d+)?", ".", "'"),
+    (r"\d{1,3}([ \u00a0\u2009\u202f]\d{3})+,\d+", ",", " "),
+    (r"\d{1,3}([ \u00a0\u2009\u202f]\d{3})+(\.\d+)?", ".", " "),
+    (r"\d{1,3}(['\u2019]\d{3})+(\.\d+)?", ".", "'"),
     (r"\d*,\d+", ",", ""),
     (r"\d*\.\d+", ".", ""),
 )

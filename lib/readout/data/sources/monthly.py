@@ -11,35 +11,47 @@ from fractions import Fraction
 import pandas as pd
 
 from readout.data.sources.needs import Measure
+from readout.data.sources.quarters import told_by
 from readout.data.sources.totals import Part, Totals
 from readout.model.client import Grain
 from readout.model.months import month_of
+from readout.model.series import EVERY_MONTH
 
 Value = Fraction | Decimal | int | None
 
 
 @dataclass(frozen=True)
 class Monthly:
-    """A measure by month: floats, NaN where there is none, and the reason for every such month."""
+    """A measure by month: floats, NaN where there is none, and the reason for every such month that is due."""
 
     values: pd.Series[float]
     reasons: Mapping[pd.Period, str]
+    due: frozenset[int] = EVERY_MONTH
+    estimated: bool = False
 
 
 def monthly(
-    measure: Measure, totals: Totals, grain: Grain, months: Sequence[pd.Period], incomplete: Mapping[pd.Period, str]
+    measure: Measure,
+    totals: Totals,
+    grain: Grain,
+    months: Sequence[pd.Period],
+    incomplete: Mapping[pd.Period, str],
+    due: frozenset[int] = EVERY_MONTH,
 ) -> Monthly:
-    """Return ``measure`` for ``months``; the months in ``incomplete`` have no value, for the reason given."""
+    """Return ``measure`` for ``months``; the months in ``incomplete`` have no value, for the reason given.
+
+    Months that are not ``due`` have none either; a quarter's figure stands in its last month.
+    """
     reasons = dict(incomplete)
     found: list[float] = []
-    value_in = _distinct(measure, totals) if measure in totals.distinct else _from_days(measure, totals, grain)
+    value_in = _distinct(measure, totals) if measure in totals.distinct else _from_days(measure, totals, grain, due)
     for month in months:
-        value = None if month in reasons else value_in(month)
-        if value is None:
+        value = value_in(month) if month.month in due and month not in reasons else None
+        if value is None and month.month in due:
             reasons.setdefault(month, f"no value in the column {measure.aggregate.column} in its rows")
         found.append(float("nan") if value is None else float(value))
     index = pd.PeriodIndex(list(months), freq="M")
-    return Monthly(pd.Series(found, index=index, dtype="float64"), reasons)
+    return Monthly(pd.Series(found, index=index, dtype="float64"), reasons, due, estimated=grain == "week")
 
 
 def _distinct(measure: Measure, totals: Totals) -> Callable[[pd.Period], Value]:
@@ -47,11 +59,13 @@ def _distinct(measure: Measure, totals: Totals) -> Callable[[pd.Period], Value]:
     return lambda month: counts.get(month, 0)
 
 
-def _from_days(measure: Measure, totals: Totals, grain: Grain) -> Callable[[pd.Period], Value]:
+def _from_days(
+    measure: Measure, totals: Totals, grain: Grain, due: frozenset[int]
+) -> Callable[[pd.Period], Value]:
     function = measure.aggregate.function
     split = grain == "week" and function in ("sum", "count", "mean")
     shares = _split(totals.parts[measure]) if split else _whole(totals.parts[measure], grain)
-    return lambda month: _combine(function, shares.get(month, []))
+    return lambda month: _combine(function, [share for told in told_by(month, due) for share in shares.get(told, [])])
 
 
 @dataclass(frozen=True)

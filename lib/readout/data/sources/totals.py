@@ -12,9 +12,11 @@ import duckdb
 import pandas as pd
 
 from readout.data.sources.needs import Filter, Measure
+from readout.data.sources.quarters import due_month_sql
 from readout.data.sources.rows import Rows
 from readout.model.client import Grain
 from readout.model.months import month_of
+from readout.model.series import EVERY_MONTH
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Part:
 class Totals:
     """A source by day. ``rows`` counts every row of a day; ``parts`` and ``distinct`` are by measure.
 
+    Distinct counts are by the month in which they are due: by quarter, where figures come quarterly.
+
     ``bad`` counts rows with a cell that could not be cast; where it is not 0 the rest is not to be trusted.
     """
 
@@ -42,7 +46,9 @@ class Totals:
     replaced: int = 0
 
 
-def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -> Totals:
+def total(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: frozenset[int] = EVERY_MONTH
+) -> Totals:
     """Return the totals of ``rows``; one scan, and a second one when something distinct is counted."""
     found = _by_day(connection, rows)
     dated = [row for row in found if row[0] is not None]
@@ -53,7 +59,7 @@ def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -> To
     return Totals(
         rows={row[0]: row[1] for row in dated},
         parts={each: parts[_key(each)] for each in rows.needs.measures if each.aggregate.function != "distinct"},
-        distinct=_by_month(connection, rows, grain),
+        distinct=_by_month(connection, rows, grain, due),
         bad=sum(row[2] for row in found),
         replaced=_replaced(connection, rows, sum(row[1] for row in found)),
     )
@@ -89,7 +95,9 @@ def _part(matched: int, count: int, total: Decimal | None, low: Decimal | None, 
     return Part(matched, count, Decimal(0) if total is None else Decimal(total), low, high)
 
 
-def _by_month(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -> dict[Measure, dict[pd.Period, int]]:
+def _by_month(
+    connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: frozenset[int]
+) -> dict[Measure, dict[pd.Period, int]]:
     measures = [each for each in rows.needs.measures if each.aggregate.function == "distinct"]
     if not measures:
         return {}
@@ -97,7 +105,7 @@ def _by_month(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain) -
     day = "day + 3" if grain == "week" else "day"
     cells = [f"count(DISTINCT {rows.text(each.aggregate.column)}){rows.passing(each.where)}" for each in measures]
     sql = (
-        f"SELECT date_trunc('month', {day}) AS month, {', '.join(cells)} FROM ({rows.sql})"  # noqa: S608
+        f"SELECT {due_month_sql(f'({day})', due)} AS month, {', '.join(cells)} FROM ({rows.sql})"  # noqa: S608
         " WHERE day IS NOT NULL GROUP BY month"
     )
     found = connection.execute(sql, rows.values).fetchall()

@@ -79,5 +79,4 @@ def _steps(result: GoalResult, figures: Figures) -> str:
     steps = result.goal.milestones
     if not steps:
         return ""
-    done = sum(1 for step in steps if step.done)
-    return figures.language.say("{done} of {total} steps done", done=done, total=len(steps))
+    return figures.language.say("{done} of {total} steps done", done=result.steps_done, total=len(steps))
