@@ -8,6 +8,15 @@ from typing import Any, Literal, Protocol
 
 from readout.display.markup import both, html_text, typst_string
 
+# JupyterLab alone sees this; the report is dressed by templates/style/.
+NOTEBOOK_STYLE = (
+    ".readout .lead{font-size:1.3em;font-weight:700}.readout .note,.readout figcaption,.readout caption{color:#56606a}"
+    ".readout .tiles{display:flex;flex-wrap:wrap;gap:1em;list-style:none;padding:0}"
+    ".readout .tiles span,.readout td .note,.readout th .note{display:block}"
+    ".readout .tiles .value{font-size:1.5em;font-weight:700}.readout .charts{display:flex;flex-wrap:wrap;gap:1em}"
+    ".readout .gt_table :is(th,td){text-align:left}.readout .gt_table .gt_right{text-align:right}"
+)
+
 
 class Block(Protocol):
     """A piece of a section."""
@@ -153,7 +162,8 @@ class Section:
         return "\n\n".join(both(block.html(), block.typst()) for block in self.blocks)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
-        data = {"text/html": self.html(), "text/markdown": self.markdown(), "text/plain": "section of the report"}
+        shown = f'<div class="readout"><style>{NOTEBOOK_STYLE}</style>{self.html()}</div>'
+        data = {"text/html": shown, "text/markdown": self.markdown(), "text/plain": "section of the report"}
         return data, {"text/markdown": {"readout": True}}
 
 

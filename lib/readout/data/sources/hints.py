@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from readout.model.client import Format
 
@@ -132,6 +132,18 @@ def column_hint(wanted: str, columns: Sequence[str]) -> str:
     meant = next((name for name in columns if near and name.lower() == near[0]), None)
     listed = ", ".join(columns[:30]) + (" …" if len(columns) > 30 else "")
     return f"its columns are {listed}" + (f' (did you mean "{meant}"?)' if meant else "")
+
+
+def header_defects(columns: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with a header: blank, or with empty or equal names."""
+    if not any(columns):
+        yield "is blank where the header should be; name its row, as in format: {header_row: 4}"
+        return
+    for place, name in enumerate(columns, start=1):
+        if not name:
+            yield f"has no name for column {place}; name every column in the header"
+        elif name in columns[: place - 1]:
+            yield f'names the column "{name}" twice; give each column its own name'
 
 
 def header_hint(lines: Sequence[str], columns: Sequence[str], delimiter: str, wanted: str) -> str:

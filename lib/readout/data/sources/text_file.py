@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from readout.data.sources.hints import header_hint
+from readout.data.sources.hints import header_defects, header_hint
 from readout.model.client import Format
 from readout.model.errors import Problem, SourceError
 
@@ -62,7 +62,7 @@ def open_text(file: Path, where: str, format_: Format, scratch: Path) -> TextFil
     except (UnicodeDecodeError, csv.Error):
         raise SourceError(_defect(TextFile(where, readable, delimiter, (), format_.header_row - 1, readable))) from None
     text = TextFile(where, readable, delimiter, columns, skip, readable)
-    problems = [Problem(f"{where}:{format_.header_row}", said) for said in _header_defects(text)]
+    problems = [Problem(f"{where}:{format_.header_row}", said) for said in header_defects(columns)]
     if problems:
         raise SourceError(problems)
     # DuckDB counts the lines to skip by its own reading of quotes, and would lose rows below a header of two lines.
@@ -108,17 +108,6 @@ def _header(file: Path, delimiter: str, row: int) -> tuple[tuple[str, ...], int]
         reader = _reader(stream, delimiter)
         names: list[str] = next(reader, [])
         return tuple(name.strip() for name in names), row - 1 + reader.line_num
-
-
-def _header_defects(text: TextFile) -> Iterator[str]:
-    if not any(text.columns):
-        yield "is blank where the header should be; name its row, as in format: {header_row: 4}"
-        return
-    for place, name in enumerate(text.columns, start=1):
-        if not name:
-            yield f"has no name for column {place}; name every column in the header"
-        elif name in text.columns[: place - 1]:
-            yield f'names the column "{name}" twice; give each column its own name'
 
 
 def missing_column_hint(text: TextFile, wanted: str) -> str:
