@@ -10,6 +10,8 @@ import pandas as pd
 from readout.model.client import Client, Reconcile
 from readout.model.series import KpiSeries
 
+ROUNDING = 1e-9  # a difference of exactly the tolerance may come out a bit above it
+
 
 @dataclass(frozen=True)
 class Reconciled:
@@ -35,7 +37,7 @@ class Reconciled:
     @property
     def agrees(self) -> bool:
         """Whether both figures are there and within the tolerance."""
-        return self.difference is not None and abs(self.difference) <= self.entry.tolerance
+        return self.difference is not None and abs(self.difference) <= self.entry.tolerance + ROUNDING
 
 
 def reconcile(
