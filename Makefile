@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RUNTIME := $(VENV)/installed-runtime
 DEV := $(VENV)/installed-dev
-NOTEBOOK := clients/gift-shop/report.ipynb
+NOTEBOOKS := $(patsubst %,clients/%/report.ipynb,gift-shop insurance-quotes wiki-publisher)
 
 .PHONY: report test bench lab pictures clean hooks constraints
 
@@ -29,7 +29,7 @@ test: $(DEV) hooks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval-lax --nbval-current-env $(NOTEBOOK)
+	$(BIN)/python -m pytest --nbval-lax --nbval-current-env $(NOTEBOOKS)
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
