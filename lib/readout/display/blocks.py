@@ -48,10 +48,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; ``role`` lead is the answer at the top, note the small print."""
+    """A paragraph; ``role`` lead is the answer at the top, intro stays with what follows it, note is small print."""
 
     text: str
-    role: Literal["plain", "lead", "note"] = "plain"
+    role: Literal["plain", "lead", "intro", "note"] = "plain"
 
     def html(self) -> str:
         """Return the paragraph."""

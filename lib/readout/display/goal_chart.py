@@ -33,7 +33,7 @@ def goal_chart(report: Report, result: GoalResult, kpi: Kpi, figures: Figures, p
             mapping=aes(label="label"),
             ha="left",
             va="center",
-            nudge_x=0.25,
+            nudge_x=0.02 * len(result.plan),  # in months: as near to its line in a short span as in a year
             size=7.5,
             color=palette.ink,
             family="Lato",
@@ -68,7 +68,16 @@ def _end_labels(plan: pd.DataFrame, actual: pd.DataFrame, kpi: Kpi, figures: Fig
         up = 1.0 if ends["value"].iloc[0] >= ends["value"].iloc[1] else -1.0
         middle = ends["value"].mean()
         ends["value"] = [middle + up * gap / 2, middle - up * gap / 2]
+    elif not same_end:
+        ends.loc[1, "value"] += gap * _free_side(plan, actual)
     return ends
+
+
+def _free_side(plan: pd.DataFrame, actual: pd.DataFrame) -> float:
+    """Where the plan's way on leaves room beside the newest actual point: below it (-0.7) or above (0.7)."""
+    point = actual.iloc[-1]
+    ahead = plan.loc[plan["position"] > point["position"], "value"].iloc[:2]
+    return -0.7 if ahead.mean() >= point["value"] else 0.7
 
 
 def _alt(report: Report, result: GoalResult, kpi: Kpi, figures: Figures) -> str:

@@ -27,11 +27,14 @@ def kpi_chart(result: KpiResult, figures: Figures, palette: Palette) -> Chart | 
     caption = words.say("{name}, last twelve months", name=result.kpi.name)
     if len(before) > 1:
         plot = plot + geom_line(data=before, mapping=aes(group="run"), color=palette.light, size=1)
+        plot = plot + geom_point(data=_alone(before), color=palette.light, size=1)
         caption = words.say("{name}, with the year before (light)", name=result.kpi.name)
-    end = now.tail(1).assign(label=figures.short(float(now["value"].iloc[-1]), unit))
+    end = now[now["position"] == len(months) - 1]  # none when the report's own month has no figure
+    end = end.assign(label=[figures.short(float(value), unit) for value in end["value"]])
     plot = (
         plot
         + geom_line(mapping=aes(group="run"), color=palette.accent, size=1.3)
+        + geom_point(data=_alone(now), color=palette.accent, size=1.3)
         + geom_point(data=end, color=palette.accent, size=2)
         + geom_text(
             data=end,
@@ -61,6 +64,11 @@ def _points(result: KpiResult, months: list[pd.Period], back: int) -> pd.DataFra
         else:
             rows.append((float(position), value, str(run)))
     return pd.DataFrame(rows, columns=["position", "value", "run"])
+
+
+def _alone(points: pd.DataFrame) -> pd.DataFrame:
+    """The months with a value between two without one: a line has no length there, so they are drawn as dots."""
+    return points[~points["run"].duplicated(keep=False)]
 
 
 def _alt(result: KpiResult, months: list[pd.Period], figures: Figures) -> str:

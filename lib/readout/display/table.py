@@ -12,6 +12,7 @@ from great_tables import GT, html
 from readout.display.markup import html_text, typst_string
 
 Align = Literal["left", "right"]
+_LONGEST_WORD = 30  # characters; a longer one may be broken anywhere, or it would burst its table
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
@@ -26,12 +27,12 @@ class Cell:
 
     def html(self) -> str:
         """Return the cell's content, escaped."""
-        body = html_text(self.text)
+        body = _breakable(self.text)
         if self.href:
             body = f'<a href="{html_text(self.href)}">{body}</a>'
         if self.strong:
             body = f"<strong>{body}</strong>"
-        return body + (f'<span class="note">{html_text(self.note)}</span>' if self.note else "")
+        return body + (f'<span class="note">{_breakable(self.note)}</span>' if self.note else "")
 
     def typst(self) -> str:
         """Return the cell as a dictionary for ``readout-table``."""
@@ -72,7 +73,7 @@ class Table:
         names = [f"c{position}" for position in range(len(self.columns))]
         frame = pd.DataFrame([[cell.html() for cell in row] for row in self.rows], columns=names, dtype=object)
         if self.groups:
-            frame["group"] = [html_text(label) for label, size in self.groups for _ in range(size)]
+            frame["group"] = [_breakable(label) for label, size in self.groups for _ in range(size)]
         table: GT = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
         heads = [html(html_text(column.label)) for column in self.columns]
         table = table.tab_stubhead(label=heads[0])
@@ -101,3 +102,8 @@ class Table:
             f"#readout-table(caption: {typst_string(self.caption)}, columns: ({columns},), rows: ({rows},), "
             f"groups: ({groups + ',' if groups else ''}))"
         )
+
+
+def _breakable(text: str) -> str:
+    escaped = html_text(text)
+    return f'<span class="long">{escaped}</span>' if max(map(len, text.split()), default=0) > _LONGEST_WORD else escaped
