@@ -19,6 +19,7 @@ CODES: dict[str, Code] = {
     "R002": Code("warning", "data stale"),
     "R003": Code("error", "a source cannot be read"),
     "R008": Code("error", "another client's name"),
+    "R009": Code("warning", "a character no font has"),
     "R010": Code("error", "our figure and the client's own system disagree"),
     "R101": Code("error", "no goal"),
     "R201": Code("warning", "nothing accomplished and no account of the time"),

@@ -71,9 +71,10 @@ def _all_pending(report: Report, source: Source) -> bool:
 
 
 def _is_stale(report: Report, source: Source, newest: dt.date) -> bool:
-    if source.grain != "day":
-        return newest < first_day(report.month - (0 if source.grain == "month" else 1))
-    return newest < last_day(report.month) - STALE_AFTER
+    if source.grain == "month":
+        return newest < first_day(report.month)
+    a_week = dt.timedelta(days=7 if source.grain == "week" else 0)  # a week's row bears its first day
+    return newest < last_day(report.month) - STALE_AFTER - a_week
 
 
 def _where(report: Report) -> str:

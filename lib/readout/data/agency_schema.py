@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from readout.data.fields import Email, EnvironmentName, Id, InnerPath, Number, Place, Text
+from readout.data.fields import Email, EnvironmentName, Id, InnerPath, Name, Number, Place, Text
 from readout.data.strict import Entry
 
 CODE_PATTERN = r"^R[0-9]{3}$"
@@ -38,7 +38,7 @@ class AgencyYaml(Entry):
 
     model_config = ConfigDict(title="agency.yml")
 
-    name: Text | None = Field(default=None, description="the agency's name as reports show it")
+    name: Name | None = Field(default=None, description="the agency's name as reports show it")
     logo: InnerPath | None = Field(default=None, description="a picture in the project's folder")
     approvers: list[Text] = Field(default=[], description="who may approve reports: names or e-mail addresses")
     roots: dict[Id, Place] = Field(default={}, description="data roots by name: folders that hold one folder a client")

@@ -20,6 +20,7 @@ from readout.data.fields import (
     InnerPath,
     Language,
     Month,
+    Name,
     Number,
     Plain,
     PlanField,
@@ -36,7 +37,7 @@ class PersonYaml(Entry):
     """Someone on either side."""
 
     id: Id = Field(description="the id that other keys and work.csv use for this person")
-    name: Text = Field(description="the name the report shows")
+    name: Name = Field(description="the name the report shows")
     side: Literal["us", "client"] = Field(description="us for the agency, client for the client")
     email: Email | None = Field(default=None, description="where invitations and reports go")
 
@@ -59,7 +60,7 @@ class KpiYaml(Entry):
     """A key performance indicator."""
 
     id: Id = Field(description="the id that goals and other keys use")
-    name: Text = Field(description="the KPI's name as the client says it")
+    name: Name = Field(description="the KPI's name as the client says it")
     definition: Text | None = Field(default=None, description="a sentence for the client that says what is counted")
     source: Id | None = Field(default=None, description="the source it is computed from")
     value: Value = Field(
@@ -70,7 +71,7 @@ class KpiYaml(Entry):
     unit: Literal["currency", "number", "percent"] = Field(default="number", description="how the value is written")
     better: Literal["higher", "lower"] = Field(default="higher", description="which way is good for the client")
     goals: list[Id] = Field(default=[], description="ids of the business goals it serves")
-    dimensions: list[Text] = Field(default=[], description="columns that may explain a change")
+    dimensions: list[Plain] = Field(default=[], description="columns that may explain a change")
     seasonal: Literal["auto", "yes", "no"] = Field(default="auto", description="whether it has a yearly season")
     role: Literal["outcome", "leading"] = Field(default="outcome", description="leading: a sign, never headlined")
     leads_to: Text | None = Field(default=None, description="which outcome a leading sign foretells, and why")
@@ -178,7 +179,7 @@ class ClientYaml(Entry):
         title="client.yml", json_schema_extra={"not": {"required": ["engagement", "engagements"]}}
     )
 
-    name: Text = Field(description="the client's name as the report shows it")
+    name: Name = Field(description="the client's name as the report shows it")
     template: Id | None = Field(default=None, description="the template the folder was made from")
     language: Language = Field(default="en", description="the report's language, a BCP 47 tag")
     currency: Currency | None = Field(default=None, description="ISO 4217 code of amounts of money")

@@ -6,8 +6,9 @@ import io
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
+from readout.data.findings import shown
 from readout.data.project import Project
 from readout.model.errors import Problem, ReadoutError
 from readout.model.work import WorkItem
@@ -40,13 +41,14 @@ def read_picture(project: Project, client_id: str, item: WorkItem) -> Scaled:
     """
     path = project.client_file(client_id, item.evidence or "")
     try:
-        with Image.open(path) as image:
+        with Image.open(path) as opened:
+            image = ImageOps.exif_transpose(opened)  # phones store a portrait on its side, with a note
             image.thumbnail((WIDEST, TALLEST))
             target = io.BytesIO()
             image.convert("RGBA" if image.mode in ("P", "LA", "RGBA") else "RGB").save(target, "PNG", optimize=True)
             return Scaled(target.getvalue(), image.width, image.height)
     except FileNotFoundError:
-        message = f"evidence is {item.evidence!r}, and there is no such file in the client's folder"
+        message = f"evidence is {shown(item.evidence)}, and there is no such file in the client's folder"
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        message = f"evidence is {item.evidence!r}, which is no picture that can be read; save it as PNG or JPEG"
+        message = f"evidence is {shown(item.evidence)}, which is no picture that can be read; save it as PNG or JPEG"
     raise ReadoutError(Problem(item.where, message))

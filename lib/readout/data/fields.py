@@ -19,6 +19,7 @@ def _schema(**keywords: Any) -> WithJsonSchema:
 
 Plain = Annotated[str, PlainValidator(values.plain), _schema(minLength=1)]
 Text = Annotated[str, PlainValidator(values.text), _schema(minLength=1)]
+Name = Annotated[str, PlainValidator(values.name), _schema(minLength=1, maxLength=values.LONGEST_NAME)]
 Id = Annotated[str, PlainValidator(values.identifier), _schema(pattern=values.ID_PATTERN)]
 Month = Annotated[pd.Period, PlainValidator(values.month), _schema(pattern=values.MONTH_PATTERN)]
 Day = Annotated[dt.date, PlainValidator(values.day), _schema(format="date")]

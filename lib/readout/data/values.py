@@ -20,6 +20,8 @@ from readout.model.formula import Formula, parse_formula
 from readout.model.months import parse_month
 
 MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+LONGEST_NAME = 200  # characters; a name stands in tiles, captions and running lines, which no page may burst
+LARGEST_NUMBER = 1e15  # beyond it, a number is a slip of the keyboard, and figures lose their last digits
 ID_PATTERN = r"^[a-z0-9_-]+$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -44,6 +46,14 @@ def plain(value: Any) -> str:
 def text(value: Any) -> str:
     """Return a text in one line, without outer blanks."""
     return in_one_line(plain(value))
+
+
+def name(value: Any) -> str:
+    """Return a text in one line of at most ``LONGEST_NAME`` characters."""
+    line = text(value)
+    if len(line) > LONGEST_NAME:
+        raise ValueError(f"it has {len(line)} characters; shorten it to {LONGEST_NAME}")
+    return line
 
 
 def identifier(value: Any) -> str:
@@ -72,16 +82,20 @@ def day(value: Any) -> dt.date:
 
 
 def number(value: Any) -> float:
-    """Return a finite number."""
+    """Return a finite number of a size that figures bear."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         grouped = isinstance(value, str) and re.fullmatch(r"\d{1,3}([ ,'’]\d{3})+", value)
         example = re.sub(r"\D", "", value) if grouped else "10000000 or 0.5"
         raise ValueError(f"write a plain number, for example {example}")
+    if abs(value) > LARGEST_NUMBER:
+        raise ValueError(f"write a number of at most {LARGEST_NUMBER:.0f}")
     return float(value)
 
 
 def scalar(value: Any) -> str | int | float | bool:
     """Return what a filter compares with: a text, a number, true or false."""
+    if isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+        raise ValueError("a number of so many digits is an id or a code; write it in quotes")
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):

@@ -26,9 +26,12 @@ def read_work(project: Project, client: Client) -> tuple[WorkItem, ...]:
     Raises ConfigError with every problem of the file, each at the line its row begins in.
     """
     table = read_work_file(project, client)
-    if table is None:
-        return ()
-    name = _name(client)
+    return () if table is None else work_items(table, client)
+
+
+def work_items(table: TableFile, client: Client) -> tuple[WorkItem, ...]:
+    """Return the rows of a work log as work items; raises as ``read_work`` does."""
+    name = work_name(client)
     wrong_header = list(_header_problems(table, name))
     if wrong_header:
         raise ConfigError(wrong_header)
@@ -56,21 +59,23 @@ def read_work_file(project: Project, client: Client) -> TableFile | None:
         raw = path.read_bytes()
     except OSError as error:
         cause = f"the file cannot be read ({error.strerror}); mend that first"
-        raise ConfigError(Problem(_name(client), cause)) from None
-    return parse_table(raw, _name(client), frozenset(COLUMNS))
+        raise ConfigError(Problem(work_name(client), cause)) from None
+    return parse_table(raw, work_name(client), frozenset(COLUMNS))
 
 
-def _name(client: Client) -> str:
+def work_name(client: Client) -> str:
+    """Return the work log's place in the project, for messages."""
     return f"clients/{client.id}/work.csv"
 
 
-def _header(table: TableFile) -> list[str]:
+def header_of(table: TableFile) -> list[str]:
+    """Return the names of the columns, as far as they have one."""
     return [cell.strip() for cell in table.header.cells]
 
 
 def _header_problems(table: TableFile, name: str) -> Iterator[Problem]:
     where = f"{name}:{table.header.line}"
-    header = _header(table)
+    header = header_of(table)
     for column, times in Counter(each for each in header if each).items():
         if column not in COLUMNS:
             near = nearest(column, COLUMNS)
@@ -84,7 +89,7 @@ def _header_problems(table: TableFile, name: str) -> Iterator[Problem]:
 
 
 def _read_row(table: TableFile, row: Row, client: Client, where: str) -> tuple[WorkItem, list[str]]:
-    header = _header(table)
+    header = header_of(table)
     beyond = [cell for cell in row.cells[len(header) :] if cell.strip()]
     nameless = [cell for column, cell in zip(header, row.cells, strict=False) if not column and cell.strip()]
     reader = RowReader(dict(zip(header, row.cells, strict=False)), table.dialect.delimiter, client)

@@ -19,6 +19,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(\.\d{3})+")
+LONGEST_TITLE = 300  # characters: a title is pointed at; what explains it stands in note
+LONGEST_LINK = 2000  # characters; PDF readers and browsers cut longer ones
 _T = TypeVar("_T")
 
 
@@ -40,7 +42,7 @@ class RowReader:
         owner = self._known("owner", [each.id for each in self.client.people], "people")
         item = WorkItem(
             id=self._required("id", self._id) or "",
-            title=in_one_line(self._required("title", self._text) or ""),
+            title=self._required("title", self._title) or "",
             kind=self._required("kind", lambda column: self._choice(column, KINDS)) or "task",
             owner=owner,
             side=next((each.side for each in self.client.people if each.id == owner), None),
@@ -101,6 +103,12 @@ class RowReader:
             return None
         return text
 
+    def _title(self, column: str) -> str | None:
+        text = in_one_line(self._text(column) or "")
+        if len(text) > LONGEST_TITLE:
+            self._refuse(column, text, f"it has {len(text)} characters; shorten it to {LONGEST_TITLE}, use note for more")
+        return text
+
     def _choice(self, column: str, choices: tuple[_T, ...]) -> _T | None:
         text = self._text(column)
         found = next((each for each in choices if each == text), None)
@@ -147,6 +155,8 @@ class RowReader:
         text = self._text("evidence")
         scheme = _SCHEME.match(text or "")
         if text is None or (scheme and scheme[1].lower() in ("http", "https", "mailto")):
+            if len(text or "") > LONGEST_LINK:
+                self._refuse("evidence", text, f"a link may have {LONGEST_LINK} characters; use a shorter one")
             return text
         path = text.replace("\\", "/")
         if scheme or path.startswith(("/", "~")) or ".." in path.split("/"):

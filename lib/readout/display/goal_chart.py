@@ -69,7 +69,9 @@ def _end_labels(plan: pd.DataFrame, actual: pd.DataFrame, kpi: Kpi, figures: Fig
         middle = ends["value"].mean()
         ends["value"] = [middle + up * gap / 2, middle - up * gap / 2]
     elif not same_end:
-        ends.loc[1, "value"] += gap * _free_side(plan, actual)
+        reached = float(actual["value"].iloc[-1])
+        lowest = min(0.0, reached) + 0.35 * gap  # a label below the axis would not be drawn at all
+        ends.loc[1, "value"] = max(reached + gap * _free_side(plan, actual), lowest)
     return ends
 
 

@@ -32,7 +32,7 @@ class Cell:
             body = f'<a href="{html_text(self.href)}">{body}</a>'
         if self.strong:
             body = f"<strong>{body}</strong>"
-        return body + (f'<span class="note">{_breakable(self.note)}</span>' if self.note else "")
+        return body + (f' <span class="note">{_breakable(self.note)}</span>' if self.note else "")
 
     def typst(self) -> str:
         """Return the cell as a dictionary for ``readout-table``."""
@@ -72,8 +72,8 @@ class Table:
         """Return the table as great_tables draws it in a notebook."""
         names = [f"c{position}" for position in range(len(self.columns))]
         frame = pd.DataFrame([[cell.html() for cell in row] for row in self.rows], columns=names, dtype=object)
-        if self.groups:
-            frame["group"] = [_breakable(label) for label, size in self.groups for _ in range(size)]
+        if self.groups:  # by number, for great_tables merges groups of one name, and escapes a name again
+            frame["group"] = [_group(number) for number, (_, size) in enumerate(self.groups) for _ in range(size)]
         table: GT = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
         heads = [html(html_text(column.label)) for column in self.columns]
         table = table.tab_stubhead(label=heads[0])
@@ -87,6 +87,8 @@ class Table:
     def html(self) -> str:
         """Return the table without great_tables' own style sheet, for the report's style sheet dresses it."""
         raw = _STYLE.sub("", str(self.great_table().as_raw_html()))
+        for number, (label, _) in enumerate(self.groups):
+            raw = raw.replace(f">{_group(number)}<", f">{_breakable(label)}<", 1)
         caption = f"<caption>{html_text(self.caption)}</caption>"
         return re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
 
@@ -107,3 +109,7 @@ class Table:
 def _breakable(text: str) -> str:
     escaped = html_text(text)
     return f'<span class="long">{escaped}</span>' if max(map(len, text.split()), default=0) > _LONGEST_WORD else escaped
+
+
+def _group(number: int) -> str:
+    return f"readout-group-{number}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
 from readout.model.client import Kpi
+from readout.model.drivers_calendar import calendar_effect
 from readout.model.drivers_detail import Detail, Members
 from readout.model.drivers_makeup import refusal
 from readout.model.drivers_members import member_breakdown
 from readout.model.drivers_parts import Breakdown, Driver, closed, total
 from readout.model.drivers_ratio import ratio_breakdown
-from readout.model.drivers_time import calendar_effect, season_effect
+from readout.model.drivers_season import Past, season_effect
 from readout.model.series import KpiSeries
 
 __all__ = ["Driver", "Explanation", "explain_change"]
@@ -36,6 +38,11 @@ class Explanation:
     dimension: str | None = None
     reason: str | None = None
 
+    @property
+    def explains(self) -> bool:
+        """Whether any part has a name: a change that is unexplained as a whole is not worth a table."""
+        return any(part.kind != "unexplained" for part in self.parts)
+
 
 def explain_change(
     kpi: Kpi,
@@ -44,11 +51,12 @@ def explain_change(
     base: pd.Period,
     detail: Detail | None = None,
     dimension: str | None = None,
+    unusual: Collection[pd.Period] = (),
 ) -> Explanation:
     """Return the parts of a KPI's change from ``base`` to ``month``, by the members of one dimension.
 
     ``dimension`` is the first one of ``detail`` when none is named. ``series`` gives both values and the history
-    for the season; months that say nothing of the season (``exclude`` events) are NaN in it. Of a change against the
+    for the season, from which ``unusual`` months (those of ``exclude`` events) are left out. Of a change against the
     same month a year before, the season is no part; distinct counts and extremes have no parts by member.
     """
     now, before = series.at(month), series.at(base)
@@ -57,7 +65,8 @@ def explain_change(
         return Explanation(kpi.id, month, base, reason=f"there is no figure for {missing}")
     detail = detail or Detail()
     members = detail.by(dimension)
-    time = _time_parts(kpi, series, month, base, detail)
+    past = Past(series, kpi.formula.additive, kpi.seasonal == "yes", frozenset(unusual))
+    time = _time_parts(kpi, past, month, base, detail)
     found = _by_member(kpi, members, month, base, total(time))
     return Explanation(
         kpi=kpi.id,
@@ -70,16 +79,13 @@ def explain_change(
     )
 
 
-def _time_parts(kpi: Kpi, series: KpiSeries, month: pd.Period, base: pd.Period, detail: Detail) -> tuple[Driver, ...]:
+def _time_parts(kpi: Kpi, past: Past, month: pd.Period, base: pd.Period, detail: Detail) -> tuple[Driver, ...]:
     parts: list[Driver] = []
-    before = series.at(base)
-    additive = kpi.formula.additive
-    if additive and before is not None:
-        effect = calendar_effect(before, month, base, series.months_apart, detail.weekdays.get(base))
+    before = past.series.at(base)
+    if past.per_day and before is not None:
+        effect = calendar_effect(before, month, base, past.series.months_apart, detail.days.get(base))
         parts.append(Driver("calendar", effect, "calendar"))
-    season = None
-    if kpi.seasonal != "no":
-        season = season_effect(series, month, base, additive, insist=kpi.seasonal == "yes")
+    season = None if kpi.seasonal == "no" else season_effect(past, month, base)
     if season:
         parts.append(Driver("season", season, "season"))
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""What explaining a change needs beyond a KPI's monthly values: its parts by member, and its days by weekday."""
+"""What explaining a change needs beyond a KPI's monthly values: its parts by member, and its days."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Members:
 
 @dataclass(frozen=True)
 class Detail:
-    """A KPI by its dimensions, in the order of client.yml, and by weekday.
+    """A KPI by its dimensions, in the order of client.yml, and by day.
 
-    ``weekdays`` holds, by month, seven sums from Monday to Sunday in the KPI's unit; it is empty unless the KPI is a
-    sum or a count of daily data.
+    ``days`` holds, by month, one value for each day that the month's figure tells of, in the KPI's unit and in order;
+    it is empty unless the KPI is a sum or a count of daily data.
     """
 
     dimensions: tuple[Members, ...] = ()
-    weekdays: Mapping[pd.Period, tuple[float, ...]] = field(default_factory=dict)
+    days: Mapping[pd.Period, tuple[float, ...]] = field(default_factory=dict)
 
     def by(self, dimension: str | None = None) -> Members | None:
         """Return the members of a dimension, the first one when none is named; None where there is none."""

@@ -32,9 +32,7 @@ def amount(values: Values, month: pd.Period) -> float:
     return values.get(month) or 0.0
 
 
-def driver_of(
-    member: Member, kind: Kind, effect: float, values: Values, month: pd.Period, base: pd.Period
-) -> Driver:
+def driver_of(member: Member, kind: Kind, effect: float, values: Values, month: pd.Period, base: pd.Period) -> Driver:
     """Return a member's driver; ``values`` are what it had in each month, and tell whether it is new or gone."""
     return Driver(
         name=NOT_GIVEN if member.name is None else member.name,

@@ -69,9 +69,9 @@ def total(drivers: Sequence[Driver]) -> float:
 
 def closed(parts: Sequence[Driver], change: float, size: float) -> tuple[Driver, ...]:
     """Return ``parts`` with what is left of ``change`` as unexplained; a rest that is only rounding is none."""
-    known = [each for each in parts if each.effect]
+    rounding = ROUNDING * max([size, abs(change), *(abs(each.effect) for each in parts)])
+    known = [each for each in parts if abs(each.effect) > rounding / len(parts)]
     rest = change - total(known)
-    largest = max([size, abs(change), *(abs(each.effect) for each in known)])
-    if abs(rest) <= ROUNDING * largest:
+    if abs(rest) <= 2 * rounding:
         return tuple(known)
     return (*known, Driver("unexplained", rest, "unexplained"))

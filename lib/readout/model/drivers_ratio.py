@@ -84,14 +84,10 @@ def _counts(side: _Side, other: _Side) -> bool:
     return side.share != 0 and abs(side.share) >= FAINT * abs(other.share)
 
 
-def _mix_driver(
-    member: Member, effect: float, old: _Side, new: _Side, month: pd.Period, base: pd.Period
-) -> Driver:
+def _mix_driver(member: Member, effect: float, old: _Side, new: _Side, month: pd.Period, base: pd.Period) -> Driver:
     return driver_of(member, "mix", effect, {base: old.share, month: new.share}, month, base)
 
 
-def _rate_driver(
-    member: Member, effect: float, old: _Side, new: _Side, month: pd.Period, base: pd.Period
-) -> Driver:
+def _rate_driver(member: Member, effect: float, old: _Side, new: _Side, month: pd.Period, base: pd.Period) -> Driver:
     made = driver_of(member, "rate", effect, member.below or {}, month, base)
     return replace(made, base=old.own if old.share else None, now=new.own if new.share else None)

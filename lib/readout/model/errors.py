@@ -17,7 +17,8 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}" if self.where else self.message
+        said = f"{self.where}: {self.message}" if self.where else self.message
+        return " ".join(said.splitlines())  # a name may hold a line break, a problem is one line
 
 
 class ReadoutError(Exception):

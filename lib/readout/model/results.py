@@ -74,10 +74,15 @@ def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: b
     if now is None or base is None:
         return Comparison(earlier, base)
     change = now - base
-    if base <= 0:
+    if not _is_base(base, now):
         return Comparison(earlier, base, change)
     per_day = now / base * earlier.days_in_month / month.days_in_month - 1 if additive else None
     return Comparison(earlier, base, change, change / base, per_day)
+
+
+def _is_base(value: float, now: float) -> bool:
+    """Whether a percentage of ``value`` means anything: it is above zero, and more than a rest of float addition."""
+    return value > 0 and value > abs(now) * 1e-9
 
 
 def kpi_result(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> KpiResult:
@@ -105,7 +110,7 @@ def year_to_date(series: KpiSeries, month: pd.Period, fiscal_year_start: int) ->
     if start == month or now is None:
         return None
     before = _sum(series, start - 12, month - 12)
-    if before is None or before <= 0:
+    if before is None or not _is_base(before, now):
         return YearToDate(start, now, before)
     return YearToDate(start, now, before, now / before - 1)
 

@@ -13,7 +13,7 @@ from readout.model.client import Client
 from readout.model.months import last_day, month_of
 from readout.model.work import WorkItem
 
-_COUNT = re.compile(r"\d+(?:\.\d+)?")
+_COUNT = re.compile(r"\d{1,15}(?:\.\d{1,15})?")  # longer ones are codes
 _ANSWERS = ("question", "feedback")
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from readout.data.evidence import is_picture, read_picture
 from readout.data.project import Project
 from readout.display.blocks import Picture, Section
+from readout.display.markup import html_text
 from readout.display.sections.accomplishments import accomplishments
 from readout.display.sections.call import call
 from readout.display.sections.explain import definitions, explain
@@ -68,7 +69,7 @@ class NotebookReport:
 
     def _repr_html_(self) -> str:
         name, month = self.data.client.name, self._figures.month(self.data.month)
-        return self._figures.language.say("Report for {name}, {month}", name=name, month=month)
+        return html_text(self._figures.language.say("Report for {name}, {month}", name=name, month=month))
 
     @cached_property
     def _pictures(self) -> dict[str, Picture]:

@@ -8,17 +8,19 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from readout.data.project import Project
+from readout.model.errors import Problem, ReadoutError
 from readout.model.months import parse_month
 from readout.pipeline.engines.select import Renderer, choose
 from readout.pipeline.run import Outcome, Stage, run_client
 
 LOGS = ".logs"
+KILLED = "its process was killed, by the system for want of memory perhaps; run it alone, with --jobs 1"
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,27 @@ def default_jobs() -> int:
 
 
 def _side_by_side(order: Order) -> Iterator[Outcome]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(order.jobs, len(order.clients)), mp_context=context) as pool:
-        running = {pool.submit(_one, order, client): client for client in order.clients}
+    """A process that dies breaks the whole pool; whoever shared it is made again, each alone in a process."""
+    broken: list[str] = []
+    for client, outcome in _in_processes(order, order.clients, min(order.jobs, len(order.clients))):
+        if outcome is None:
+            broken.append(client)
+        else:
+            yield outcome
+    for client in broken:
+        for _, outcome in _in_processes(order, (client,), 1):
+            yield outcome or Outcome(client, order.month or "latest", "failed", 0.0, error=KILLED)
+
+
+def _in_processes(order: Order, clients: Sequence[str], jobs: int) -> Iterator[tuple[str, Outcome | None]]:
+    """Yield each client with its outcome as it comes; None when its process, or one beside it, was killed."""
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        running = {pool.submit(_one, replace(order, clients=(client,)), client): client for client in clients}
         for future in as_completed(running):
             try:
-                yield future.result()
+                yield running[future], future.result()
             except BrokenProcessPool:
-                yield Outcome(running[future], order.month or "latest", "failed", 0.0, error="its process was killed")
+                yield running[future], None
 
 
 def _one(order: Order, client: str, stage: Stage = lambda _: None) -> Outcome:
@@ -76,7 +91,11 @@ def _write_log(reports: Path, client: str, text: str) -> Path:
 
 
 def selected(project: Project, sequence: Sequence[str]) -> tuple[str, ...]:
-    """Return the clients asked for, all of them when none is named; ReadoutError for one there is not."""
+    """Return the clients asked for, all of them when none is named; ReadoutError for one there is not, or none."""
     for client in sequence:
         project.client_dir(client)
-    return tuple(dict.fromkeys(sequence)) or project.clients()
+    clients = tuple(dict.fromkeys(sequence)) or project.clients()
+    if not clients:
+        cure = "make a folder with a client.yml, a report.ipynb and a work.csv there"
+        raise ReadoutError(Problem("clients/", f"there is no client yet; {cure}"))
+    return clients

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.checks.finding import Finding, blocks
-from readout.checks.neighbours import check_names
 from readout.checks.rule0_trust import unreadable
-from readout.data.agency import read_agency
+from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
 from readout.data.neighbours import foreign_names
 from readout.data.project import Project
@@ -18,6 +17,7 @@ from readout.model.report import Report
 from readout.pipeline.execute import read_notebook
 from readout.pipeline.run import checked
 from readout.pipeline.spoken import spoken
+from readout.pipeline.typed import typed
 
 CONFIGURATION = "config"  # what keeps a client from being read at all has no rule of its own
 
@@ -40,14 +40,11 @@ class Checked:
         return [{"client": self.client, "month": self.month, **each.as_dict()} for each in self.findings]
 
 
-def _foreign(project: Project, report: Report) -> tuple[Finding, ...]:
-    """Other clients' names in what was typed: the notebook's words and, one text an item, the work log."""
+def _words(project: Project, report: Report, agency: Agency) -> list[tuple[str, str]]:
+    """What was typed and a report would show, before any cell has run: the notebook's words, keys and rows."""
     notebook = project.client_file(report.client.id, "report.ipynb")
-    words = list(spoken(read_notebook(notebook, project.relative(notebook)), project.relative(notebook)))
-    work = report.work
-    items = (*work.done, *work.client_done, *work.late, *work.dropped, *work.due, *work.later, *work.client_asks)
-    words += [(item.where, f"{item.title}\n{item.note or ''}") for item in dict.fromkeys(items)]
-    return tuple(check_names(words, foreign_names(project, report.client)))
+    label = project.relative(notebook)
+    return [*spoken(read_notebook(notebook, label), label), *typed(report, agency)]
 
 
 def check_client(project: Project, client: str, month: pd.Period | None) -> Checked:
@@ -57,7 +54,8 @@ def check_client(project: Project, client: str, month: pd.Period | None) -> Chec
         agency = read_agency(project)
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
-        return Checked(client, str(report.month), checked(report, agency, _foreign(project, report)))
+        words, names = _words(project, report, agency), foreign_names(project, report.client)
+        return Checked(client, str(report.month), checked(report, agency, words, names))
     except SourceError as error:
         return Checked(client, named, unreadable(error))
     except ReadoutError as error:

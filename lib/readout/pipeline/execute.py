@@ -19,9 +19,11 @@ from readout.pipeline.kernel import kernel_manager_class
 PARAMETERS = ("client", "month")
 CELL_TIMEOUT = 300  # seconds
 START_TIMEOUT = 120
+OUTPUT_TIMEOUT = 60
 LONGEST_QUOTE = 60  # characters of a cell's first line in a message
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_CELL_FILE = re.compile(r"\(\d+\.py, ")  # a cell's name for Python itself, which says nothing to anybody
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def execute(run: Run) -> NotebookNode:
     source = _inspected_copy(run)
     target = run.scratch / "executed.ipynb"
     manager = kernel_manager_class(run.scratch, run.environment)
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would say, the exceptions say
     try:
         papermill.execute_notebook(
             str(source),
@@ -56,6 +58,9 @@ def execute(run: Run) -> NotebookNode:
             progress_bar=False,
             start_timeout=START_TIMEOUT,
             execution_timeout=run.timeout,
+            iopub_timeout=OUTPUT_TIMEOUT,
+            raise_on_iopub_timeout=True,  # by default an output that comes late is left out, silently
+            shutdown_kernel="immediate",  # waiting for a kernel to say goodbye took up to 3.4 seconds
             kernel_name="python3",
             language="python",
             kernel_manager_class=manager,
@@ -105,13 +110,13 @@ def read_notebook(path: Path, label: str) -> NotebookNode:
     except FileNotFoundError:
         message = "there is no such file; copy report.ipynb from the client's template folder"
         raise NotebookError(Problem(label, message)) from None
-    except (nbformat.ValidationError, nbformat.reader.NotJSONError, OSError, UnicodeDecodeError) as error:
+    except Exception as error:  # nbformat raises whatever its converters stumble over
         raise NotebookError(Problem(label, f"is no notebook that can be read: {_first_line(error)}")) from error
     return notebook
 
 
 def _cell_problem(run: Run, error: PapermillExecutionError) -> Problem:
-    words = _ANSI.sub("", str(error.evalue)).strip() or error.ename
+    words = _CELL_FILE.sub("(", _ANSI.sub("", str(error.evalue))).strip() or error.ename
     lines = [line for line in words.splitlines() if line.strip()]
     said = lines[0] if lines else error.ename
     more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
@@ -133,7 +138,7 @@ def _started_last(run: Run, target: Path) -> str:
         cells = nbformat.read(target, as_version=4).cells
     except (OSError, ValueError):
         return run.label
-    started = [cell.source for cell in cells if cell.cell_type == "code" and cell.execution_count is not None]
+    started = [cell.source for cell in cells if cell.metadata.get("papermill", {}).get("start_time")]
     return _place(run, started[-1]) if started else run.label
 
 

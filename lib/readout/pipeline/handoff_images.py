@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from readout.data.findings import shown
 from readout.model.errors import NotebookError, Problem
 from readout.pipeline.svg import clean_svg
 
@@ -66,7 +67,7 @@ class ImageStore:
     def _attachment(self, cell: NotebookNode, name: str, where: str) -> str:
         bundle = cell.get("attachments", {}).get(name)
         if not bundle:
-            raise NotebookError(Problem(where, f"the attached image {name!r} is missing; paste it again"))
+            raise NotebookError(Problem(where, f"the attached image {shown(name)} is missing; paste it again"))
         content = next(iter(bundle.values()))
         return self.put_base64("".join(content), where)
 
@@ -76,9 +77,9 @@ class ImageStore:
             path = (root / source).resolve()
             if not path.is_relative_to(root):
                 raise NotebookError(
-                    Problem(where, f"the image {source!r} lies outside the client's folder; copy it into {root.name}/")
+                    Problem(where, f"the image {shown(source)} lies outside the client's folder; copy it into {root.name}/")
                 )
             return path.read_bytes()
         except (OSError, ValueError) as error:
-            message = f"the image {source!r} is not in the client's folder; put it there or mend the path"
+            message = f"the image {shown(source)} is not in the client's folder; put it there or mend the path"
             raise NotebookError(Problem(where, message)) from error

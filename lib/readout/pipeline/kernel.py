@@ -26,7 +26,7 @@ def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[Asyn
             super().__init__(**settings)
             self.connection_file = str(folder / "kernel.json")
             sockets = str(folder / "kernel")
-            if os.name == "posix" and len(sockets) <= LONGEST_SOCKET_PATH:
+            if os.name == "posix" and len(os.fsencode(sockets)) <= LONGEST_SOCKET_PATH:
                 self.transport, self.ip = "ipc", sockets
 
         @property
@@ -36,6 +36,7 @@ def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[Asyn
                     *(sys.executable, "-P", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
                     "--InteractiveShellApp.ignore_cwd=True",
                     "--HistoryManager.enabled=False",
+                    "--Application.log_level=50",  # what goes wrong in a cell is in the notebook, not on our stderr
                 ],
                 display_name="Python 3",
                 language="python",

@@ -16,6 +16,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from readout.checks import check_report
+from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, blocks, with_severities
 from readout.checks.neighbours import check_names
 from readout.data.agency import Agency, read_agency
@@ -27,6 +28,7 @@ from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.opening import prepare
 from readout.pipeline.engines.base import Engine
+from readout.pipeline.engines.fonts import uncovered
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_digest
@@ -34,6 +36,7 @@ from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
 from readout.pipeline.spoken import spoken
 from readout.pipeline.title import front_matter
+from readout.pipeline.typed import typed
 
 Stage = Callable[[str], None]
 
@@ -86,9 +89,17 @@ def run_client(
     return Outcome(client, named, status, seconds, project.relative(path), findings=findings)
 
 
-def checked(report: Report, agency: Agency, foreign: Iterable[Finding] = ()) -> tuple[Finding, ...]:
-    """Return what the nine rules find, with the agency's severities; ``foreign`` was found in the words shown."""
-    return with_severities((*check_report(report), *foreign), agency.checks)
+def checked(
+    report: Report, agency: Agency, words: Iterable[tuple[str, str]], names: Iterable[str]
+) -> tuple[Finding, ...]:
+    """Return what the nine rules find, with the agency's severities.
+
+    ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them.
+    """
+    said = tuple(words)
+    found = (*check_report(report), *check_names(said, names))
+    characters = check_characters(typed(report, agency), said, uncovered)
+    return with_severities((*found, *characters), agency.checks)
 
 
 @dataclass(frozen=True)
@@ -121,8 +132,7 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         making.stage("executing")
         executed = _execute(making, scratch)
         words = spoken(executed, project.relative(making.notebook))
-        foreign = check_names(words, foreign_names(project, report.client))
-        findings = checked(report, making.agency, foreign)
+        findings = checked(report, making.agency, words, foreign_names(project, report.client))
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")

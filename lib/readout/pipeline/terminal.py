@@ -47,7 +47,7 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
     style = _STYLES[outcome.status]
     head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
     if outcome.error is not None:
-        console.print(f"{head}")
+        console.print(head, soft_wrap=True)
         for line in outcome.error.splitlines():
             console.print(f"       {escape(line)}", soft_wrap=True)
         return
@@ -59,7 +59,8 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
 def show_findings(client: str, month: str, findings: Iterable[Finding], console: Console) -> None:
     """Print what the nine rules found for one client, by rule."""
     ordered = sorted(findings, key=lambda finding: finding.code)
-    console.print(f"[bold]{escape(client)}[/] {month}: " + ("" if ordered else "[green]nothing found[/]"))
+    found = "" if ordered else "[green]nothing found[/]"
+    console.print(f"[bold]{escape(client)}[/] {month}: {found}", soft_wrap=True)
     for digit, group in groupby(ordered, key=lambda finding: finding.code[1:2] if finding.code[:1] == "R" else ""):
         console.print(f"  {RULES.get(digit, 'Configuration')}")
         for finding in group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,13 +44,13 @@ class Figures:
     def tick(self, value: float, unit: Unit) -> str:
         """Return an axis label: as short as it can be without lying."""
         if unit == "percent":
-            return self._signed(self._percent(abs(value), 0 if abs(value * 100) % 1 < 1e-9 else 1), value)
-        digits = 0 if abs(value) >= 10 or value == int(value) else 1
+            return self._signed(self._percent(abs(value), _exact_digits(value * 100)), value)
         if abs(value) < 10_000:
+            digits = _exact_digits(value)
             text = self._money(abs(value), digits) if self._is_money(unit) else self._decimal(abs(value), digits)
             return self._signed(text, value)
         scaled = abs(value) / (1_000_000 if abs(value) >= 1_000_000 else 1_000)
-        return self._signed(self._compact(abs(value), unit, 0 if abs(scaled - round(scaled)) < 1e-9 else 1), value)
+        return self._signed(self._compact(abs(value), unit, _exact_digits(scaled)), value)
 
     def share(self, fraction: float) -> str:
         """Return a fraction as a percentage without sign: 36%, 2.4%."""
@@ -162,9 +163,14 @@ def rounds_to_nothing(text: str) -> bool:
     return not any(character.isdigit() and character != "0" for character in text)
 
 
+def _exact_digits(value: float) -> int:
+    """As many decimals as an axis label needs to say the value it stands at, up to three."""
+    return next((digits for digits in range(3) if abs(value - round(value, digits)) < 1e-9), 3)
+
+
 def _digits(value: float) -> int:
     size = abs(value)
-    if size >= 100 or value == int(value):
+    if size >= 100 or math.isclose(size, round(size), rel_tol=1e-9):  # a plan's 60 may be 59.999999999999
         return 0
     if size >= 1:
         return 2 if size < 10 else 1

@@ -119,7 +119,7 @@ def _missed(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
         return words.say("We missed our goal: {facts}.", facts=facts)
     share = figures.share(result.actual / result.target - 1)
     if rounds_to_nothing(share):
-        return words.say("We missed our goal by a hair: {facts}.", facts=facts)
+        return words.say("We narrowly missed our goal: {facts}.", facts=facts)
     if result.better == "lower":
         return words.say("We went {share} over our limit: {facts}.", share=share, facts=facts)
     return words.say("We fell {share} short of our goal: {facts}.", share=share, facts=facts)
@@ -183,6 +183,6 @@ def _why_open(result: GoalResult, figures: Figures) -> str:
     if not result.missing:
         return words.say("there are not enough earlier figures to draw the plan from")
     if len(result.missing) > MOST_MONTHS_NAMED:
-        return words.say("{n} of its months have no figure yet", n=len(result.missing))
+        return words.say("{n} months have no figure yet", n=len(result.missing))
     months = format_list([figures.month_in_sentence(month) for month in result.missing], locale=words.locale)
     return words.say("there is no figure for {months} yet", months=months)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
+from readout.data.plain_text import character_name, refused_character
 from readout.model.errors import Problem, ReadoutError
 
 # Quarto's reader carries shortcodes through Pandoc as this id, a semicolon and hexadecimal digits, and turns
@@ -13,7 +13,6 @@ from readout.model.errors import Problem, ReadoutError
 SHORTCODE = "{{<"
 SHORTCODE_CARRIER = "b58fc729-690b-4000-b19f-365a4093b2ff"
 
-_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": None})
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -22,16 +21,15 @@ def clean(text: str, where: str = "") -> str:
     """Return ``text`` with line ends as ``\\n`` and byte order marks removed.
 
     Raises ReadoutError, with the line, for characters that a renderer cannot show or that hide what a reader
-    would see: control characters except tab and newline, overrides of the writing direction, lone surrogates
-    and code points that are no characters.
+    would see. What people type into files is refused there already; this holds for notebooks and code.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
-    for position, character in enumerate(text):
-        if _refused(character):
-            line = text.count("\n", 0, position) + 1
-            place = f"{where}, line {line}" if where else f"line {line}"
-            name = f"U+{ord(character):04X}"
-            raise ReadoutError(Problem(place, f"the invisible control character {name} stands there; delete it"))
+    position = refused_character(text)
+    if position is not None:
+        line = text.count("\n", 0, position) + 1
+        place = f"{where}, line {line}" if where else f"line {line}"
+        name = character_name(text[position])
+        raise ReadoutError(Problem(place, f"the invisible control character {name} stands there; delete it"))
     return text
 
 
@@ -75,11 +73,3 @@ def image_markdown(path: str, alt: str) -> str:
     page = f'<img src="{html_text(path)}" alt="{html_text(alt)}">'.replace("|", "&#124;")
     code = f"#box(image({typst_string(path)}, alt: {typst_string(alt)}))".replace("|", "\\u{7c}")
     return f"`{page}`{{=html}}`{code}`{{=typst}}"
-
-
-def _refused(character: str) -> bool:
-    if " " <= character <= "~" or character in "\n\t":
-        return False
-    code = ord(character)
-    no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return no_character or character in _BIDI_OVERRIDES or unicodedata.category(character) in ("Cc", "Cs")

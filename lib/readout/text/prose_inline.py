@@ -17,6 +17,7 @@ Image = Callable[[str, str], str | None]
 _MARKS = {"em": "*", "strong": "**", "s": "~~"}
 _ADDRESS = re.compile(r"(?i)https?://.|mailto:.")
 _LONGEST_TICKS = 3
+_LONGEST_ADDRESS = 2000  # characters: Typst takes no link of more than 8,000, and nobody means one
 
 
 @dataclass
@@ -75,11 +76,12 @@ def code_is_plain(code: str) -> bool:
 
 
 def address_of(href: str) -> str | None:
-    """Return a link's address, percent-encoded, or None unless it is http, https or mailto."""
+    """Return a link's address, percent-encoded, or None unless it is http, https or mailto and not overlong."""
     if not _ADDRESS.match(href):
         return None
     encoded = quote(href, safe="/:?#=&+,@%~.-_")
-    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded)
+    address = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded)
+    return address if len(address) <= _LONGEST_ADDRESS else None
 
 
 def _close(closed: _Open, parent: _Open, outer: set[str]) -> None:

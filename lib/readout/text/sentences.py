@@ -12,6 +12,8 @@ from readout.model.work_month import MonthsWork
 from readout.text.figures import Figures, rounds_to_nothing
 from readout.text.work_lines import sentence
 
+MOST_TOLD_AS_SHARE = 10  # nobody can picture "2,300% more", nor "100% less": then both figures are told
+
 
 def kpi_sentence(result: KpiResult, figures: Figures) -> str:
     """Say what a KPI was, and what it was a year and a month before."""
@@ -64,7 +66,7 @@ def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str
             if more
             else words.say("{points} lower than in {month}", points=points, month=month)
         )
-    if comparison.change_pct is None or comparison.change_pct < -1:  # nobody reads "150% less"
+    if comparison.change_pct is None or not -1 < comparison.change_pct < MOST_TOLD_AS_SHARE:
         base = figures.short(comparison.value, result.kpi.unit)
         return (
             words.say("up from {base} in {month}", base=base, month=month)
@@ -104,7 +106,7 @@ def work_sentence(work: MonthsWork, figures: Figures) -> str:
     """Say how much was finished, what it cost and what it directly brought."""
     words = figures.language
     if not work.done:
-        return words.say("Nothing was finished this month.")
+        return words.say("We finished nothing this month.")
     parts = [words.count("We finished {n} piece of work", "We finished {n} pieces of work", len(work.done))]
     if work.totals.spend is not None:
         parts.append(words.say("spent {spend}", spend=figures.value(work.totals.spend, "currency")))

@@ -10,7 +10,9 @@ from readout.model.work_month import first_date
 from readout.text.figures import Figures
 
 _WEB = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-_COUNT = re.compile(r"\d+(\.\d+)?")
+_STOPS = ".!?…。！？"
+_CLOSING = "\"'”’»)]」"
+_COUNT = re.compile(r"\d{1,15}(\.\d{1,15})?")  # longer ones are codes, and too long for a number
 
 
 def owner_name(report: Report, item: WorkItem) -> str | None:
@@ -94,4 +96,5 @@ def sentence(text: str) -> str:
     stripped = text.strip()
     if not stripped:
         return ""
-    return stripped[0].upper() + stripped[1:] + ("" if stripped[-1] in ".!?…" else ".")
+    end = stripped.rstrip(_CLOSING)[-1:]  # "They said “yes.”" has its full stop
+    return stripped[0].upper() + stripped[1:] + ("" if end in _STOPS else ".")

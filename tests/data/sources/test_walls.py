@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pandas as pd
 import pytest
 
 from readout.data.sources.duck import locked
+from readout.model.client import Range
 from readout.model.errors import SourceError
 
 from .conftest import Shop
@@ -26,6 +29,33 @@ REACHING_OUT = (
     "SET enable_external_access = true",
     "SET threads = 1",
     "SET allowed_paths = ['{other}']",
+    "SET lock_configuration = false",
+    "RESET enable_external_access",
+    "SET TimeZone = 'Asia/Tokyo'",
+    "SET GLOBAL memory_limit = '1GB'",
+    "SET temp_directory = '{folder}'",
+    "PRAGMA threads = 8",
+    "SELECT * FROM read_text('/etc/hostname')",
+    "SELECT * FROM read_blob('/etc/hostname')",
+    "SELECT * FROM '/etc/hostname'",
+    "SELECT * FROM '{other}'",
+    "SELECT * FROM read_csv('{own}/../other.csv')",
+    "SELECT * FROM read_csv(['{own}', '{other}'])",
+    "SELECT * FROM read_csv('{folder}/o*.csv')",
+    "SELECT * FROM read_parquet('{other}')",
+    "SELECT * FROM read_json('{other}')",
+    "SELECT * FROM read_csv('https://example.com/a.csv')",
+    "SELECT * FROM 's3://bucket/a.parquet'",
+    "SELECT getenv('HOME')",
+    "INSTALL spatial FROM community",
+    "LOAD '{other}'",
+    "ATTACH '{other}' AS other (READ_ONLY)",
+    "ATTACH ':memory:' AS room; COPY (SELECT 1) TO '{folder}/new.csv'",
+    "EXPORT DATABASE '{folder}/new'",
+    "IMPORT DATABASE '{folder}'",
+    "COPY (SELECT 1) TO '{own}'",
+    "CREATE TABLE t AS FROM read_text('{other}')",
+    "CREATE PERSISTENT SECRET s (TYPE s3)",
 )
 
 
@@ -38,8 +68,90 @@ def test_the_engine_sees_the_files_of_one_source_and_nothing_else(query: str, tm
     with locked([own]) as connection:
         assert len(connection.execute(f"SELECT * FROM read_csv('{own}')").fetchall()) == 1
         with pytest.raises(duckdb.Error):
-            connection.execute(query.format(other=other, folder=tmp_path))
-    assert not (tmp_path / "new.csv").exists()
+            connection.execute(query.format(own=own, other=other, folder=tmp_path)).fetchall()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.csv", "own.csv"]
+    assert own.read_text() == ROW
+
+
+def test_frames_of_the_program_are_no_tables(tmp_path: Path) -> None:
+    """A query cannot name a variable of the code that runs it."""
+    secrets = pd.DataFrame({"secret": ["x"]})
+    with locked([]) as connection, pytest.raises(duckdb.Error):
+        connection.execute("SELECT * FROM secrets").fetchall()
+    assert len(secrets) == 1
+
+
+HOSTILE = (
+    "revenue) FROM read_text('/etc/hostname') --",
+    "x'; ATTACH '/tmp/x.db'; --",
+    "a\" || (SELECT content FROM read_text('/etc/hostname')) || \"",
+    "$v0",
+    "{{< env HOME >}}",
+    "c0",
+    "day",
+    "file_no",
+    "1; DROP TABLE every",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_and_values_in_client_yml_are_never_sql(name: str, shop: Shop) -> None:
+    """Columns, filters, keys, dimensions and limits named like SQL are only names: the figures come out right."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    shop.write(f"date,{quoted},member\n2011-11-30,2,{quoted}\n2011-11-30,3,other\n")
+    settings: dict[str, Any] = {"key": (name,), "expect": {name: Range(min=0, max=9, unique=True)}}
+    assert shop.values(f"sum({quoted})", **settings) == {"2011-11": 5.0}
+    assert shop.values(f"sum({quoted})", where={"member": name}, **settings) == {"2011-11": 2.0}
+    assert shop.values(f"distinct({quoted})", where={name: 3}, **settings) == {"2011-11": 1.0}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_missing_column_named_like_sql_is_a_missing_column(name: str, shop: Shop) -> None:
+    """The message shows the name; nothing runs."""
+    shop.write(ROW)
+    with pytest.raises(SourceError) as caught:
+        shop.read("sum(" + '"' + name.replace('"', '""') + '")')
+    assert f'needs the column "{name}"' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../other/data/orders.csv",
+        "data/../../other/data/orders.csv",
+        "data/..\\..\\other\\data\\orders.csv",
+        "/etc/hostname",
+        "//server/share/orders.csv",
+        "\\\\server\\share\\orders.csv",
+        "C:orders.csv",
+        "~/orders.csv",
+        "file:///etc/hostname",
+        "https://example.com/orders.csv",
+        "data/\0orders.csv",
+        "",
+        "..",
+        "*/../../other/data/*.csv",
+        "**/../other.csv",
+    ],
+)
+def test_a_path_out_of_the_folder_is_refused(file: str, shop: Shop, tmp_path: Path) -> None:
+    """Another client's file is there to be read, and is not, however its path is written."""
+    other = tmp_path / "clients" / "other" / "data"
+    other.mkdir(parents=True)
+    (other / "orders.csv").write_text("date,revenue\n2011-11-30,666\n")
+    with pytest.raises(SourceError) as caught:
+        shop.read(file=file)
+    assert "666" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["orders [2011].csv", "orders*.csv", "orders?.csv", "o'rders.csv", 'o"rders.csv', "ö ü.csv"]
+)
+def test_a_file_named_like_a_pattern_is_that_file(name: str, shop: Shop) -> None:
+    """The engine would read the files that fit the pattern; the file itself is meant when it is there."""
+    shop.write("date,revenue\n2011-11-30,666\n", "data/orders2.csv")
+    shop.write(ROW, f"data/{name}")
+    assert shop.values(file=f"data/{name}") == {"2011-11": 1.0}
 
 
 def test_a_link_out_of_the_folder_is_refused(shop: Shop, tmp_path: Path) -> None:

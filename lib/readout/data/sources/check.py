@@ -10,7 +10,6 @@ from readout.data.sources.hints import date_hint, number_hint, shown
 from readout.data.sources.needs import Needs
 from readout.data.sources.rows import bad_cells
 from readout.data.sources.table import Table
-from readout.data.sources.text_file import physical_line
 from readout.model.client import Format
 from readout.model.errors import Problem
 
@@ -56,9 +55,8 @@ def _cell(table: Table, column: str) -> str:
 def _problem(
     table: Table, column: str, needs: Needs, format_: Format, row: int, value: str | None, count: int
 ) -> Problem:
-    where = f"{table.where}:{physical_line(table.text, row)}" if table.text else f"{table.where}, row {row}"
     more = f" ({count - 1} more cell{'s' * (count > 2)} of this column cannot be read)" if count > 1 else ""
-    return Problem(where, f'column "{column}" {_said(table, column, needs, format_, value)}{more}')
+    return Problem(table.place(row), f'column "{column}" {_said(table, column, needs, format_, value)}{more}')
 
 
 def _said(table: Table, column: str, needs: Needs, format_: Format, value: str | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from readout.data.sources.hints import MONTHS, spoken
 from readout.data.sources.quarters import due_month, told_by
 from readout.model.client import Source
 from readout.model.months import first_day, last_day, month_of, months_between
@@ -75,11 +76,11 @@ def _too_late(source: Source, month: pd.Period, reaches: dt.date) -> str | None:
     """Return why the data do not reach far enough for ``month``."""
     if reaches < last_day(month):
         stated = "are stated to reach" if source.complete == "stated" else "reach"
-        return f"data {stated} {_spoken(reaches)} only"
+        return f"data {stated} {spoken(reaches)} only"
     # A monthly row arrives when its month is over, and a stated day has the lag in it.
     lag = source.lag_days if source.grain != "month" and source.complete == "last-day" else 0
     if reaches < last_day(month) + dt.timedelta(days=lag):
-        return f"data reach {_spoken(reaches)} only, and figures settle {lag} days after the month's end"
+        return f"data reach {spoken(reaches)} only, and figures settle {lag} days after the month's end"
     return None
 
 
@@ -92,7 +93,7 @@ def _holes(source: Source, months: Sequence[pd.Period], covered: set[dt.date]) -
     if not missing:
         return None
     if min(covered) in days[1:] and missing[-1] < min(covered):
-        return f"data begin on {_spoken(min(covered))}"
+        return f"data begin on {spoken(min(covered))}"
     if len(missing) == len(days):
         return "there is no row for it; if no row means nothing happened, say absent: zero"
     counted = f"{len(missing)} day{'s' * (len(missing) > 1)}"
@@ -104,14 +105,5 @@ def _listed(missing: Sequence[dt.date]) -> str:
     named = list(missing[:3])
     more = ", …" if len(missing) > 3 else ""
     if month_of(missing[0]) == month_of(missing[-1]):
-        return ", ".join(str(day.day) for day in named) + f"{more} {_MONTHS[missing[0].month - 1]}"
-    return ", ".join(f"{day.day} {_MONTHS[day.month - 1]}" for day in named) + more
-
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-
-def _spoken(day: dt.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return ", ".join(str(day.day) for day in named) + f"{more} {MONTHS[missing[0].month - 1]}"
+    return ", ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in named) + more

@@ -79,7 +79,10 @@ def _term(
 
 
 def _ratio(kpi: Kpi, above: Monthly, below: Monthly) -> KpiSeries:
-    """Return one series over another; no value where either has none or the lower one is 0."""
+    """Return one series over another; no value where either has none or the lower one is 0.
+
+    A quarter's figure over a month's would be none of either: such a ratio has no value at all.
+    """
     first = min(above.values.index[0], below.values.index[0])
     last = max(above.values.index[-1], below.values.index[-1])
     index = pd.PeriodIndex(months_between(first, last), freq="M")
@@ -90,8 +93,14 @@ def _ratio(kpi: Kpi, above: Monthly, below: Monthly) -> KpiSeries:
     for month in index[(denominator == 0) & index.month.isin(due)]:
         reasons.setdefault(month, f"there is nothing to divide by: {kpi.formula.denominator} is 0")
     values = numerator / denominator.where(denominator != 0)
+    if above.due != below.due:
+        values = values * float("nan")
+        reasons |= dict.fromkeys((month for month in index if month.month in due), _UNEVEN)
     estimated = above.estimated or below.estimated
     return KpiSeries(kpi.id, values.where(index.month.isin(due)), reasons, numerator, denominator, estimated, due)
+
+
+_UNEVEN = "one of its figures comes monthly and the other quarterly, so they tell of different spans"
 
 
 def _reasons(name: str, values: pd.Series[float], part: Monthly, due: frozenset[int]) -> dict[pd.Period, str]:

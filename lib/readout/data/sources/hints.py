@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from readout.model.client import Format
 
@@ -27,6 +29,22 @@ _CURRENCY = re.compile(r"[$€£¥₹]|(?i:\b(?:EUR|USD|GBP|SEK|NOK|DKK|CHF|kr)\
 def shown(value: str) -> str:
     """Return the value as a message shows it: quoted, and cut when it is long."""
     return repr(value if len(value) <= 60 else value[:57] + "...")
+
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def spoken(day: dt.date) -> str:
+    """Return a day as messages write it: 9 December 2011."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def plainly(number: float | str) -> str:
+    """Return a number without an exponent and without zeros that say nothing: -0.5, 10000000."""
+    text = f"{Decimal(str(number)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def date_hint(value: str, format_: Format) -> str:
@@ -86,8 +104,8 @@ def number_hint(value: str, format_: Format) -> str:
         return f"is {shown(value)}; export the plain number without the percent sign (0.034 for 3.4%)"
     if _CURRENCY.search(text):
         return f"is {shown(value)}; export the plain number without the currency"
-    if re.fullmatch(r"\(.*\d\)|.*\d-", text):
-        return f"is {shown(value)}; write negative numbers with a minus in front"
+    if re.fullmatch(r"\(.*\d\)|.*\d[-\u2212]|[\u2012\u2013\u2212] ?[\d.,].*", text):
+        return f"is {shown(value)}; write negative numbers with a plain minus in front, for example -12"
     return f"is {shown(value)}, not a number; {_number_cure(text, format_)}"
 
 
@@ -102,7 +120,7 @@ def _number_cure(text: str, format_: Format) -> str:
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits) and format_.decimal == "." and not format_.thousands:
         return 'the comma could mark thousands or decimals; say which, as in format: {thousands: ","} or {decimal: ","}'
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) and format_.decimal == "," and not format_.thousands:
-        both = '{decimal: ",", thousands: "."} or {decimal: "."}'
+        both = '{decimal: ",", thousands: "."} or {decimal: ".", thousands: ","}'
         return f"the point could mark thousands or decimals; say which, as in format: {both}"
     for pattern, decimal, thousands in _MARKS:
         if re.fullmatch(pattern, digits) and (decimal, thousands) != (format_.decimal, format_.thousands):

@@ -59,9 +59,7 @@ def _distinct(measure: Measure, totals: Totals) -> Callable[[pd.Period], Value]:
     return lambda month: counts.get(month, 0)
 
 
-def _from_days(
-    measure: Measure, totals: Totals, grain: Grain, due: frozenset[int]
-) -> Callable[[pd.Period], Value]:
+def _from_days(measure: Measure, totals: Totals, grain: Grain, due: frozenset[int]) -> Callable[[pd.Period], Value]:
     function = measure.aggregate.function
     split = grain == "week" and function in ("sum", "count", "mean")
     shares = _split(totals.parts[measure]) if split else _whole(totals.parts[measure], grain)

@@ -44,6 +44,8 @@ def needs_of(source: Source, kpis: Sequence[Kpi]) -> Needs:
     measures = tuple(dict.fromkeys(measure for kpi in kpis for measure in measures_of(kpi)))
     counted = [each.aggregate.column for each in measures if _as_text(each)]
     summed = [each.aggregate.column for each in measures if not _as_text(each)]
+    counted += [column for column, range_ in source.expect.items() if range_.unique]
+    summed += [column for column, range_ in source.expect.items() if (range_.min, range_.max) != (None, None)]
     dimensions = [dimension for kpi in kpis for dimension in kpi.dimensions]
     return Needs(
         date=source.date,

@@ -14,6 +14,8 @@ SUFFIXES = {
     ".txt": "text",
     ".tsv": "text",
     ".tab": "text",
+    ".xlsx": "sheet",
+    ".xlsm": "sheet",
     ".parquet": "parquet",
     ".json": "json",
     ".jsonl": "json",

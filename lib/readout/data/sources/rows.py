@@ -37,11 +37,14 @@ class Rows:
         return f" FILTER (WHERE f{self.needs.filters.index(where)})" if where else ""
 
 
-def rows_of(tables: Sequence[Table], needs: Needs, format_: Format, timezone: str) -> Rows:
-    """Return all rows of ``tables``; with a key, rows that a later file replaces are left out."""
+def rows_of(tables: Sequence[Table], needs: Needs, format_: Format, timezone: str, *, numbered: bool = False) -> Rows:
+    """Return all rows of ``tables``; with a key, rows that a later file replaces are left out.
+
+    ``numbered`` adds the column ``row_no``: which data row of its file it is, from 1.
+    """
     values: dict[str, str | int | float] = {}
     joined = " UNION ALL ".join(
-        _cast(table, place, needs, format_, timezone, values) for place, table in enumerate(tables)
+        _cast(table, place, needs, format_, timezone, values, numbered) for place, table in enumerate(tables)
     )
     return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs)
 
@@ -61,13 +64,19 @@ def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dic
 
 
 def _cast(
-    table: Table, file_no: int, needs: Needs, format_: Format, timezone: str, values: dict[str, str | int | float]
+    table: Table,
+    file_no: int,
+    needs: Needs,
+    format_: Format,
+    timezone: str,
+    values: dict[str, str | int | float],
+    numbered: bool,
 ) -> str:
     """Return one file's rows with their cells cast.
 
     ``bad`` follows from the casts beside it, so that no pattern is matched twice.
     """
-    cells = [f"{file_no} AS file_no"]
+    cells = [f"{file_no} AS file_no"] + ["row_number() OVER () AS row_no"] * numbered
     cells.append(f"{as_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone)} AS day")
     bad = ["day IS NULL"]
     for place, column in enumerate(needs.numbers):

@@ -25,7 +25,7 @@ _FORMULA_ALONE = re.compile(
 _PLACE = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 # Without any of these there is neither an error nor a formula, and the cells need not be looked at one by one.
 _SIGNS = (b't="e"', b"t='e'", b"f>", b"f/>", b"<f ", b":f ")
-_ROW = re.compile(rb"<" + _PREFIX + rb"row\s[^>]*?\br=[\"'](\d{1,7})[\"']")
+_ROW = re.compile(rb"row\b[^>]*?\sr=[\"'](\d{1,7})")
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class SheetXml:
     def cells(self) -> int:
         """How many cells the sheet spans, from its first row and column to its last, filled or not."""
         rows = max((int(found) for found in _ROW.findall(self.content)), default=0)
-        letters = next((n for n in (3, 2) if re.search(rb"\sr=[\"'][A-Z]{%d}\d" % n, self.content)), 1)
+        letters = next((n for n in (3, 2) if re.search(rb"r=[\"'][A-Z]{%d}\d" % n, self.content)), 1)
         if letters == 1:
             return rows * 26
-        pattern = rb"\sr=[\"']([A-Z]{%d})\d" % letters
+        pattern = rb"r=[\"']([A-Z]{%d})\d" % letters
         return rows * (1 + max(_column(found) for found in set(re.findall(pattern, self.content))))
 
     def broken(self) -> Iterator[BrokenCell]:

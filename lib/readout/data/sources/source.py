@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from readout.data.project import Project
+from readout.data.sources.ambiguity import undecided
 from readout.data.sources.check import offending_cells
 from readout.data.sources.completeness import reach_of
 from readout.data.sources.duck import literal, locked
+from readout.data.sources.expect import unexpected
 from readout.data.sources.needs import Needs, needs_of
+from readout.data.sources.notes import lone_newest, notes_of
 from readout.data.sources.paths import source_files
-from readout.data.sources.rows import rows_of
+from readout.data.sources.quarters import due_months
+from readout.data.sources.reading import Reading
 from readout.data.sources.table import Prepared, Table, open_table, prepare, require_columns
 from readout.data.sources.text_file import defect
 from readout.data.sources.totals import Totals, total
@@ -39,25 +44,44 @@ def read_source(project: Project, client: Client, source: Source, kpis: Sequence
 
     Raises SourceError with every problem of its files.
     """
+    with opened_source(project, client, source, needs_of(source, kpis)) as (reading, data):
+        notes = notes_of(reading, kpis, data.totals)
+    return replace(data, reach=replace(data.reach, notes=notes))
+
+
+@contextmanager
+def opened_source(
+    project: Project, client: Client, source: Source, needs: Needs
+) -> Iterator[tuple[Reading, SourceData]]:
+    """Yield a source whose cells have passed every check, added up, and open for more questions.
+
+    Raises SourceError with every problem of its files.
+    """
     if source.file is None:
         where = f"{project.relative(project.client_dir(client.id))}/client.yml"
         said = f"sources.{source.id} is a database, which cannot be read yet; export its query to a file"
         raise SourceError(Problem(where, said))
     files = source_files(project, client, source)
     names = [project.relative(file) for file in files]
+    due = due_months(source, client)
     with tempfile.TemporaryDirectory(prefix="readout-source-") as scratch:
-        prepared = _prepare(files, names, source, Path(scratch))
-        totals = _read(prepared, source, needs_of(source, kpis), client.timezone)
-    _require_rows(names, source, totals)
-    return SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced))
+        prepared = _prepare(files, names, source, needs, Path(scratch))
+        with locked([each.file for each in prepared]) as connection:
+            _require_date_format(connection, prepared, source)
+            reading = _opened(connection, prepared, source, needs, client.timezone)
+            totals = _totals(reading, due)
+            _require_rows(names, source, totals)
+            yield reading, SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced, due))
 
 
-def _prepare(files: Sequence[Path], names: Sequence[str], source: Source, scratch: Path) -> list[Prepared]:
+def _prepare(
+    files: Sequence[Path], names: Sequence[str], source: Source, needs: Needs, scratch: Path
+) -> list[Prepared]:
     prepared: list[Prepared] = []
     problems: list[Problem] = []
     for file, name in zip(files, names, strict=True):
         try:
-            prepared.append(prepare(file, name, source.format, scratch))
+            prepared.append(prepare(file, name, source.format, needs, scratch))
         except SourceError as error:
             problems.extend(error.problems)
     if problems:
@@ -65,20 +89,27 @@ def _prepare(files: Sequence[Path], names: Sequence[str], source: Source, scratc
     return prepared
 
 
-def _read(prepared: Sequence[Prepared], source: Source, needs: Needs, timezone: str) -> Totals:
-    with locked([each.file for each in prepared]) as connection:
-        _require_date_format(connection, prepared, source)
-        tables = _tables(connection, prepared, source, needs)
-        # With one file there is nothing to replace, and its key need not be read.
-        read = needs if len(tables) > 1 else replace(needs, key=())
-        try:
-            totals = total(connection, rows_of(tables, read, source.format, timezone), source.grain)
-            if totals.bad:
-                problems = offending_cells(connection, tables, read, source.format, timezone)
-                if problems:
-                    raise SourceError(problems)
-        except duckdb.Error as error:
-            raise SourceError(_defects(tables, error)) from error
+def _opened(
+    connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source, needs: Needs, timezone: str
+) -> Reading:
+    tables = _tables(connection, prepared, source, needs)
+    # With one file there is nothing to replace, and its key need not be read.
+    read = needs if len(tables) > 1 else replace(needs, key=())
+    return Reading(connection, tables, source, read, timezone)
+
+
+def _totals(reading: Reading, due: frozenset[int]) -> Totals:
+    """Return the source added up; SourceError when a cell, a column or a date cannot be trusted."""
+    connection, tables, source, needs = reading.connection, reading.tables, reading.source, reading.needs
+    try:
+        totals = total(connection, reading.rows(), source.grain, due)
+        problems = offending_cells(connection, tables, needs, source.format, reading.timezone) if totals.bad else []
+        problems = problems or undecided(connection, tables, needs, source.format) or unexpected(reading)
+        newest = lone_newest(reading, totals)
+    except duckdb.Error as error:
+        raise SourceError(_defects(tables, error)) from error
+    if problems or newest:
+        raise SourceError([*problems, *([newest] if newest else [])])
     return totals
 
 

@@ -13,20 +13,23 @@ import duckdb
 from readout.data.sources.cast import Type
 from readout.data.sources.duck import identifier, literal
 from readout.data.sources.hints import column_hint
+from readout.data.sources.needs import Needs
 from readout.data.sources.paths import SUFFIXES
-from readout.data.sources.text_file import TextFile, missing_column_hint, open_text
+from readout.data.sources.text_file import TextFile, missing_column_hint, new_file, open_text, physical_line
+from readout.data.sources.workbook import Sheet, open_sheet, write_rows
 from readout.model.client import Format
 from readout.model.errors import Problem, SourceError
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy of a text made for it."""
+    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy as text made for it."""
 
     where: str
     file: Path
     kind: str
     text: TextFile | None = None
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Table:
     types: tuple[Type, ...]
     scan: str
     text: TextFile | None = None
+    sheet: Sheet | None = None
 
     def cell(self, column: str) -> str:
         """Return the SQL name of a column."""
@@ -47,11 +51,21 @@ class Table:
         """Return a column's type."""
         return self.types[self.columns.index(column)]
 
+    def place(self, row: int) -> str:
+        """Return where data row ``row`` (from 1) is: the file with the line, or the row, that a person would open."""
+        if self.text is not None:
+            return f"{self.where}:{physical_line(self.text, row)}"
+        return f"{self.where}, row {row if self.sheet is None else self.sheet.row(row)}"
 
-def prepare(file: Path, where: str, format_: Format, scratch: Path) -> Prepared:
-    """Return the file ready for DuckDB; SourceError when its text cannot be."""
+
+def prepare(file: Path, where: str, format_: Format, needs: Needs, scratch: Path) -> Prepared:
+    """Return the file ready for DuckDB; SourceError when its text or its sheet cannot be."""
     kind = SUFFIXES[file.suffix.lower()]
     file = _plainly_named(file.resolve(), scratch)
+    if kind == "sheet":
+        sheet = open_sheet(file, where, format_, needs)
+        write_rows(sheet, format_, body := new_file(scratch))
+        return Prepared(sheet.where, body, kind, sheet=sheet)
     if kind != "text":
         return Prepared(where, file, kind)
     text = open_text(file, where, format_, scratch)
@@ -69,11 +83,8 @@ def _plainly_named(file: Path, scratch: Path) -> Path:
 
 def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Table:
     """Return the table of a prepared file; SourceError when it is not of the kind its name says."""
-    if prepared.text is not None:
-        columns = prepared.text.columns
-        return Table(
-            prepared.where, columns, (_TYPES["VARCHAR"],) * len(columns), _text_scan(prepared.text), prepared.text
-        )
+    if prepared.text is not None or prepared.sheet is not None:
+        return _text_table(prepared)
     path = literal(str(prepared.file))
     json = prepared.kind == "json"
     reader = f"read_json({path}, sample_size = -1)" if json else f"read_parquet({path})"
@@ -89,13 +100,17 @@ def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Tab
     return Table(prepared.where, names, types, _renamed(names, reader))
 
 
-def _text_scan(text: TextFile) -> str:
-    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(text.columns)))
-    return (
-        f"SELECT * FROM read_csv({literal(str(text.body))}, auto_detect = false, header = false,"  # noqa: S608
-        f" skip = {text.body_skip}, delim = {literal(text.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
+def _text_table(prepared: Prepared) -> Table:
+    text, sheet = prepared.text, prepared.sheet
+    columns = text.columns if text else sheet.columns if sheet else ()
+    skip, delimiter = (text.body_skip, text.delimiter) if text else (0, ",")
+    names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(columns)))
+    scan = (
+        f"SELECT * FROM read_csv({literal(str(prepared.file))}, auto_detect = false, header = false,"  # noqa: S608
+        f" skip = {skip}, delim = {literal(delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
         f" columns = {{{names}}})"
     )
+    return Table(prepared.where, columns, (_TYPES["VARCHAR"],) * len(columns), scan, text, sheet)
 
 
 def _renamed(names: Sequence[str], reader: str) -> str:

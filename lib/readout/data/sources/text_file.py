@@ -66,7 +66,7 @@ def open_text(file: Path, where: str, format_: Format, scratch: Path) -> TextFil
     if problems:
         raise SourceError(problems)
     # DuckDB counts the lines to skip by its own reading of quotes, and would lose rows below a header of two lines.
-    return text if skip == 1 else replace(text, body=_rows_alone(text, _new_file(scratch)))
+    return text if skip == 1 else replace(text, body=_rows_alone(text, new_file(scratch)))
 
 
 def _as_utf8(file: Path, where: str, encoding: str, scratch: Path) -> Path:
@@ -78,7 +78,7 @@ def _as_utf8(file: Path, where: str, encoding: str, scratch: Path) -> Path:
         raise SourceError(Problem(where, said)) from None
     if name in ("utf-8", "utf-8-sig", "ascii"):
         return file
-    copy = _new_file(scratch)
+    copy = new_file(scratch)
     try:
         with file.open(encoding=name, newline="") as source, copy.open("w", encoding="utf-8", newline="") as target:
             while chunk := source.read(_CHUNK):
@@ -89,7 +89,8 @@ def _as_utf8(file: Path, where: str, encoding: str, scratch: Path) -> Path:
     return copy
 
 
-def _new_file(scratch: Path) -> Path:
+def new_file(scratch: Path) -> Path:
+    """Return a path in ``scratch`` that is not taken yet."""
     return scratch / f"{len(list(scratch.iterdir()))}.csv"
 
 

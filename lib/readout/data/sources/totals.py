@@ -46,9 +46,7 @@ class Totals:
     replaced: int = 0
 
 
-def total(
-    connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: frozenset[int] = EVERY_MONTH
-) -> Totals:
+def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: frozenset[int] = EVERY_MONTH) -> Totals:
     """Return the totals of ``rows``; one scan, and a second one when something distinct is counted."""
     found = _by_day(connection, rows)
     dated = [row for row in found if row[0] is not None]

@@ -28,7 +28,7 @@ _MOST_CELLS = 50_000_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet's rows, from its first row down, copied as delimited text to ``body`` without the header.
+    """One sheet's rows below its header.
 
     ``header_row`` is the header's row in the spreadsheet, ``where`` the file, with the sheet where there are several.
     ``places`` are the spreadsheet's columns (from 0) that ``columns`` stand in.
@@ -102,9 +102,7 @@ _NO_XLSX = (
 def _visible(book: CalamineWorkbook, where: str) -> list[str]:
     sheets = book.sheets_metadata
     shown = [
-        each.name
-        for each in sheets
-        if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
+        each.name for each in sheets if each.typ == SheetTypeEnum.WorkSheet and each.visible == SheetVisibleEnum.Visible
     ]
     if not shown:
         raise SourceError(Problem(where, "has no visible sheet of cells; show the sheet with the data, or export it"))

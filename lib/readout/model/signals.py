@@ -1,0 +1,143 @@
+"""Real change or a normal month: the last value against what its own history leads one to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from readout.model.stats.candidates import Seasonal
+from readout.model.stats.history import History, read_history
+from readout.model.stats.innovations import Fit
+from readout.model.stats.mixture import Mixture, next_month
+from readout.model.stats.outliers import fit_without_outliers
+from readout.model.stats.shifts import HISTORY, WINDOWS, shift
+
+Status = Literal["routine", "better", "worse", "trial", "no-verdict"]
+
+TRIAL = 12  # earlier points below which nothing is judged
+TWO_YEARS = 24  # earlier points below which a season that must be there cannot be known
+AFTER_SHIFT = 3  # months known after an explained shift, before the next one is judged
+MONTH = 0.018  # how often a normal month may lie outside its limits
+LASTING = 0.009  # the same for each number of months that a lasting shift is looked for in
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of a month. ``expected``, ``lower`` and ``upper`` are in the values' unit, None where the
+    history allows none. ``months``: how many months the change spans, 1 or, for a lasting shift, up to 4; 0 without
+    one. A lasting shift may be real though the month itself lies within its limits. ``reason`` is for the analyst.
+    """
+
+    status: Status
+    reason: str
+    expected: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    months: int = 0
+
+
+@dataclass(frozen=True)
+class _Change:
+    """``side`` 1 above, -1 below, 0 none; over ``months`` months. ``doubt``: what may explain it as well."""
+
+    side: int
+    months: int
+    doubt: Literal["", "season", "course"] = ""
+
+
+def judge(
+    values: pd.Series[float],
+    better: Literal["higher", "lower"] = "higher",
+    seasonal: Seasonal = "auto",
+    *,
+    rebase: Iterable[pd.Period] = (),
+    exclude: Iterable[pd.Period] = (),
+    per_day: bool = False,
+) -> Verdict:
+    """Judge the last of ``values``, monthly on a monthly PeriodIndex; NaN for a gap.
+
+    ``rebase``: months from which a lasting, explained shift starts. ``exclude``: months that are neither judged nor
+    learned from. ``per_day``: the values are sums over their month's days. Raises ValueError for another index.
+    """
+    exclude = tuple(exclude)
+    history = read_history(values, rebase, exclude, per_day)
+    excluded = bool(len(values)) and values.index.max() in exclude
+    refusal = _refusal(history, seasonal, excluded)
+    if refusal is not None:
+        return refusal
+    fitted, known = fit_without_outliers(history, len(history.at) - 1, seasonal)
+    month = next_month(fitted, known)
+    change = _change(fitted, known, month, history.values[-1] / history.size)
+    return _verdict(history, month, change, better)
+
+
+def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | None:
+    """Why nothing can be said of the month; None when something can."""
+    earlier = len(history.at) - history.reaches_last
+    since = sum(at >= history.steps[-1] for at in history.at[:earlier]) if history.steps else AFTER_SHIFT
+    if excluded:
+        return Verdict("no-verdict", "An event takes this month out, so it is not judged.")
+    if not history.reaches_last:
+        return Verdict("no-verdict", "The month has no value, so there is nothing to judge.")
+    if earlier < TRIAL:
+        return Verdict("trial", f"{_months(earlier)} known before this one; a verdict needs {TRIAL}.")
+    if since < AFTER_SHIFT:
+        why = f"{_months(since)} known since the explained shift; a verdict needs {AFTER_SHIFT}."
+        return Verdict("no-verdict", why)
+    if seasonal == "yes" and earlier < TWO_YEARS:
+        return Verdict("no-verdict", f"{_months(earlier)} known before this one; to know its season takes {TWO_YEARS}.")
+    return None
+
+
+def _change(fitted: Fit, known: int, month: Mixture, value: float) -> _Change:
+    """Look for a change of the month, then for a lasting one, the shortest first."""
+    at = np.array([value])
+    side = _side(month.below(at)[0], MONTH)
+    if side:
+        return _Change(side, 1)
+    for months in WINDOWS:
+        before = known + 1 - months
+        side = _side(shift(fitted, before, months), LASTING) if before >= HISTORY else 0
+        if side:
+            return _Change(side, months)
+    leading = month.leading()
+    if _side(leading.below(at)[0], MONTH):
+        return _Change(0, 0, "course" if leading.season.any() else "season")
+    return _Change(0, 0)
+
+
+def _side(below: float, share: float) -> int:
+    """1 or -1 where a probability lies beyond the limits that leave ``share`` outside, else 0."""
+    return int(below > 1 - share / 2) - int(below < share / 2)
+
+
+def _verdict(history: History, month: Mixture, change: _Change, better: Literal["higher", "lower"]) -> Verdict:
+    """Put the finding in the values' own unit and direction."""
+    limits = month.quantiles(np.array([MONTH / 2, 0.5, 1 - MONTH / 2]))
+    limits = np.maximum(limits, 0.0) if (history.values[:-1] >= 0).all() else limits
+    lower, middle, upper = sorted(history.sign * history.size * history.days * float(each) for each in limits)
+    above = change.side * history.sign
+    good = above == (1 if better == "higher" else -1)
+    status: Status = ("better" if good else "worse") if above else "no-verdict" if change.doubt else "routine"
+    return Verdict(status, _reason(change, above > 0, len(history.at) - 1), middle, lower, upper, change.months)
+
+
+def _reason(change: _Change, above: bool, earlier: int) -> str:
+    side = "above" if above else "below"
+    if change.doubt == "season":
+        return "The month would be a change unless its season explains it, and the history cannot tell yet."
+    if change.doubt == "course":
+        return "The month would be a change unless the level has changed course, and the history cannot tell yet."
+    if change.months > 1:
+        return f"The last {change.months} months together lie {side} what the months before them lead one to expect."
+    if change.months:
+        return f"The value lies {side} what {earlier} earlier months lead one to expect, trend and season included."
+    return f"The value lies where {earlier} earlier months lead one to expect it, trend and season included."
+
+
+def _months(count: int) -> str:
+    return "Only 1 month is" if count == 1 else f"Only {count} months are"

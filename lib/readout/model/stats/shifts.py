@@ -1,0 +1,31 @@
+"""Lasting shifts: whether the last few months together lie beyond what the history before them leads one to expect."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from readout.model.stats.innovations import Fit, evidence, expected
+from readout.model.stats.student import share_below
+
+WINDOWS = (2, 3, 4)  # months
+HISTORY = 18  # months needed before a shift: with fewer, a season or a slow wave looks like one
+CLEAR = 0.8  # noise units by which the last month itself must lie on the shift's side
+
+
+def shift(fitted: Fit, known: int, months: int) -> float:
+    """Return the probability, between 0 and 1, of a smaller common shift of the ``months`` months after ``known``.
+
+    One half where the months do not agree. It is the generalised least squares test of a step (Box & Tiao 1975,
+    Intervention analysis), by every candidate and weighted by the evidence before the step.
+    """
+    found, until = evidence(fitted, known), known + months
+    centre, triangle = expected(fitted, known, until)
+    error = fitted.seen[known:until] - centre
+    spread = np.sqrt((triangle**2).sum(axis=2))[:, :, None] * found.noise[:, None]
+    side = (found.weight[:, None] * error / spread).sum(axis=(0, 2))
+    if abs(side[-1]) < CLEAR or not ((side > 0).all() or (side < 0).all()):
+        return 0.5
+    step = np.linalg.solve(triangle, np.ones((len(triangle), months, 1)))[:, :, 0]
+    size = np.einsum("mk,mkr->mr", step, fitted.innovations[:, known:until])
+    size = size / np.sqrt((step**2).sum(axis=1))[:, None] / found.noise
+    return float((found.weight * share_below(size, found.freedom[:, None])).sum())

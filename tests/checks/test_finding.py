@@ -1,0 +1,67 @@
+"""A finding is as serious as its code, unless the agency has moved it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pytest
+
+from readout.checks.codes import CODES
+from readout.checks.finding import blocks, finding, with_severities
+
+
+@dataclass(frozen=True)
+class Moved:
+    severity: Literal["error", "warning", "off"]
+
+
+def test_a_finding_is_as_serious_as_its_code() -> None:
+    """By the design's table."""
+    assert {code: finding(code, "x", "y").severity for code in CODES} == {code: CODES[code].severity for code in CODES}
+    assert finding("R101", "clients/shop/client.yml", "no goal").as_dict() == {
+        "code": "R101",
+        "severity": "error",
+        "message": "no goal",
+        "where": "clients/shop/client.yml",
+    }
+
+
+def test_a_code_that_does_not_exist_cannot_be_reported() -> None:
+    """It would have no severity."""
+    with pytest.raises(KeyError):
+        finding("R999", "x", "y")
+
+
+def test_codes_are_their_rules() -> None:
+    """R, the rule's digit, two digits; each with a title."""
+    for code, about in CODES.items():
+        assert len(code) == 4
+        assert code[0] == "R"
+        assert code[1:].isdigit()
+        assert about.title
+    assert list(CODES) == sorted(CODES)
+
+
+def test_the_agency_may_move_a_code_in_any_direction() -> None:
+    """Up, down, or off; the other findings stay as they are, in their order."""
+    found = [finding("R101", "a", "1"), finding("R202", "b", "2"), finding("R602", "c", "3"), finding("R002", "d", "4")]
+    changes = {"R101": Moved("warning"), "R202": Moved("error"), "R602": Moved("off")}
+    moved = with_severities(found, changes)
+    assert [(each.code, each.severity) for each in moved] == [
+        ("R101", "warning"),
+        ("R202", "error"),
+        ("R002", "warning"),
+    ]
+    assert [each.message for each in moved] == ["1", "2", "4"]
+    assert with_severities(found, {}) == tuple(found)
+
+
+def test_an_error_keeps_a_report_a_draft() -> None:
+    """A warning does not, nor does nothing."""
+    error, warning = finding("R101", "a", "1"), finding("R202", "b", "2")
+    assert blocks([warning, error])
+    assert not blocks([warning])
+    assert not blocks([])
+    assert not blocks(with_severities([error], {"R101": Moved("warning")}))
+    assert blocks(with_severities([warning], {"R202": Moved("error")}))

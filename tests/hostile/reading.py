@@ -1,0 +1,98 @@
+"""Finished reports read back: the words a reader finds, and whatever in them would run or fetch."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pypdf
+
+from readout.pipeline.engines.fonts import uncovered
+
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2212": "-"})  # Typst sets -1 in prose with a minus sign
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_FETCHING = frozenset({"src", "srcset", "href", "xlink:href", "poster", "data", "action", "formaction", "background"})
+_ALIVE = frozenset({"script", "iframe", "object", "embed", "base", "form", "link", "audio", "video"})
+
+
+@dataclass
+class Page(HTMLParser):
+    """``words`` as a reader sees them, ``alive`` whatever runs or fetches, ``links`` the addresses to click on."""
+
+    words: list[str] = field(default_factory=list)
+    alive: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._style = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._style = tag == "style"
+        if tag in _ALIVE:
+            self.alive.append(tag)
+        for name, value in attrs:
+            given = (value or "").strip()
+            if tag == "a" and name == "href":
+                self.links.append(given)
+            elif name.startswith("on") or (name in _FETCHING and not given.startswith(("data:", "#"))):
+                self.alive.append(f"{tag} {name}={given[:60]}")
+            elif name in ("alt", "aria-label", "title", "content"):
+                self.words.append(f" {given} ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._style = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._style:
+            self.words.append(data)
+        elif re.search(r"@import|url\((?!\"?data:)", data):
+            self.alive.append("a style that fetches")
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+
+def read_page(path: Path) -> Page:
+    """Read a finished HTML report."""
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def read_pdf(path: Path) -> tuple[str, list[str]]:
+    """Return a PDF's words, and the addresses of its links; anything that acts by itself fails."""
+    reader = pypdf.PdfReader(path)
+    catalogue = reader.trailer["/Root"]
+    assert not {"/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles"} & set(catalogue)
+    links = []
+    for page in reader.pages:
+        assert "/AA" not in page
+        for annotation in page.get("/Annots", []):
+            action = annotation.get_object().get("/A")
+            if action is not None:
+                assert action["/S"] in ("/URI", "/GoTo"), action
+                links.append(str(action.get("/URI", "#")))
+    return "\n".join(page.extract_text() for page in reader.pages), links
+
+
+def squeezed(text: str) -> str:
+    """Return ``text`` without what a renderer may change: spaces, invisible characters, capitals, composed forms, kinds of hyphen."""
+    kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cf", "Zs")]
+    composed = unicodedata.normalize("NFKC", "".join(kept)).translate(_HYPHENS)
+    return unicodedata.normalize("NFKC", composed.upper().casefold())
+
+
+def as_printed(text: str) -> str:
+    """Return ``text`` as the PDF prints it: a character that no font has is replaced, visibly."""
+    missing = set(uncovered(text))
+    return "".join(REPLACEMENT if each in missing else each for each in text)

@@ -1,0 +1,67 @@
+"""``readout check`` says what a run would stumble over, without making a report."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from tests.pipeline.projects import change
+
+from readout.data.project import Project
+from readout.pipeline.check import Checked, check_client
+
+APRIL = pd.Period("2024-04", freq="M")
+
+
+def codes(checked: Checked) -> list[tuple[str, str]]:
+    return [(finding.code, finding.severity) for finding in checked.findings]
+
+
+@pytest.mark.parametrize("month", [APRIL, None], ids=["a month", "latest"])
+def test_a_sound_client_has_no_findings(project: Project, month: pd.Period | None) -> None:
+    """The newest complete month is found as a run finds it."""
+    assert check_client(project, "lamp-shop", month) == Checked("lamp-shop", "2024-04", ())
+
+
+def test_an_incomplete_month_blocks(project: Project) -> None:
+    """R001, at the client's configuration; nothing was done in that month either."""
+    checked = check_client(project, "lamp-shop", APRIL + 1)
+    assert checked.month == "2024-05"
+    assert ("R001", "error") in codes(checked)
+    assert checked.blocked
+
+
+def test_the_agency_may_move_a_code(project: Project) -> None:
+    """agency.yml turns R001 into a warning and R201 off, each with its reason."""
+    text = "checks:\n  R001: {severity: warning, because: We report early}\n  R201: {severity: off, because: No}\n"
+    with (project.root / "agency.yml").open("a", encoding="utf-8") as file:
+        file.write(text)
+    checked = check_client(project, "lamp-shop", APRIL + 1)
+    assert ("R001", "warning") in codes(checked)
+    assert "R201" not in dict(codes(checked))
+    assert not checked.blocked
+
+
+def test_a_source_that_cannot_be_read_is_r003(project: Project) -> None:
+    """With file and row; the month is not known then."""
+    change(project.clients_dir / "lamp-shop" / "data" / "orders.csv", "2024-04-01,31,1600", "2024-04-01,31,much")
+    checked = check_client(project, "lamp-shop", None)
+    assert (checked.month, codes(checked)) == ("latest", [("R003", "error")])
+    assert checked.findings[0].where == "clients/lamp-shop/data/orders.csv:32"
+
+
+def test_a_broken_configuration_is_an_error_a_problem(project: Project) -> None:
+    """It has no rule of its own and is called config; each problem with its line."""
+    path = project.clients_dir / "lamp-shop" / "client.yml"
+    change(path, "currency: GBP", "currency: pounds")
+    change(path, "timezone: Europe/London", "timezone: Londres")
+    checked = check_client(project, "lamp-shop", APRIL)
+    assert codes(checked) == [("config", "error"), ("config", "error")]
+    assert [finding.where for finding in checked.findings] == [f"clients/lamp-shop/client.yml:{n}" for n in (4, 5)]
+    assert checked.as_dicts()[0] == {
+        "client": "lamp-shop",
+        "month": "2024-04",
+        "code": "config",
+        "severity": "error",
+        "message": checked.findings[0].message,
+        "where": "clients/lamp-shop/client.yml:4",
+    }

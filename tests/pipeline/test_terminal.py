@@ -1,0 +1,107 @@
+"""On a terminal and in a log: one line a report, one line a finding, data never taken for markup."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from readout.checks.finding import Finding
+from readout.data.project import Project
+from readout.pipeline import batch
+from readout.pipeline.batch import Order
+from readout.pipeline.doctor import Diagnosis
+from readout.pipeline.run import Outcome
+from readout.pipeline.terminal import run_and_show, show_diagnosis, show_findings, show_outcome
+
+
+@pytest.fixture
+def log() -> Console:
+    """A narrow file, as a scheduler gives it."""
+    return Console(file=io.StringIO(), highlight=False, width=40)
+
+
+def lines(log: Console) -> list[str]:
+    assert isinstance(log.file, io.StringIO)
+    return log.file.getvalue().splitlines()
+
+
+def test_a_report_is_one_line(log: Console) -> None:
+    """However long the names: a log is searched by line."""
+    name = "a-client-with-a-very-long-name-indeed-so-long"
+    show_outcome(Outcome(name, "2024-04", "final", 1.26, f"reports/2024-04/{name}"), log)
+    assert lines(log) == [f"final  {name} 2024-04  reports/2024-04/{name}  (1.3 s)"]
+
+
+def test_a_failure_is_named_with_its_problems_below(log: Console) -> None:
+    """A line a problem, however long, with text from files as it stands."""
+    name = "a-client-with-a-very-long-name-indeed-so-long"
+    problem = "clients/shop/client.yml:3: name is '[red]x[/red]' and [bold]that goes on beyond the width of the log"
+    show_outcome(Outcome(name, "2024-04", "failed", 0.1, error=f"{problem}\nsecond"), log)
+    assert lines(log) == [f"failed {name} 2024-04", f"       {problem}", "       second"]
+
+
+def test_findings_of_a_draft_are_below_it(log: Console) -> None:
+    """Each with its code and place, so that the analyst can go there."""
+    finding = Finding("R001", "no rows [since March]", "clients/shop/client.yml", "error")
+    show_outcome(Outcome("shop", "2024-04", "draft", 1, "reports/2024-04/shop", findings=(finding,)), log)
+    assert lines(log)[1].strip() == "R001 clients/shop/client.yml: no rows [since March]"
+
+
+def test_findings_stand_under_their_rules(log: Console) -> None:
+    """By rule and in its order; what is no rule's is configuration."""
+    findings = (
+        Finding("R401", "c", "x"),
+        Finding("config", "d", "x", "error"),
+        Finding("R002", "b", "x"),
+        Finding("R001", "a", "", "error"),
+    )
+    show_findings("shop", "2024-04", findings, log)
+    assert [line.strip() for line in lines(log)] == [
+        "shop 2024-04:", "Trust", "R001 a", "R002 x: b", "Rule 4: KPIs that serve goals", "R401 x: c",
+        "Configuration", "config x: d",
+    ]  # fmt: skip
+
+
+def test_nothing_found_is_said(log: Console) -> None:
+    """Silence could mean anything."""
+    show_findings("shop", "2024-04", (), log)
+    assert lines(log) == ["shop 2024-04: nothing found"]
+
+
+def test_a_gap_comes_with_its_cure(log: Console) -> None:
+    """Several lines found are all shown; what is in order needs no cure."""
+    show_diagnosis(Diagnosis("client shop", "gap", "one\ntwo [x]", "mend what is named"), log)
+    show_diagnosis(Diagnosis("python", "ok", "Python 3.11"), log)
+    assert lines(log) == ["gap  client shop: one", "     two [x]", "     -> mend what is named",
+                          "ok   python: Python 3.11"]  # fmt: skip
+
+
+def test_outcomes_come_in_the_order_of_the_clients(log: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever was ready first; in a log there is no spinner."""
+
+    def slow_first(order: Order, *_: object) -> list[Outcome]:
+        return [Outcome(client, "2024-04", "final", 1, "p") for client in reversed(order.clients)]
+
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", slow_first)
+    outcomes = run_and_show(Order(Project(Path()), ("a", "b"), None), log)
+    assert [outcome.client for outcome in outcomes] == ["a", "b"]
+    assert [line.split()[1] for line in lines(log)] == ["b", "a"]
+
+
+def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many are done of how many, and what is being done."""
+
+    def run(_: Project, client: str, *rest: object) -> Outcome:
+        stage = rest[-1]
+        assert callable(stage)
+        stage("rendering")
+        return Outcome(client, "2024-04", "final", 1, "p")
+
+    monkeypatch.setattr(batch, "run_client", run)
+    terminal = Console(file=io.StringIO(), force_terminal=True, width=80, height=20, _environ={"TERM": "xterm"})
+    run_and_show(Order(Project(Path()), ("a", "b"), None, "embedded"), terminal)
+    assert isinstance(terminal.file, io.StringIO)
+    assert "0/2" in terminal.file.getvalue()

@@ -1,0 +1,44 @@
+"""What a report's title and running lines say, from client.yml, agency.yml and the checks."""
+
+from __future__ import annotations
+
+from tests.builders import client_of, report_of
+
+from readout.checks.finding import Finding
+from readout.data.agency import Agency
+from readout.model.client import Brand
+from readout.pipeline.title import DEFAULT_BRAND, front_matter
+
+STALE = Finding("R002", "old rows", "clients/shop/client.yml")
+OPEN = Finding("R001", "no rows", "clients/shop/client.yml", "error")
+
+
+def test_the_title_is_the_client_and_the_month() -> None:
+    """In the report's language, with the agency's name and its notice."""
+    front = front_matter(report_of(client_of(), "2024-04"), Agency(name="We", confidentiality="For you"), ())
+    assert (front.title, front.subtitle) == ("Shop", "Monthly report, April 2024")
+    assert (front.client, front.month_label, front.lang, front.direction) == ("Shop", "April 2024", "en-GB", "ltr")
+    assert (front.agency, front.confidentiality) == ("We", "For you")
+    assert front.as_of_label == "30 April 2024"
+    assert front.brand_color == DEFAULT_BRAND
+
+
+def test_only_errors_make_a_draft() -> None:
+    """The reasons are those a reader of a draft must know; a warning is the analyst's business."""
+    report = report_of(client_of(), "2024-04")
+    assert not front_matter(report, Agency(), (STALE,)).draft
+    draft = front_matter(report, Agency(), (STALE, OPEN))
+    assert draft.draft
+    assert draft.draft_reasons == ("R001: no rows",)
+
+
+def test_the_brand_is_the_clients() -> None:
+    """A colour from client.yml dresses the report; a project without agency.yml has no agency's name in it."""
+    front = front_matter(report_of(client_of(brand=Brand("#aa0000")), "2024-04"), Agency(), ())
+    assert (front.brand_color, front.agency, front.confidentiality) == ("#aa0000", "", "")
+
+
+def test_a_language_without_words_falls_back_to_english() -> None:
+    """Figures and words are of one language, and the page says which."""
+    front = front_matter(report_of(client_of(language="tlh"), "2024-04"), Agency(), ())
+    assert (front.lang, front.month_label) == ("en", "April 2024")

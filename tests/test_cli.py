@@ -1,0 +1,207 @@
+"""The command: its exit codes, what machines read of it, and that the README knows all of it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from tests.pipeline.projects import change, contents, new_project
+
+from readout import cli
+from readout.data.project import Project
+from readout.pipeline import doctor
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project with two sound clients, in which the command is run."""
+    made = new_project(tmp_path / "project", "desk-shop", "lamp-shop")
+    monkeypatch.chdir(made.root)
+    return made
+
+
+def readout(*arguments: str) -> int:
+    """The exit code of ``readout …``, wrong use included."""
+    try:
+        return cli.main(arguments)
+    except SystemExit as stop:
+        return int(str(stop.code))
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """The list printed for machines; nothing else may be on stdout or stderr."""
+    out, err = capsys.readouterr()
+    assert err == ""
+    found: list[dict[str, Any]] = json.loads(out)
+    return found
+
+
+def break_data(project: Project, client: str) -> None:
+    change(project.clients_dir / client / "data" / "orders.csv", "2024-04-01,31,1600", "2024-04-01,31,much")
+
+
+def test_one_bad_client_of_two(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1, one clear line that names file and row, and the other client's report is there."""
+    break_data(project, "desk-shop")
+    assert readout("run", "--month", "latest", "--renderer", "embedded", "--jobs", "1", "--json") == 1
+    bad, good = listed(capsys)
+    assert list(bad) == list(good) == ["client", "month", "status", "seconds", "path", "error"]
+    assert (bad["client"], bad["month"], bad["status"], bad["path"]) == ("desk-shop", "latest", "failed", None)
+    assert bad["error"].startswith("clients/desk-shop/data/orders.csv:32: column \"revenue\" is 'much'")
+    assert "\n" not in bad["error"]
+    assert (good["client"], good["month"], good["status"]) == ("lamp-shop", "2024-04", "final")
+    assert (good["path"], good["error"]) == ("reports/2024-04/lamp-shop", None)
+    assert set(contents(project.root / good["path"])) >= {"report.html", "report.pdf", "facts.json", "run.json"}
+
+
+def test_a_failure_is_told_to_people_too(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --json: the client and the month, then the line to mend."""
+    break_data(project, "desk-shop")
+    assert readout("run", "desk-shop", "--month", "2024-04", "--renderer", "embedded") == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == "failed desk-shop 2024-04"
+    assert out.splitlines()[1].strip().startswith("clients/desk-shop/data/orders.csv:32: ")
+    assert len(out.splitlines()) == 2
+    assert err == ""
+
+
+WRONG = {
+    "no command": [],
+    "an unknown command": ["rnu"],
+    "an unknown client": ["run", "lampshop"],
+    "no client's name": ["check", "../lamp-shop"],
+    "a month that is none": ["run", "--month", "2024-13"],
+    "a month in words": ["check", "--month", "April"],
+    "an unknown renderer": ["run", "--renderer", "word"],
+    "no number of jobs": ["run", "--jobs", "0"],
+    "an unknown option": ["doctor", "--fix"],
+}
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
+def test_wrong_use_is_exit_2_and_says_what_is_right(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is made, nothing is on stdout, no traceback; the message names what was given or wanted."""
+    assert readout(*arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+    assert err.strip().splitlines()[-1].startswith("readout")
+    assert not Path("reports").exists()
+
+
+@pytest.mark.usefixtures("project")
+def test_quarto_is_asked_for_and_not_there(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Said before any client is worked on."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert readout("run", "--renderer", "quarto") == 2
+    assert capsys.readouterr().err.startswith("readout: Quarto is not on PATH")
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["check"], ["doctor"]], ids=lambda each: each[0])
+def test_there_is_no_project(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message says what makes a folder one."""
+    monkeypatch.chdir(tmp_path)
+    assert readout(*arguments) == 2
+    assert "no Readout project here or above; change into a folder that holds _quarto.yml" in capsys.readouterr().err
+
+
+def test_a_project_without_clients(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence and exit 0 would look like success every month."""
+    for client in project.clients():
+        (project.clients_dir / client / "client.yml").unlink()
+    assert readout("run") == 2
+    assert "there is no client yet" in capsys.readouterr().err
+
+
+def test_check_lists_findings_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A flat list, each finding with its client and month; an error is exit 1."""
+    break_data(project, "desk-shop")
+    assert readout("check", "--month", "2024-05", "--json") == 1
+    found = listed(capsys)
+    assert {tuple(each) for each in found} == {("client", "month", "code", "severity", "message", "where")}
+    by_client = {(each["client"], each["code"]) for each in found}
+    assert by_client >= {("desk-shop", "R003"), ("lamp-shop", "R001")}
+    assert {each["month"] for each in found} == {"2024-05"}
+
+
+@pytest.mark.usefixtures("project")
+def test_check_without_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0; an empty list for machines, a line a client for people."""
+    assert readout("check", "--month", "latest", "--json") == 0
+    assert listed(capsys) == []
+    assert readout("check", "lamp-shop", "--month", "latest") == 0
+    assert capsys.readouterr().out == "lamp-shop 2024-04: nothing found\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_without_a_month_the_last_calendar_month_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    """A scheduler on the second of a month wants the month before; the shop's data end long before."""
+    expected = str(pd.Period(dt.date.today(), freq="M") - 1)
+    assert readout("check", "lamp-shop", "--json") == 1
+    assert {each["month"] for each in listed(capsys)} == {expected}
+
+
+def test_doctor(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0 when nothing stops a run, 1 when something does; a list for machines, lines for people."""
+    monkeypatch.setattr(doctor, "_kernel", lambda: doctor.Diagnosis("kernel", "ok", "starts"))
+    assert readout("doctor", "--json") == 0
+    found = listed(capsys)
+    assert {tuple(each) for each in found} == {("name", "state", "found", "cure")}
+    assert {each["state"] for each in found} <= {"ok", "note"}
+    (project.clients_dir / "desk-shop" / "report.ipynb").unlink()
+    assert readout("doctor") == 1
+    out = capsys.readouterr().out
+    assert "gap  client desk-shop: no report.ipynb\n     -> copy templates/" in out
+    assert "ok   client lamp-shop: " in out
+
+
+@pytest.mark.usefixtures("project")
+def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 130, as shells expect of what was stopped by hand."""
+
+    def stop(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("readout.pipeline.check.load_client", stop)
+    assert readout("check") == 130
+    assert capsys.readouterr().err == "readout: stopped\n"
+
+
+def commands() -> list[str]:
+    """The commands ``readout --help`` lists."""
+    parser = cli._parser()
+    action = next(each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return list(action.choices)
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_in_the_readme(command: str) -> None:
+    """A command nobody can read about is a command nobody uses."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"\breadout {command}\b", readme), f"README.md says nothing of readout {command}"
+
+
+def test_help_names_every_command_and_needs_no_library() -> None:
+    """In a real process: quick to ask, since nothing heavy is imported for it."""
+    script = (
+        "import sys; from readout.cli import main\n"
+        "try: main(['--help'])\n"
+        "finally: sys.exit(sorted({'plotnine', 'duckdb', 'papermill'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for command in commands():
+        assert re.search(rf"^\s+{command}\b", done.stdout, re.MULTILINE)

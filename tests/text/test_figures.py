@@ -1,0 +1,225 @@
+"""Figures, dates and months as the reader of each language writes them.
+
+In the tables below ``~`` is a no-break space and ``_`` a narrow one; a minus is U+2212, an absent value an en dash.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import figures_in, month
+
+from readout.text.figures import MINUS, MISSING
+
+CURRENCIES = {"en-GB": "GBP", "en-US": "USD", "fi": "EUR", "de-CH": "CHF", "en-IN": "INR", "ja": "JPY"}
+UNITS = ("currency", "number", "percent")
+
+
+def shown(text: str) -> str:
+    return text.replace("\u00a0", "~").replace("\u202f", "_").replace(MINUS, "-")
+
+
+def in_each(*texts: str) -> list[tuple[str, str]]:
+    return list(zip(CURRENCIES, texts, strict=True))
+
+
+MONEY: list[tuple[float, list[tuple[str, str]]]] = [
+    (0, in_each("£0", "$0", "0~€", "CHF~0", "₹0", "￥0")),
+    (12.5, in_each("£12.50", "$12.50", "12,50~€", "CHF~12.50", "₹12.50", "￥12")),
+    (-8.5, in_each("-£8.50", "-$8.50", "-8,50~€", "-CHF~8.50", "-₹8.50", "-￥8.50")),
+    (0.005, in_each("£0.0050", "$0.0050", "0,0050~€", "CHF~0.0050", "₹0.0050", "￥0.0050")),
+    (-1234.4, in_each("-£1,234", "-$1,234", "-1~234~€", "-CHF~1’234", "-₹1,234", "-￥1,234")),
+    (1234567.8, in_each("£1,234,568", "$1,234,568", "1~234~568~€", "CHF~1’234’568", "₹12,34,568", "￥1,234,568")),
+]
+NUMBERS: list[tuple[float, list[tuple[str, str]]]] = [
+    (0, in_each(*["0"] * 6)),
+    (0.005, in_each("0.005", "0.005", "0,005", "0.005", "0.005", "0.005")),
+    (-2.345, in_each("-2.35", "-2.35", "-2,35", "-2.35", "-2.35", "-2.35")),
+    (12.54, in_each("12.5", "12.5", "12,5", "12.5", "12.5", "12.5")),
+    (-0.0001, in_each("0.000", "0.000", "0,000", "0.000", "0.000", "0.000")),
+    (1234567.8, in_each("1,234,568", "1,234,568", "1~234~568", "1’234’568", "12,34,568", "1,234,568")),
+]
+PERCENT: list[tuple[float, list[tuple[str, str]]]] = [
+    (0, in_each("0.0%", "0.0%", "0,0~%", "0.0%", "0.0%", "0.0%")),
+    (-0.0234, in_each("-2.3%", "-2.3%", "-2,3~%", "-2.3%", "-2.3%", "-2.3%")),
+    (0.0004, in_each("0.04%", "0.04%", "0,04~%", "0.04%", "0.04%", "0.04%")),
+    (12.5, in_each("1,250.0%", "1,250.0%", "1~250,0~%", "1’250.0%", "1,250.0%", "1,250.0%")),
+]
+SHORT: list[tuple[float, list[tuple[str, str]]]] = [
+    (999_999, in_each("£999,999", "$999,999", "999~999~€", "CHF~999’999", "₹9,99,999", "￥999,999")),
+    (1e6, in_each("£1M", "$1M", "1~milj.~€", "1~Mio.~CHF", "₹10L", "￥100万")),
+    (-9_294_400, in_each("-£9.29M", "-$9.29M", "-9,29~milj.~€", "-9.29~Mio.~CHF", "-₹92.94L", "-￥929.44万")),
+    (1.5e9, in_each("£1.5B", "$1.5B", "1,5~mrd.~€", "1.5~Mrd.~CHF", "₹150Cr", "￥15億")),
+]
+
+
+def table(rows: list[tuple[float, list[tuple[str, str]]]]) -> pytest.MarkDecorator:
+    cases = [(tag, value, text) for value, texts in rows for tag, text in texts]
+    return pytest.mark.parametrize(("tag", "value", "text"), cases)
+
+
+@table(MONEY)
+def test_money_stands_as_its_readers_write_it(tag: str, value: float, text: str) -> None:
+    """The currency's sign at its place, whole units from 100 on, no part of a yen from 10 on."""
+    assert shown(figures_in(tag, CURRENCIES[tag]).value(value, "currency")) == text
+
+
+@table(NUMBERS)
+def test_numbers_have_the_digits_their_size_bears(tag: str, value: float, text: str) -> None:
+    """None from 100 on, three for thousandths; what rounds to nothing has no minus."""
+    assert shown(figures_in(tag).value(value, "number")) == text
+
+
+@table(PERCENT)
+def test_percentages_have_one_decimal_and_two_below_one_percent(tag: str, value: float, text: str) -> None:
+    """A rate of 0.04 % is not nothing."""
+    assert shown(figures_in(tag).value(value, "percent")) == text
+
+
+@table(SHORT)
+def test_a_sentence_shortens_millions(tag: str, value: float, text: str) -> None:
+    """In full below a million; above it in the language's own large units, lakh and 億 too."""
+    assert shown(figures_in(tag, CURRENCIES[tag]).short(value, "currency")) == text
+
+
+def test_a_number_is_shortened_without_a_currency() -> None:
+    """1.23M visits, and a percentage never."""
+    figures = figures_in()
+    assert figures.short(1_234_000, "number") == "1.23M"
+    assert figures.short(2_000_000, "percent") == "200,000,000.0%"
+
+
+def test_a_client_without_currency_has_plain_amounts() -> None:
+    """Nothing is made up where client.yml names no money."""
+    assert figures_in("en-GB", None).value(1234.0, "currency") == "1,234"
+    assert figures_in("en-GB", None).short(1_234_000, "currency") == "1.23M"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_is_missing_is_a_dash(unit: Any) -> None:
+    """Never a zero."""
+    figures = figures_in()
+    assert figures.value(None, unit) == figures.short(None, unit) == figures.signed_share(None) == MISSING
+    assert figures.day(None) == figures.day_month(None) == MISSING
+
+
+@pytest.mark.parametrize(
+    ("fraction", "text"),
+    [
+        (0, "0.0%"),
+        (0.0004, "0.0%"),
+        (-0.0004, "0.0%"),
+        (0.0234, "+2.3%"),
+        (-0.0994, "-9.9%"),
+        (0.0995, "+10%"),  # 9.95 % would round to a third digit
+        (-0.5, "-50%"),
+        (12.34, "+1,234%"),
+    ],
+)
+def test_a_change_has_its_sign_unless_it_rounds_to_nothing(fraction: float, text: str) -> None:
+    """One decimal below ten percent, none above."""
+    assert shown(figures_in().signed_share(fraction)) == text
+    assert shown(figures_in().share(fraction)) == text.lstrip("+-")
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (0.012, "+1.2 points"),
+        (-0.012, "-1.2 points"),
+        (0.0, "0.0 points"),
+        (-0.0001, "0.0 points"),
+        (0.2, "+20 points"),
+    ],
+)
+def test_a_percentage_changes_by_points(change: float, text: str) -> None:
+    """From 2 % to 3.2 % is 1.2 points, not 60 %."""
+    assert shown(figures_in().points(change)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0, "currency", "£0"),
+        (2.5, "currency", "£2.5"),
+        (250, "currency", "£250"),
+        (20_000, "currency", "£20K"),
+        (22_500, "currency", "£22.5K"),
+        (-1_500_000, "currency", "-£1.5M"),
+        (9_000, "number", "9,000"),
+        (0.25, "percent", "25%"),
+        (0.025, "percent", "2.5%"),
+    ],
+)
+def test_an_axis_label_is_as_short_as_it_can_be(value: float, unit: Any, text: str) -> None:
+    """Without saying another value than the line it labels."""
+    assert shown(figures_in().tick(value, unit)) == text
+
+
+TUESDAY = dt.date(2011, 12, 13)
+
+
+@pytest.mark.parametrize(
+    ("tag", "day", "day_month", "weekday", "time"),
+    [
+        ("en-GB", "13 December 2011", "13~Dec", "Tuesday, 13 December 2011", "10:00"),
+        ("en-US", "December 13, 2011", "Dec~13", "Tuesday, December 13, 2011", "10:00_AM"),
+        ("fi", "13. joulukuuta 2011", "13.12.", "tiistai 13. joulukuuta 2011", "10.00"),
+        ("de-CH", "13. Dezember 2011", "13.~Dez.", "Dienstag, 13. Dezember 2011", "10:00"),
+        ("en-IN", "13 December 2011", "13~Dec", "Tuesday, 13 December 2011", "10:00_am"),
+        ("ja", "2011年12月13日", "12月13日", "2011年12月13日火曜日", "10:00"),
+    ],
+)
+def test_days_stand_as_their_readers_write_them(tag: str, day: str, day_month: str, weekday: str, time: str) -> None:
+    """In full in a sentence, short in a table, without a break inside."""
+    figures = figures_in(tag)
+    assert figures.day(TUESDAY) == day
+    assert shown(figures.day_month(TUESDAY, 2011)) == day_month
+    assert figures.weekday(TUESDAY) == weekday
+    assert shown(figures.time(dt.time(10, 0))) == time
+
+
+def test_a_short_day_of_another_year_says_which() -> None:
+    """In a report for December, "5 Jan" needs its year."""
+    assert shown(figures_in().day_month(dt.date(2012, 1, 5), 2011)) == "5~Jan~2012"
+    assert shown(figures_in().day_month(dt.date(2012, 1, 5))) == "5~Jan"
+
+
+@pytest.mark.parametrize(
+    ("tag", "long", "short", "name", "tick"),
+    [
+        ("en-GB", "November 2011", "Nov 2011", "November", "Nov"),
+        ("fi", "marraskuu 2011", "marras 2011", "marraskuu", "marras"),
+        ("ja", "2011年11月", "2011年11月", "11月", "11月"),
+    ],
+)
+def test_months_stand_as_their_readers_write_them(tag: str, long: str, short: str, name: str, tick: str) -> None:
+    """In a heading, in a table, alone, on an axis."""
+    figures, november = figures_in(tag), month("2011-11")
+    assert (figures.month(november), figures.month_name(november)) == (long, name)
+    assert (figures.month_short(november), figures.month_tick(november)) == (short, tick)
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0"), (34, "34"), (1870, "1,870"), (2.5, "2.5")])
+def test_a_count_is_whole_unless_it_is_not(n: float, text: str) -> None:
+    """34 downloads; two and a half hours."""
+    assert figures_in().count(n) == text
+
+
+@given(st.sampled_from(list(CURRENCIES)), st.sampled_from(UNITS), st.floats(-1e12, 1e12))
+def test_a_figure_never_breaks_nor_shows_a_machines_words(tag: str, unit: Any, value: float) -> None:
+    """No ordinary space to break a line at, no "nan", no exponent; a minus only before a real figure."""
+    figures = figures_in(tag, CURRENCIES[tag])
+    for text in (figures.value(value, unit), figures.short(value, unit), figures.tick(value, unit)):
+        assert " " not in text
+        assert "nan" not in text
+        assert "e+" not in text.lower()
+        assert "-" not in text  # the minus is U+2212
+        assert any(character.isdigit() for character in text)
+        if text.startswith(MINUS):
+            assert value < 0
+            assert any(character in "123456789" for character in text)
