@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from tests.pipeline.projects import change, contents, new_project
 
 from readout import cli
 from readout.data.project import Project
 from readout.pipeline import doctor
+from tests.pipeline.projects import change, contents, new_project
 
 ROOT = Path(__file__).resolve().parents[1]
 

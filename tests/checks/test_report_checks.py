@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tests.builders import client_of, goal, kpi, month, reach_to, report_of, series_of, work
 
 from readout.checks import check_report
 from readout.checks.codes import CODES
@@ -20,6 +19,7 @@ from readout.model.errors import Problem, SourceError
 from readout.model.report import Report, build_report
 from readout.model.series import SourceReach
 from readout.model.work import WorkItem
+from tests.builders import client_of, goal, kpi, month, reach_to, report_of, series_of, work
 
 VALUES = {f"2012-{n:02}": 10.0 for n in range(1, 7)}
 DONE = work("guide", status="done", done="2012-06-20", evidence="https://example.com/guide")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.builders import work
 
 from readout.data.evidence import TALLEST, WIDEST, is_picture, read_picture
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
+from tests.builders import work
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.pipeline.projects import change, new_project
 
 from readout.data.load import ClientData, load_client, load_report
 from readout.data.project import Project
 from readout.model.errors import ConfigError, ReadoutError, SourceError
+from tests.pipeline.projects import change, new_project
 
 ADS = "  ads: {file: data/ads.csv, date: date, grain: day, absent: zero}\nkpis:"
 

@@ -21,7 +21,6 @@ import pikepdf
 import pypdf
 import pytest
 from nbformat.v4 import new_code_cell
-from tests.pipeline.projects import LAMP_SHOP, change, contents, new_project
 
 from readout.cli import main
 from readout.data.load import load_report
@@ -32,6 +31,7 @@ from readout.pipeline.publish import digest
 from readout.text import goal_lines
 from readout.text.figures import Figures
 from readout.text.language import language
+from tests.pipeline.projects import LAMP_SHOP, change, contents, new_project
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE = {"report.html", "report.pdf", "facts.json"}

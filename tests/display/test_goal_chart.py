@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.builders import client_of, figures_in, goal, kpi, report_of, series_of, step
 
 from readout.display.chart import Chart
 from readout.display.goal_chart import goal_chart
 from readout.display.theme import Palette
 from readout.model.client import Goal
+from tests.builders import client_of, figures_in, goal, kpi, report_of, series_of, step
 
 FIGURES = figures_in()
 

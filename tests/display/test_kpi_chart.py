@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import client_of, figures_in, kpi, report_of, series_of
 
 from readout.display.chart import Chart
 from readout.display.kpi_chart import kpi_chart
 from readout.display.theme import Palette
 from readout.model.series import KpiSeries
+from tests.builders import client_of, figures_in, kpi, report_of, series_of
 
 PALETTE = Palette(accent="#123456")
 

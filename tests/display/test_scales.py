@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import figures_in
 
 from readout.display.scales import MOST_MONTH_LABELS, month_axis, value_axis
+from tests.builders import figures_in
 
 ENGLISH = figures_in("en-GB")
 

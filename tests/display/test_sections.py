@@ -12,7 +12,6 @@ from pathlib import Path
 import pypdf
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
-from tests.builders import client_of, figures_in, goal, kpi, month, report_of, series_of, step, work
 
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
@@ -31,6 +30,7 @@ from readout.model.report import Report
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.title import front_matter
+from tests.builders import client_of, figures_in, goal, kpi, month, report_of, series_of, step, work
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = figures_in()

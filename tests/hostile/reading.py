@@ -12,6 +12,8 @@ import pypdf
 
 from readout.pipeline.engines.fonts import uncovered
 
+IN_ENVIRONMENT = "kept-in-the-environment-4711"
+IN_FILE = "kept-in-a-file-4711"
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2212": "-"})  # Typst sets -1 in prose with a minus sign
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _FETCHING = frozenset({"src", "srcset", "href", "xlink:href", "poster", "data", "action", "formaction", "background"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readout.checks.characters import check_characters
+from readout.data.agency import read_agency
 from readout.data.load import load_report
 from readout.model.months import parse_month
 from readout.pipeline.batch import Order, run_all
@@ -48,8 +49,6 @@ def test_every_shown_text_has_a_place_and_no_internal_one_is_among_them(tmp_path
     """The check looks at all that people typed for the client, and only at that."""
     planted = plant(tmp_path, lambda field: field)
     report = load_report(planted.project, CLIENT, parse_month(MONTH))
-    from readout.data.agency import read_agency
-
     said = list(typed(report, read_agency(planted.project)))
     everything = "\n".join(text for _, text in said)
     assert [name for name in planted.shown if name not in everything and name != "qmember"] == []

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import month
 
 from readout.model.call import ORDINALS, WEEKDAYS, call_time
+from tests.builders import month
 
 
 # December 2011 began on a Thursday: its Tuesdays are 6, 13, 20, 27; its Thursdays 1, 8, 15, 22, 29.

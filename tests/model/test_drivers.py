@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import kpi, month, series_of
 
 from readout.model.drivers import Driver, Explanation, explain_change
 from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.series import KpiSeries
+from tests.builders import kpi, month, series_of
 
 # July and August have 31 days each, so that the calendar plays no part.
 JULY, AUGUST = month("2011-07"), month("2011-08")

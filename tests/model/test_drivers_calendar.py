@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import month
 
 from readout.model.drivers_calendar import calendar_effect, days_told
+from tests.builders import month
 
 APRIL, MAY = month("2011-04"), month("2011-05")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import client_of, kpi
 
 from readout.model.drivers_makeup import makeup_of
+from tests.builders import client_of, kpi
 
 CLIENT = client_of(
     kpis=(

@@ -7,11 +7,11 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from tests.builders import kpi, month, series_of
 
 from readout.model.drivers import explain_change
 from readout.model.drivers_season import Past, is_seasonal, season_effect
 from readout.model.series import KpiSeries
+from tests.builders import kpi, month, series_of
 
 NOVEMBER, DECEMBER = month("2011-11"), month("2011-12")
 FLAT = [100.0] * 11

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import client_of, goal, kpi, month, report_of, series_of, step, work
 
 from readout.model.client import Show
 from readout.model.facts import facts, facts_text, rounded
 from readout.model.report import Report
+from tests.builders import client_of, goal, kpi, month, report_of, series_of, step, work
 
 SECRET = "took-twice-as-long"
 COMPARISON = {"value", "change", "change_pct", "per_day_change_pct", "drivers"}

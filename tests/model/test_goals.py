@@ -7,11 +7,11 @@ import math
 from typing import Any
 
 import pytest
-from tests.builders import goal, month, series_of, step
 
 from readout.model.client import Goal, Revision
 from readout.model.goals import GoalResult, goal_result
 from readout.model.months import last_day
+from tests.builders import goal, month, series_of, step
 
 
 def result(goal: Goal, values: Any, of: str, better: Any = "higher", start: str = "2012-01") -> GoalResult:

@@ -8,11 +8,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import goal, month, series_of
 
 from readout.model.client import Goal
 from readout.model.goals import ON_TRACK_DAYS, ON_TRACK_SHARE, GoalResult, goal_result
 from readout.model.months import last_day
+from tests.builders import goal, month, series_of
 
 ORDER = {"missed": 0, "behind": 1, "on-track": 2, "ahead": 3, "met": 4}
 FIRST = month("2011-01")

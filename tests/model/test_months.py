@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import month
 
 from readout.model.errors import ReadoutError
 from readout.model.months import first_day, last_day, month_of, months_between, parse_month
+from tests.builders import month
 
 
 @pytest.mark.parametrize("text", ["2011-13", "2011-00", "2011-1", "11-2011", "2011", "2011-11-30", "", "0099-01"])

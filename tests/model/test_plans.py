@@ -7,11 +7,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import goal, month, series_of
 
 from readout.model.client import Goal, Revision
 from readout.model.plans import plan_as_agreed, plan_for_target
 from readout.model.series import KpiSeries
+from tests.builders import goal, month, series_of
 
 NOTHING = series_of({})
 FOUR = {"start": "2012-01", "until": "2012-04"}

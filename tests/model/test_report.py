@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.builders import client_of, goal, kpi, month, report_of, step, work
 
 from readout.model.client import Decision, Event, Pause, Source
 from readout.model.report import as_of_date
+from tests.builders import client_of, goal, kpi, month, report_of, step, work
 
 
 def test_today_is_the_months_end_plus_the_largest_lag() -> None:

@@ -8,11 +8,11 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import client_of, kpi, month, series_of
 
 from readout.model.client import Pending
 from readout.model.results import FilledIn, YearToDate, compare, kpi_result, year_to_date
 from readout.model.series import KpiSeries
+from tests.builders import client_of, kpi, month, series_of
 
 amounts = st.just(0.0) | st.floats(1e-6, 1e9) | st.floats(-1e9, -1e-6)
 

@@ -8,11 +8,11 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import client_of, day, month, work
 
 from readout.model.client import Show
 from readout.model.work import WorkItem
 from readout.model.work_month import MonthsWork, first_date, is_open, work_of_month
+from tests.builders import client_of, day, month, work
 
 END = dt.date(2012, 6, 30)
 SHOW = Show()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from PIL import Image
-from tests.pipeline.projects import change, new_project
 
 from readout.data.load import load_report
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.notebook.facade import NotebookReport
+from tests.pipeline.projects import change, new_project
 
 SECTIONS = (
     "headline", "goals", "results", "explain", "accomplishments", "plan", "next_steps", "call", "definitions",

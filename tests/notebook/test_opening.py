@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.pipeline.projects import change, new_project
 
 from readout import open_report
 from readout.data.load import load_report
@@ -18,6 +17,7 @@ from readout.model.errors import ConfigError, NotebookError, ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.opening import prepare
+from tests.pipeline.projects import change, new_project
 
 
 @pytest.fixture

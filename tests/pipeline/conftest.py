@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pipeline.projects import new_project
 
 from readout.data.project import Project
+from tests.pipeline.projects import new_project
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.pipeline.projects import change
 
 from readout.data.project import Project
 from readout.pipeline.check import Checked, check_client
+from tests.pipeline.projects import change
 
 APRIL = pd.Period("2024-04", freq="M")
 

@@ -7,12 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.pipeline.projects import change, new_project
 
 from readout.data.project import Project
 from readout.model.errors import Problem, RenderError
 from readout.pipeline import doctor
 from readout.pipeline.doctor import Diagnosis, examine
+from tests.pipeline.projects import change, new_project
 
 
 @pytest.fixture(scope="module")

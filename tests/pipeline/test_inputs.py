@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.pipeline.projects import new_project
 
 from readout.data.project import Project
 from readout.pipeline.inputs import inputs_digest
+from tests.pipeline.projects import new_project
 
 
 def digest(

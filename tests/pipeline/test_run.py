@@ -11,13 +11,13 @@ import nbformat
 import pandas as pd
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from tests.pipeline.projects import change, contents, new_project
 
 from readout.data.project import Project
 from readout.pipeline.engines.base import Rendered
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.run import Outcome, run_client
+from tests.pipeline.projects import change, contents, new_project
 
 APRIL = pd.Period("2024-04", freq="M")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.builders import client_of, report_of
-
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
 from readout.model.client import Brand
 from readout.pipeline.title import DEFAULT_BRAND, front_matter
+from tests.builders import client_of, report_of
 
 STALE = Finding("R002", "old rows", "clients/shop/client.yml")
 OPEN = Finding("R001", "no rows", "clients/shop/client.yml", "error")

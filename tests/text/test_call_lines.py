@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.builders import client_of, figures_in, goal, kpi, report_of, work
-
 from readout.model.client import Call
 from readout.model.work import WorkItem
 from readout.text.call_lines import agenda, call_sentence
+from tests.builders import client_of, figures_in, goal, kpi, report_of, work
 
 VALUES = {"revenue": {f"2012-{n:02}": 1.0 for n in range(1, 7)}}
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import figures_in, month
 
 from readout.text.figures import MINUS, MISSING
+from tests.builders import figures_in, month
 
 CURRENCIES = {"en-GB": "GBP", "en-US": "USD", "fi": "EUR", "de-CH": "CHF", "en-IN": "INR", "ja": "JPY"}
 UNITS = ("currency", "number", "percent")

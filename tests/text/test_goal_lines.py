@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
-from tests.builders import assert_readable, client_of, figures_in, goal, kpi, month, report_of, step
 
 from readout.model.client import Better, Decision
 from readout.model.report import Report
 from readout.text import goal_lines
+from tests.builders import assert_readable, client_of, figures_in, goal, kpi, month, report_of, step
 
 FIGURES = figures_in()
 MONTHS = [f"2012-{n:02}" for n in range(1, 13)]

@@ -7,7 +7,6 @@ import datetime as dt
 from typing import Any, get_args
 
 import pytest
-from tests.builders import figures_in, goal, kpi, month, series_of
 
 from readout.model.client import Pending
 from readout.model.goals import GoalResult, GoalStatus
@@ -16,6 +15,7 @@ from readout.model.work import Kind
 from readout.text import phrases
 from readout.text.figures import MISSING
 from readout.text.language import language
+from tests.builders import figures_in, goal, kpi, month, series_of
 
 WORDS = language("en-GB")
 JUNE, MAY = month("2012-06"), month("2012-05")

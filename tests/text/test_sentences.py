@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
-from tests.builders import assert_readable, client_of, figures_in, kpi, month, report_of, series_of, work
 
 from readout.model.client import Kpi, Pending, Show, Source
 from readout.model.results import Comparison, KpiResult
 from readout.model.series import KpiSeries
 from readout.model.work_month import MonthsWork, WorkTotals
 from readout.text import sentences
+from tests.builders import assert_readable, client_of, figures_in, kpi, month, report_of, series_of, work
 
 FIGURES = figures_in()
 JUNE = month("2012-06")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
-from tests.builders import assert_readable, client_of, figures_in, report_of, work
 
 from readout.text import work_lines
 from readout.text.work_lines import sentence
+from tests.builders import assert_readable, client_of, figures_in, report_of, work
 
 FIGURES = figures_in()
 JUNE = report_of(client_of(), "2012-06")

@@ -21,6 +21,7 @@ CODES: dict[str, Code] = {
     "R008": Code("error", "another client's name"),
     "R009": Code("warning", "a character no font has"),
     "R010": Code("error", "our figure and the client's own system disagree"),
+    "R011": Code("warning", "something odd in what was read"),
     "R101": Code("error", "no goal"),
     "R201": Code("warning", "nothing accomplished and no account of the time"),
     "R202": Code("warning", "no evidence"),

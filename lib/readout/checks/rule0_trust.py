@@ -27,6 +27,8 @@ def check(report: Report) -> Iterator[Finding]:
         if reach.last is not None and _is_stale(report, source, reach.last):
             cure = "bring a newer export"
             yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
+        for note in reach.notes:
+            yield finding("R011", _where(report), f"source {source.id}: {note}")
     yield from _disagreements(report)
 
 
@@ -49,6 +51,8 @@ def unreadable(error: SourceError) -> tuple[Finding, ...]:
 
 def incomplete(report: Report, reach: SourceReach) -> str | None:
     """Return why the report's month is not complete in a source; None when it is."""
+    if not reach.due(report.month):
+        return None
     if report.month in reach.incomplete:
         return reach.incomplete[report.month]
     if reach.reaches is None:

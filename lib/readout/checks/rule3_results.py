@@ -13,7 +13,8 @@ from readout.model.results import KpiResult
 def check(report: Report) -> Iterator[Finding]:
     """Report a KPI without a value (R301), unless an incomplete month (R001) already says why."""
     for result in report.kpis:
-        if result.value is None and not result.pending and not _waits(report, result):
+        due = result.series.due(report.month)
+        if due and result.value is None and not result.pending and not _waits(report, result):
             why = f" ({result.incomplete})" if result.incomplete else ""
             cure = "check its value and where, or declare it pending"
             yield finding(

@@ -55,7 +55,7 @@ def _source(id_: str, said: SourceYaml) -> model.Source:
         database=said.database,
         query=said.query,
         key=tuple(said.key),
-        format=model.Format(**said.format.model_dump()),
+        format=model.Format(**said.format.model_dump(), decimal_stated="decimal" in said.format.model_fields_set),
         every=said.every,
         lag_days=said.lag_days,
         absent=said.absent,

@@ -14,7 +14,7 @@ from readout.data.sources.figures import Figures, read_figures
 from readout.data.work_log import read_work
 from readout.model.client import Client
 from readout.model.errors import Problem, SourceError
-from readout.model.months import last_day
+from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
@@ -37,12 +37,12 @@ class ClientData:
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""
         reaches = list(self.figures.reach.values())
-        common = set.intersection(*(_complete_months(reach) for reach in reaches)) if reaches else set()
-        if not common:
+        complete = [month for month in _months_reached(reaches) if all(reach.complete(month) for reach in reaches)]
+        if not complete:
             where = f"clients/{self.client.id}/client.yml"
             cure = "name a month with --month, or bring newer data"
             raise SourceError(Problem(where, f"no month is complete in all sources; {cure}"))
-        return max(common)
+        return complete[-1]
 
 
 def load_client(project: Project, client_id: str) -> ClientData:
@@ -60,8 +60,7 @@ def load_report(project: Project, client_id: str, month: pd.Period) -> Report:
     return load_client(project, client_id).report(month)
 
 
-def _complete_months(reach: SourceReach) -> set[pd.Period]:
-    if reach.first is None or reach.reaches is None:
-        return set()
-    months = pd.period_range(pd.Period(reach.first, freq="M"), pd.Period(reach.reaches, freq="M"), freq="M")
-    return {month for month in months if last_day(month) <= reach.reaches and month not in reach.incomplete}
+def _months_reached(reaches: list[SourceReach]) -> list[pd.Period]:
+    """Every month from the first row of any source to the newest."""
+    days = [day for reach in reaches for day in (reach.first, reach.reaches) if day is not None]
+    return months_between(month_of(min(days)), month_of(max(days))) if days else []

@@ -106,7 +106,9 @@ class RowReader:
     def _title(self, column: str) -> str | None:
         text = in_one_line(self._text(column) or "")
         if len(text) > LONGEST_TITLE:
-            self._refuse(column, text, f"it has {len(text)} characters; shorten it to {LONGEST_TITLE}, use note for more")
+            self._refuse(
+                column, text, f"it has {len(text)} characters; shorten it to {LONGEST_TITLE}, use note for more"
+            )
         return text
 
     def _choice(self, column: str, choices: tuple[_T, ...]) -> _T | None:

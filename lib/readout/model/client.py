@@ -30,7 +30,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Format:
-    """How a text file writes its values; the defaults are ISO."""
+    """How a text file writes its values; the defaults are ISO.
+
+    ``decimal_stated``: someone wrote ``decimal`` down, so that 1.500 is no longer ambiguous.
+    """
 
     date: str = "%Y-%m-%d"
     decimal: str = "."
@@ -38,6 +41,7 @@ class Format:
     encoding: str = "utf-8"
     delimiter: str = ","
     header_row: int = 1
+    decimal_stated: bool = False
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def _measured(goal: Goal, series: KpiSeries, better: Better, at: pd.Period) -> _
     missing: tuple[pd.Period, ...] = ()
     if started and actual is None:
         needed = months_between(goal.start, at) if goal.measure == "total" else [at]
-        missing = tuple(month for month in needed if series.at(month) is None)
+        missing = tuple(month for month in needed if series.due(month) and series.at(month) is None)
         reason = f"no trusted figure for {', '.join(str(month) for month in missing)}"
     elif started and planned is None:
         reason = "the plan follows months for which there are no figures"
@@ -120,10 +120,20 @@ def _measured(goal: Goal, series: KpiSeries, better: Better, at: pd.Period) -> _
 def _path(goal: Goal, series: KpiSeries, at: pd.Period) -> pd.Series[float]:
     """The actual course from the start to ``at``: cumulative for a total (NaN from the first missing month on)."""
     span = months_between(goal.start, at)
-    values = [series.at(month) for month in span]
+    values = [_value(goal, series, month) for month in span]
     path = pd.Series([np.nan if value is None else value for value in values], index=span, dtype=float)
     path.index = pd.PeriodIndex(span, freq="M")
     return path.cumsum(skipna=False) if goal.measure == "total" else path
+
+
+def _value(goal: Goal, series: KpiSeries, month: pd.Period) -> float | None:
+    """A month's value; where figures come quarterly, nothing is added in between, and a level holds on."""
+    if series.due(month):
+        return series.at(month)
+    if goal.measure == "total":
+        return 0.0
+    since = (back for back in range(1, series.months_apart) if series.due(month - back))
+    return series.at(month - next(since, 1))
 
 
 def _status(goal: Goal, result: _Measured, better: Better, month: pd.Period) -> GoalStatus | None:

@@ -76,7 +76,8 @@ def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: b
     change = now - base
     if not _is_base(base, now):
         return Comparison(earlier, base, change)
-    per_day = now / base * earlier.days_in_month / month.days_in_month - 1 if additive else None
+    monthly = additive and series.months_apart == 1
+    per_day = now / base * earlier.days_in_month / month.days_in_month - 1 if monthly else None
     return Comparison(earlier, base, change, change / base, per_day)
 
 
@@ -93,7 +94,7 @@ def kpi_result(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) ->
         kpi=kpi,
         month=month,
         value=series.at(month),
-        previous=compare(series, month, month - 1, additive),
+        previous=compare(series, month, month - series.months_apart, additive),
         year_ago=compare(series, month, month - 12, additive),
         series=series,
         incomplete=series.incomplete.get(month),
@@ -116,7 +117,7 @@ def year_to_date(series: KpiSeries, month: pd.Period, fiscal_year_start: int) ->
 
 
 def _sum(series: KpiSeries, first: pd.Period, last: pd.Period) -> float | None:
-    values = [series.at(month) for month in months_between(first, last)]
+    values = [series.at(month) for month in months_between(first, last) if series.due(month)]
     known = [value for value in values if value is not None]
     return math.fsum(known) if len(known) == len(values) else None
 

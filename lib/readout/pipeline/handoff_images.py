@@ -77,7 +77,9 @@ class ImageStore:
             path = (root / source).resolve()
             if not path.is_relative_to(root):
                 raise NotebookError(
-                    Problem(where, f"the image {shown(source)} lies outside the client's folder; copy it into {root.name}/")
+                    Problem(
+                        where, f"the image {shown(source)} lies outside the client's folder; copy it into {root.name}/"
+                    )
                 )
             return path.read_bytes()
         except (OSError, ValueError) as error:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from readout.model.client import Kpi
 from readout.model.goals import GoalResult
+from readout.model.months import months_between
 from readout.model.results import Comparison, KpiResult
 from readout.text.figures import MISSING, Figures
 from readout.text.language import Language
@@ -65,6 +68,13 @@ def value_or_reason(result: KpiResult, figures: Figures) -> str:
         return figures.value(result.value, result.kpi.unit)
     if result.pending:
         return words.say("available on {day}", day=figures.day(result.pending.until))
+    if not result.series.due(result.month):
+        return words.say("quarterly, next with {month}", month=figures.month_name(_next_due(result)))
     if result.incomplete:
         return words.say("month incomplete")
     return words.say("no figure")
+
+
+def _next_due(result: KpiResult) -> pd.Period:
+    """The next month that has a figure: at most a year ahead, for some month of the year has one."""
+    return next(month for month in months_between(result.month, result.month + 12) if result.series.due(month))

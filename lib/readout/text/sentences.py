@@ -10,6 +10,7 @@ from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.model.work_month import MonthsWork
 from readout.text.figures import Figures, rounds_to_nothing
+from readout.text.phrases import value_or_reason
 from readout.text.work_lines import sentence
 
 MOST_TOLD_AS_SHARE = 10  # nobody can picture "2,300% more", nor "100% less": then both figures are told
@@ -37,6 +38,8 @@ def kpi_sentence(result: KpiResult, figures: Figures) -> str:
 
 def _no_value(result: KpiResult, figures: Figures) -> str:
     words = figures.language
+    if not result.series.due(result.month):
+        return f"{result.kpi.name}: {value_or_reason(result, figures)}."
     if result.pending:
         return words.say(
             "{name} will be available on {day}: {because}.",
@@ -201,3 +204,8 @@ def reconciled(report: Report, figures: Figures) -> tuple[str, ...]:
             )
         )
     return tuple(lines)
+
+
+def estimated(result: KpiResult, figures: Figures) -> str:
+    """Say that a month's value was split out of weeks; empty where it was counted."""
+    return figures.language.say("estimated from weekly figures") if result.series.estimated else ""

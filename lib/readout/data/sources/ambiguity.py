@@ -36,8 +36,7 @@ def undecided(
 
 
 def _is_stated(format_: Format) -> bool:
-    stated = bool(getattr(format_, "decimal_stated", False))
-    return stated or format_.decimal != Format().decimal or format_.thousands != Format().thousands
+    return format_.decimal_stated or format_.decimal != Format().decimal or format_.thousands != Format().thousands
 
 
 def _undecided(connection: duckdb.DuckDBPyConnection, table: Table, needs: Needs) -> Iterator[Problem]:

@@ -55,7 +55,11 @@ def _table(report: Report, figures: Figures) -> Table:
 
 
 def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...]:
-    notes = (sentences.serves(report, result.kpi, figures), sentences.year_to_date(result, figures))
+    notes = (
+        sentences.serves(report, result.kpi, figures),
+        sentences.estimated(result, figures),
+        sentences.year_to_date(result, figures),
+    )
     return (
         Cell(result.kpi.name, "; ".join(note for note in notes if note)),
         Cell(phrases.value_or_reason(result, figures), strong=True),
