@@ -88,7 +88,10 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
 
 
 def squeezed(text: str) -> str:
-    """Return ``text`` without what a renderer may change: spaces, invisible characters, capitals, composed forms, kinds of hyphen."""
+    """Return ``text`` without what a renderer may change.
+
+    That is spaces, invisible characters, capitals, composed forms and kinds of hyphen.
+    """
     kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cf", "Zs")]
     composed = unicodedata.normalize("NFKC", "".join(kept)).translate(_HYPHENS)
     return unicodedata.normalize("NFKC", composed.upper().casefold())

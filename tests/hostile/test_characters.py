@@ -39,6 +39,12 @@ def test_what_every_font_shows_is_no_finding() -> None:
     assert found([("x", text)], [("y", text)]) == []
 
 
+def test_a_mark_that_would_take_its_letter_along_is_replaced() -> None:
+    """The fallback font has the Hebrew letter, only the text font the mark: set together, both would vanish."""
+    assert uncovered("\u05d0\u0363") == ("\u0363",)
+    assert uncovered("e\u0301 \u05d0\u05b8") == ()
+
+
 def test_a_cell_that_repeats_a_row_is_not_reported_again() -> None:
     """A title is mended in work.csv, not in the sections that show it; a cell's own characters are its own."""
     places = [where for where, _ in found([("work.csv:2", ROCKET)], [("a", f"shows {ROCKET}"), ("b", ROCKET + KANJI)])]

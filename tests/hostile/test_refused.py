@@ -13,6 +13,7 @@ from rich.console import Console
 from readout.data.load import load_report
 from readout.model.errors import ReadoutError
 from readout.model.months import parse_month
+from readout.notebook.facade import NotebookReport
 from readout.pipeline.check import check_client
 from readout.pipeline.terminal import show_findings
 from tests.hostile.planting import CLIENT, MONTH, executed, handed_off, plant
@@ -101,3 +102,12 @@ def test_a_number_is_of_a_size_that_can_be_shown(root: Path) -> None:
         load_report(planted.project, CLIENT, parse_month(MONTH))
     assert "write a number of at most 1000000000000000" in str(refused.value)
     assert "write it in quotes" in str(refused.value)
+
+
+def test_a_report_shown_in_a_notebook_is_text_too(root: Path) -> None:
+    """An analyst who types ``report`` in JupyterLab sees the client's name, not what its markup would do."""
+    planted = plant(root, lambda field: "<img src=x onerror=alert(1)>" if field == "qclient" else field)
+    report = load_report(planted.project, CLIENT, parse_month(MONTH))
+    shown = NotebookReport(planted.project, report)._repr_html_()
+    assert "&lt;img src=x onerror=alert(1)&gt;, April 2024" in shown
+    assert "<" not in shown

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from readout.data.client_file import read_client
 from readout.data.project import Project
 from readout.pipeline.inputs import inputs_digest
 from tests.pipeline.projects import new_project
@@ -15,7 +16,7 @@ from tests.pipeline.projects import new_project
 def digest(
     project: Project, month: str = "2024-04", as_of: str = "2024-04-30", versions: tuple[str, ...] = ("typst 1",)
 ) -> str:
-    return inputs_digest(project, "lamp-shop", month, as_of, versions)
+    return inputs_digest(project, read_client(project, "lamp-shop"), month, as_of, versions)
 
 
 def test_a_clone_has_the_same_hash(project: Project, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from readout.model.results import Comparison, KpiResult
 from readout.model.series import KpiSeries
 from readout.model.work_month import MonthsWork, WorkTotals
 from readout.text import sentences
-from tests.builders import assert_readable, client_of, figures_in, kpi, month, report_of, series_of, work
+from tests.builders import assert_readable, client_of, figures_in, kpi, month, reach_to, report_of, series_of, work
 
 FIGURES = figures_in()
 JUNE = month("2012-06")
@@ -117,6 +117,8 @@ def test_the_calendar_needs_a_sum() -> None:
 def test_figures_name_the_day_they_stand_for() -> None:
     """The month's end; with a lag, also the day they were looked at."""
     assert sentences.as_of_sentence(report_of(client_of(), "2012-06"), FIGURES) == "Figures up to 30 June 2012."
+    behind = report_of(client_of(), "2012-06", reach={"orders": reach_to("2012-06-09")})
+    assert sentences.as_of_sentence(behind, FIGURES) == "Figures up to 9 June 2012 only."
     slow = client_of(sources=(Source("orders", date="date", file="x.csv", lag_days=5),))
     expected = "Figures for June 2012, as they stood on 5 July 2012."
     assert sentences.as_of_sentence(report_of(slow, "2012-06"), FIGURES) == expected

@@ -13,7 +13,8 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def refused_character(text: str) -> int | None:
     """Return the index of the first character of ``text`` that no report can show; None when all may stay.
 
-    These are control characters, overrides of the writing direction, lone surrogates and noncharacters. Tabs and line breaks are allowed.
+    These are control characters, overrides of the writing direction, lone surrogates and noncharacters. Tabs and
+    line breaks are allowed.
     """
     for index, character in enumerate(text):
         if character not in LINE_BREAKS and _is_refused(character):

@@ -46,6 +46,13 @@ class Report:
         raise KeyError(id_)
 
     @property
+    def data_until(self) -> dt.date:
+        """The day up to which every source is there: ``as_of``, or earlier while a source is behind."""
+        end = last_day(self.month)
+        behind = [reach.reaches for reach in self.reach.values() if reach.reaches is not None and reach.due(self.month)]
+        return min([self.as_of, *(day for day in behind if day < end)])
+
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """This month's decisions about goals."""
         return tuple(each for each in self.client.decisions if each.month == self.month)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout.data.load import load_report
 from readout.data.project import find_project
 from readout.model.errors import NotebookError, Problem
 from readout.model.months import parse_month
 from readout.model.report import Report
-from readout.notebook.facade import NotebookReport
+
+if TYPE_CHECKING:
+    from readout.notebook.facade import NotebookReport
 
 PREPARED = "READOUT_PREPARED"  # path of the report that `readout run` calculated for this kernel
 
@@ -21,6 +24,9 @@ def open_report(client: str, month: str) -> NotebookReport:
 
     Raises ReadoutError with everything there is to mend: an unknown client, a bad month, configuration, data.
     """
+    # Only a kernel draws: the process that prepares reports need not load the charts' libraries.
+    from readout.notebook.facade import NotebookReport
+
     project = find_project()
     prepared = os.environ.get(PREPARED)
     if prepared:

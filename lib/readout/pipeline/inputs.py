@@ -7,25 +7,30 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readout.data.project import Project
+from readout.data.sources.paths import source_files
+from readout.model.client import Client
 
 NOT_INPUTS = frozenset({"past", "history", "approvals", "minutes", ".ipynb_checkpoints", "__pycache__"})
 
 
-def inputs_digest(project: Project, client_id: str, month: str, as_of: str, versions: Iterable[str]) -> str:
+def inputs_digest(project: Project, client: Client, month: str, as_of: str, versions: Iterable[str]) -> str:
     """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and versions."""
     total = hashlib.sha256()
-    for text in (client_id, month, as_of, *versions):
+    for text in (client.id, month, as_of, *versions):
         total.update(f"{text}\0".encode())
-    for path in _input_files(project, client_id):
+    for path in _input_files(project, client):
         total.update(f"{project.relative(path)}\0".encode())
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()
 
 
-def _input_files(project: Project, client_id: str) -> Iterator[Path]:
-    folder = project.client_dir(client_id)
+def _input_files(project: Project, client: Client) -> Iterator[Path]:
+    folder = project.client_dir(client.id)
     yield from (path for path in _files_below(folder) if path.relative_to(folder).parts[0] not in NOT_INPUTS)
+    for source in client.sources:
+        if source.root is not None:
+            yield from source_files(project, client, source)
     yield from _files_below(project.style_dir)
     yield from (path for name in ("_quarto.yml", "agency.yml") if (path := project.root / name).is_file())
 

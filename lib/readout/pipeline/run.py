@@ -127,7 +127,7 @@ class Making:
 def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     project, report, engine = making.project, making.report, making.engine
     client, month = report.client.id, str(report.month)
-    inputs = inputs_digest(project, client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
+    inputs = inputs_digest(project, report.client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)

@@ -27,7 +27,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
         month_label=month,
         agency=agency.name or "",
         as_of=report.as_of,
-        as_of_label=figures.day(report.as_of),
+        as_of_label=figures.day(report.data_until),
         draft=bool(reasons),
         draft_reasons=reasons,
         brand_color=client.brand.color or DEFAULT_BRAND,

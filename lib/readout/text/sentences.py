@@ -122,6 +122,8 @@ def work_sentence(work: MonthsWork, figures: Figures) -> str:
 def as_of_sentence(report: Report, figures: Figures) -> str:
     """Say up to which day the figures go."""
     words = figures.language
+    if report.data_until < last_day(report.month):
+        return words.say("Figures up to {day} only.", day=figures.day(report.data_until))
     if report.as_of == last_day(report.month):
         return words.say("Figures up to {day}.", day=figures.day(report.as_of))
     return words.say(

@@ -66,12 +66,14 @@ def dropped_line(item: WorkItem, figures: Figures) -> str:
 
 
 def client_done_line(report: Report, item: WorkItem, figures: Figures) -> str:
-    """Name what the client finished, and when."""
+    """Name what the client finished, asked or told us, and when; the note holds the answer."""
     name = owner_name(report, item)
     day = figures.day_month(item.done, report.month.year)
     if name is None:
-        return figures.language.say("{title} ({day})", title=item.title, day=day)
-    return figures.language.say("{title} ({person}, {day})", title=item.title, person=name, day=day)
+        line = figures.language.say("{title} ({day})", title=item.title, day=day)
+    else:
+        line = figures.language.say("{title} ({person}, {day})", title=item.title, person=name, day=day)
+    return f"{line}: {sentence(item.note)}" if item.note else line
 
 
 def moved_note(item: WorkItem, figures: Figures) -> str:

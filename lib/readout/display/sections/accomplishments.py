@@ -26,7 +26,7 @@ def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Pic
         dropped = [(f"{item.title}:", work_lines.dropped_line(item, figures)) for item in work.dropped]
         blocks.append(Bullets((*late, *dropped)))
     if work.client_done:
-        blocks.append(Heading(words.say("Done on your side"), 3))
+        blocks.append(Heading(words.say("From your side"), 3))
         blocks.append(
             Bullets(tuple(("", work_lines.client_done_line(report, item, figures)) for item in work.client_done))
         )

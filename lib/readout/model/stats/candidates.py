@@ -83,7 +83,7 @@ def among(of: Candidates, which: NDArray[np.int64]) -> Candidates:
 
 def _noise(kind: str, size: float, lag: Floats, earlier: Floats) -> Floats:
     """The covariance of what is left without season and trend; ``earlier`` is the earlier of two months."""
-    white, later = (lag == 0).astype(float), earlier + lag
+    white, later = np.asarray(lag == 0, dtype=float), earlier + lag
     bend = earlier**2 * (3 * later - earlier) / 6  # of a random walk's running sum
     if kind == "autoregressive":
         return np.asarray(size**lag)

@@ -20,8 +20,8 @@ HOPELESS = 1e-6  # weight of candidates that need not be asked again
 def fit_without_outliers(history: History, known: int, seasonal: Seasonal, ahead: int = 0) -> tuple[Fit, int]:
     """Fit to the first ``known`` values of ``history``, outliers left out, and to all that follow.
 
-    ``ahead`` appends that many months, whose values do not matter. Values are divided by ``history.size``. Returns the fit and how
-    many months of history are left in it.
+    ``ahead`` appends that many months, whose values do not matter. Values are divided by ``history.size``. Returns the
+    fit and how many months of history are left in it.
     """
     at = np.array([*history.at, *range(history.last + 1, history.last + 1 + ahead)])
     values = np.concatenate([history.values / history.size, np.ones(ahead)])

@@ -35,8 +35,7 @@ def future_paths(fitted: Fit, known: int, months: int, count: int) -> Floats:
 
 def _draws(months: int, count: int) -> tuple[Floats, Floats]:
     """Standard normal shocks (count, months), each with its mirror image, and uniform numbers (count,)."""
-    half = (
-        np.random.default_rng(SEED).standard_normal((months, count // 2)).T
-    )  # so that more months keep the first ones
+    # Drawn month by month, so that a longer look ahead leaves the first months as they were.
+    half = np.random.default_rng(SEED).standard_normal((months, count // 2)).T
     other = np.random.default_rng(SEED + 1)
     return np.concatenate([half, -half])[other.permutation(2 * len(half))], other.uniform(size=2 * len(half))

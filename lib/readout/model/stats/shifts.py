@@ -8,7 +8,7 @@ from readout.model.stats.innovations import Fit, evidence, expected
 from readout.model.stats.student import share_below
 
 WINDOWS = (2, 3, 4)  # months
-HISTORY = 18  # months needed before a shift: with fewer, a season or a slow wave looks like one
+HISTORY = 24  # months needed before a shift: with fewer, a season or a slow wave looks like one
 CLEAR = 0.8  # noise units by which the last month itself must lie on the shift's side
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -60,11 +61,15 @@ def uncovered(text: str) -> tuple[str, ...]:
 
 @cache
 def _covered() -> frozenset[int]:
-    covered = set(_INVISIBLE)
-    for font in (_LATO / "Lato-Regular.ttf", _DEJAVU / "DejaVuSans.ttf"):
-        with TTFont(font, lazy=True) as opened:
-            covered.update(opened.getBestCmap())
-    return frozenset(covered)
+    text, fallback = (_characters(font) for font in (_LATO / "Lato-Regular.ttf", _DEJAVU / "DejaVuSans.ttf"))
+    # A mark is set in its letter's font: one that the fallback lacks would take the fallback's letters with it.
+    marks = {code for code in text - fallback if unicodedata.combining(chr(code))}
+    return frozenset({*_INVISIBLE, *text, *fallback} - marks)
+
+
+def _characters(font: Path) -> set[int]:
+    with TTFont(font, lazy=True) as opened:
+        return set(opened.getBestCmap())
 
 
 @cache
