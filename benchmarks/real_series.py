@@ -31,8 +31,6 @@ TIMED = (
     ("finance", "AER", "BondYield"),
 )
 MONTHED = (
-    ("sales", "insurance", "Quotes"),
-    ("advertising", "insurance", "TVadverts"),
     ("production", "canadian_gas", "Volume"),
     ("sales", "souvenirs", "Sales"),
 )

@@ -22,6 +22,7 @@ TRIAL = 12  # earlier points below which nothing is judged
 TWO_YEARS = 24  # earlier points below which a season that must be there cannot be known
 AFTER_SHIFT = 3  # months known after an explained shift, before the next one is judged
 MONTH = 0.018  # how often a normal month may lie outside its limits
+ONE_YEAR = 0.1  # the same for the season alone, which with one year of history has to be doubted
 LASTING = 0.005  # the same for each number of months that a lasting shift is looked for in
 
 
@@ -97,6 +98,9 @@ def _change(fitted: Fit, known: int, month: Mixture, value: float) -> _Change:
     """Look for a change of the month, then for a lasting one, the shortest first."""
     at = np.array([value])
     side = _side(month.below(at)[0], MONTH)
+    season = month.seasonal() if known < TWO_YEARS else None
+    if side and season is not None and _side(season.below(at)[0], ONE_YEAR) != side:
+        return _Change(0, 0, "season")
     if side:
         return _Change(side, 1)
     for months in WINDOWS:
@@ -127,7 +131,9 @@ def _verdict(history: History, month: Mixture, change: _Change, better: Literal[
 
 
 def _reason(change: _Change, above: bool, earlier: int) -> str:
+    """One sentence for the analyst."""
     side = "above" if above else "below"
+    included = "trend and season included" if earlier >= TWO_YEARS else "too few to be sure of its season"
     if change.doubt == "season":
         return "The month would be a change unless its season explains it, and the history cannot tell yet."
     if change.doubt == "course":
@@ -135,8 +141,8 @@ def _reason(change: _Change, above: bool, earlier: int) -> str:
     if change.months > 1:
         return f"The last {change.months} months together lie {side} what the months before them lead one to expect."
     if change.months:
-        return f"The value lies {side} what {earlier} earlier months lead one to expect, trend and season included."
-    return f"The value lies where {earlier} earlier months lead one to expect it, trend and season included."
+        return f"The value lies {side} what {earlier} earlier months lead one to expect, {included}."
+    return f"The value lies where {earlier} earlier months lead one to expect it, {included}."
 
 
 def _months(count: int) -> str:
