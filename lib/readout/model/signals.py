@@ -22,7 +22,6 @@ TRIAL = 12  # earlier points below which nothing is judged
 TWO_YEARS = 24  # earlier points below which a season that must be there cannot be known
 AFTER_SHIFT = 3  # months known after an explained shift, before the next one is judged
 MONTH = 0.018  # how often a normal month may lie outside its limits
-ONE_YEAR = 0.1  # the same for the season alone, which with one year of history has to be doubted
 LASTING = 0.005  # the same for each number of months that a lasting shift is looked for in
 
 
@@ -72,7 +71,7 @@ def judge(
         return refusal
     fitted, known = fit_without_outliers(history, len(history.at) - 1, seasonal)
     month = next_month(fitted, known)
-    change = _change(fitted, known, month, history.values[-1] / history.size)
+    change = _change(history, fitted, known, month)
     return _verdict(history, month, change, better)
 
 
@@ -94,12 +93,11 @@ def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | 
     return None
 
 
-def _change(fitted: Fit, known: int, month: Mixture, value: float) -> _Change:
+def _change(history: History, fitted: Fit, known: int, month: Mixture) -> _Change:
     """Look for a change of the month, then for a lasting one, the shortest first."""
-    at = np.array([value])
+    at = history.values[-1:] / history.size
     side = _side(month.below(at)[0], MONTH)
-    season = month.seasonal() if known < TWO_YEARS else None
-    if side and season is not None and _side(season.below(at)[0], ONE_YEAR) != side:
+    if side and _as_last_year(history, month):
         return _Change(0, 0, "season")
     if side:
         return _Change(side, 1)
@@ -112,6 +110,16 @@ def _change(fitted: Fit, known: int, month: Mixture, value: float) -> _Change:
     if _side(leading.below(at)[0], MONTH):
         return _Change(0, 0, "course" if leading.season.any() else "season")
     return _Change(0, 0)
+
+
+def _as_last_year(history: History, month: Mixture) -> bool:
+    """Whether, with less than two years of history, the value lies much nearer to the same month's a year ago than to
+    what is expected: then it may be the season, which one year cannot show."""
+    if len(history.at) > TWO_YEARS or history.last - 12 not in history.at:
+        return False
+    value, year_ago = history.values[-1], history.values[history.at.index(history.last - 12)]
+    middle = month.quantiles(np.array([0.5]))[0] * history.size
+    return bool(abs(value - year_ago) < abs(value - middle) / 2)
 
 
 def _side(below: float, share: float) -> int:

@@ -49,13 +49,7 @@ class Mixture:
     def leading(self) -> Mixture:
         """Return the heaviest of four families of parts: with or without season, with or without drift."""
         family = 2 * self.season + self.drift
-        return self._only(family == np.bincount(family, self.weight).argmax())
-
-    def seasonal(self) -> Mixture | None:
-        """Return the parts with a season; None when there is none."""
-        return self._only(self.season) if self.season.any() else None
-
-    def _only(self, kept: Flags) -> Mixture:
+        kept = family == np.bincount(family, self.weight).argmax()
         rest = (self.centre, self.spread, self.freedom, self.logarithmic, self.season, self.drift)
         return Mixture(self.weight[kept] / self.weight[kept].sum(), *(each[kept] for each in rest))
 
