@@ -88,7 +88,7 @@ def client_of(**fields: Any) -> Client:
     """Return a client with an account lead (us), a shop owner (theirs) and one source."""
     usual: dict[str, Any] = {"language": "en-GB", "currency": "GBP", "people": PEOPLE}
     usual["sources"] = (Source("orders", date="date", file="data/orders.csv"),)
-    return Client("shop", "Shop", **{**usual, **fields})
+    return Client("shop", **{"name": "Shop", **usual, **fields})
 
 
 def reach_to(newest: str | None, id: str = "orders", **fields: Any) -> SourceReach:

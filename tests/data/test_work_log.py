@@ -188,3 +188,9 @@ def test_a_link_to_another_clients_log_is_refused(project: Project, tmp_path: Pa
     (project.clients_dir / "acme" / "work.csv").symlink_to(tmp_path / "other.csv")
     with pytest.raises(ReadoutError, match="leads out of the client's folder"):
         read_work(project, CLIENT)
+
+
+def test_days_with_dots_are_read_day_first(project: Project) -> None:
+    """Excel saves 16 October as 16.10.2026 in much of Europe; no country writes the month first with dots."""
+    (item,) = read(project, "id;title;kind;owner;due;status\nw1;Flyer;content;lead;16.10.2026;planned\n")
+    assert item.due == dt.date(2026, 10, 16)

@@ -148,6 +148,13 @@ def test_coverage_of_a_short_past_is_unknown() -> None:
     assert coverage(calm(30), 6).tries == 1
 
 
+def test_coverage_does_not_count_starts_from_which_nothing_was_projected() -> None:
+    """A series of gaps with a value every third month: no start knew twelve values, so nothing was missed either."""
+    values = calm(33)
+    values[np.arange(33) % 3 != 0] = math.nan
+    assert coverage(values, 3).months is None
+
+
 @pytest.mark.parametrize(("months", "level"), [(0, 0.8), (-1, 0.8), (3, 0.0), (3, 1.0), (3, 80)])
 def test_no_months_and_no_share_is_refused(months: int, level: float) -> None:
     """80 is not 80 %, and there is nothing zero months ahead."""

@@ -28,5 +28,6 @@ CODES: dict[str, Code] = {
     "R301": Code("error", "a KPI without a value"),
     "R401": Code("error", "a KPI without business goal"),
     "R404": Code("warning", "more than five outcome or nine KPIs"),
+    "R505": Code("error", "prompt untouched"),
     "R602": Code("warning", "no due date or owner"),
 }

@@ -47,7 +47,7 @@ class Project:
             raise ReadoutError(Problem("clients/", f"{client_id!r} is not a client's id; {cure}"))
         folder = self.clients_dir / client_id
         if not folder.is_dir():
-            there = ", ".join(self.clients()) or "none yet; make one with readout new"
+            there = ", ".join(self.clients()) or "none yet; copy a folder of templates/ to clients/<client>/"
             raise ReadoutError(Problem("clients/", f"there is no client {client_id!r}; the clients are {there}"))
         if folder.resolve() != self.clients_dir.resolve() / client_id:
             raise ReadoutError(Problem(f"clients/{client_id}", "the folder is a link; put the folder itself here"))

@@ -72,7 +72,7 @@ def month(value: Any) -> pd.Period:
 
 
 def day(value: Any) -> dt.date:
-    """Return a day."""
+    """Return a day, written YYYY-MM-DD."""
     try:
         if isinstance(value, str) and _DAY.fullmatch(value):
             return dt.date.fromisoformat(value)

@@ -24,6 +24,9 @@ LONGEST_LINK = 2000  # characters; PDF readers and browsers cut longer ones
 _T = TypeVar("_T")
 
 
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+
+
 @dataclass
 class RowReader:
     """Reads one row's cells; what is wrong with them it collects in ``problems``, one sentence each.
@@ -132,7 +135,7 @@ class RowReader:
     def _day(self, column: str) -> dt.date | None:
         text = self._text(column)
         try:
-            return day(text) if text else None
+            return day(_iso(text)) if text else None
         except ValueError as cure:
             self._refuse(column, text, f"{cure} (in a spreadsheet, give the column the format Text)")
             return None
@@ -176,3 +179,9 @@ _WANTED = {
     "kind": f"write {one_of(KINDS)}",
     "status": f"write {one_of(STATUSES)}",
 }
+
+
+def _iso(text: str) -> str:
+    """Return a day with dots, as Excel saves it in much of Europe, in ISO: dots always mean the day comes first."""
+    dotted = _DOTTED_DAY.fullmatch(text)
+    return f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}" if dotted else text

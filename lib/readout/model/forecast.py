@@ -72,8 +72,8 @@ def project_total(
 
 @dataclass(frozen=True)
 class Coverage:
-    """How the intervals would have done on the client's own past: the ``share`` of ``tries`` that came to lie inside,
-    for single months and for sums. None without a try."""
+    """How the intervals would have done on the client's own past: the shares, from 0 to 1, of ``months`` and of their
+    ``total`` that came to lie inside; None without a try. ``tries``: how many totals were known."""
 
     months: float | None
     total: float | None
@@ -101,6 +101,8 @@ def coverage(
     for origin in list(range(len(ordered) - months, REHEARSAL_LEAST - 1, -2))[:REHEARSALS]:
         past, actual = ordered.iloc[:origin], ordered.iloc[origin : origin + months].to_numpy()
         paths, stretch = _futures(past, months, level, seasonal, rebase, exclude, per_day)
+        if np.isnan(paths).any():
+            continue  # too little was known then
         band = _band(paths, level, stretch)
         inside += list(((band[:, 1] <= actual) & (actual <= band[:, 2]))[np.isfinite(actual)])
         if np.isfinite(actual).all():

@@ -60,7 +60,11 @@ class Report:
     @property
     def pause(self) -> str | None:
         """Why this month had neither work nor call; None when it had."""
-        return next((each.reason for each in self.client.pause if each.month == self.month), None)
+        return self.pause_in(self.month)
+
+    def pause_in(self, month: pd.Period) -> str | None:
+        """Return why ``month`` has neither work nor call, by agreement; None when it has."""
+        return next((each.reason for each in self.client.pause if each.month == month), None)
 
     def events_for(self, kpi: str) -> tuple[Event, ...]:
         """Return what the reader should know of this KPI's line, up to this month."""

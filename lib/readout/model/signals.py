@@ -22,7 +22,7 @@ TRIAL = 12  # earlier points below which nothing is judged
 TWO_YEARS = 24  # earlier points below which a season that must be there cannot be known
 AFTER_SHIFT = 3  # months known after an explained shift, before the next one is judged
 MONTH = 0.018  # how often a normal month may lie outside its limits
-LASTING = 0.005  # the same for each number of months that a lasting shift is looked for in
+LASTING = 0.007  # the same for each number of months that a lasting shift is looked for in
 
 
 @dataclass(frozen=True)

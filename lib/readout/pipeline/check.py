@@ -15,6 +15,7 @@ from readout.data.project import Project
 from readout.model.errors import ReadoutError, SourceError
 from readout.model.report import Report
 from readout.pipeline.execute import read_notebook
+from readout.pipeline.prompts import untouched
 from readout.pipeline.run import checked
 from readout.pipeline.spoken import spoken
 from readout.pipeline.typed import typed
@@ -40,11 +41,14 @@ class Checked:
         return [{"client": self.client, "month": self.month, **each.as_dict()} for each in self.findings]
 
 
-def _words(project: Project, report: Report, agency: Agency) -> list[tuple[str, str]]:
-    """What was typed and a report would show, before any cell has run: the notebook's words, keys and rows."""
-    notebook = project.client_file(report.client.id, "report.ipynb")
-    label = project.relative(notebook)
-    return [*spoken(read_notebook(notebook, label), label), *typed(report, agency)]
+def _findings(project: Project, report: Report, agency: Agency) -> tuple[Finding, ...]:
+    """Hold what was typed against the rules, before any cell has run: the notebook's words, keys and rows."""
+    path = project.client_file(report.client.id, "report.ipynb")
+    label = project.relative(path)
+    notebook = read_notebook(path, label)
+    words = [*spoken(notebook, label), *typed(report, agency)]
+    names = foreign_names(project, report.client)
+    return checked(report, agency, words, names, untouched(report, notebook, label))
 
 
 def check_client(project: Project, client: str, month: pd.Period | None) -> Checked:
@@ -54,8 +58,7 @@ def check_client(project: Project, client: str, month: pd.Period | None) -> Chec
         agency = read_agency(project)
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
-        words, names = _words(project, report, agency), foreign_names(project, report.client)
-        return Checked(client, str(report.month), checked(report, agency, words, names))
+        return Checked(client, str(report.month), _findings(project, report, agency))
     except SourceError as error:
         return Checked(client, named, unreadable(error))
     except ReadoutError as error:

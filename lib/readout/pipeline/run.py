@@ -19,6 +19,7 @@ from readout.checks import check_report
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, blocks, with_severities
 from readout.checks.neighbours import check_names
+from readout.checks.rule5_explain import check_prompts
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
 from readout.data.neighbours import foreign_names
@@ -32,6 +33,7 @@ from readout.pipeline.engines.fonts import uncovered
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_digest
+from readout.pipeline.prompts import untouched
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
 from readout.pipeline.spoken import spoken
@@ -90,14 +92,19 @@ def run_client(
 
 
 def checked(
-    report: Report, agency: Agency, words: Iterable[tuple[str, str]], names: Iterable[str]
+    report: Report,
+    agency: Agency,
+    words: Iterable[tuple[str, str]],
+    names: Iterable[str],
+    prompts: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what the nine rules find, with the agency's severities.
 
-    ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them.
+    ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them. ``prompts`` are the
+    places where a template's words still stand.
     """
     said = tuple(words)
-    found = (*check_report(report), *check_names(said, names))
+    found = (*check_report(report), *check_names(said, names), *check_prompts(prompts))
     characters = check_characters(typed(report, agency), said, uncovered)
     return with_severities((*found, *characters), agency.checks)
 
@@ -131,8 +138,9 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)
-        words = spoken(executed, project.relative(making.notebook))
-        findings = checked(report, making.agency, words, foreign_names(project, report.client))
+        label = project.relative(making.notebook)
+        words, names = spoken(executed, label), foreign_names(project, report.client)
+        findings = checked(report, making.agency, words, names, untouched(report, executed, label))
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")

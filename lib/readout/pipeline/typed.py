@@ -44,7 +44,7 @@ def _keys(client: Client, file: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _this_month(report: Report, file: str) -> Iterator[tuple[str, str | None]]:
-    yield f"{file}, pause", report.pause
+    yield from ((f"{file}, pause", report.pause_in(month)) for month in (report.month, report.month + 1))
     yield from ((f"{file}, decisions, {each.goal}", each.because) for each in report.decisions)
     yield from ((f"{file}, events, {each.month}", each.note) for each in report.client.events)
     yield from ((f"{file}, pending, {each.kpi}", each.because) for each in report.client.pending)

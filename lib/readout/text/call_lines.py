@@ -9,8 +9,12 @@ from readout.text.work_lines import sentence
 
 
 def call_sentence(report: Report, figures: Figures) -> str:
-    """Say how long we talk and when."""
+    """Say how long we talk and when, or why we do not."""
     words, call = figures.language, report.client.call
+    pause = report.pause_in(report.month + 1)
+    if pause is not None:
+        month = figures.month_in_sentence(report.month + 1)
+        return words.say("There is no call in {month}: {reason}.", month=month, reason=pause.rstrip("."))
     time = call_time(call.when, report.month + 1) if call.when else None
     if time is not None:
         day = figures.weekday(time.date())
@@ -20,7 +24,12 @@ def call_sentence(report: Report, figures: Figures) -> str:
 
 
 def agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Return the agenda as (point, what it is about): the client's actions, decisions, questions, the plan."""
+    """Return the agenda as (point, what it is about): the client's actions, decisions, questions, the plan.
+
+    It is empty where the month of the call is a pause.
+    """
+    if report.pause_in(report.month + 1) is not None:
+        return ()
     words = figures.language
     titles = " ".join(sentence(item.title) for item in report.work.client_asks)
     asks = [(words.say("Your actions:"), titles)] if titles else []

@@ -13,4 +13,5 @@ def call(report: Report, figures: Figures) -> Section:
     words = figures.language
     points = call_lines.agenda(report, figures)
     when = call_lines.call_sentence(report, figures)
-    return Section((Heading(words.say("Our call")), Paragraph(when, "intro"), Bullets(points)))
+    about = (Bullets(points),) if points else ()
+    return Section((Heading(words.say("Our call")), Paragraph(when, "intro"), *about))

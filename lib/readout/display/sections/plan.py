@@ -19,13 +19,21 @@ def plan(report: Report, figures: Figures) -> Section:
     if work.due:
         blocks.append(_table(report, work.due, figures))
     else:
-        blocks.append(Paragraph(words.say("Nothing has been planned yet.")))
+        blocks.append(Paragraph(_nothing(report, figures)))
     milestones = goal_lines.coming_steps(report, figures)
     later = [(f"{figures.day(item.due)}:", item.title) for item in work.later]
     if later or milestones:
         blocks.append(Heading(words.say("Further ahead"), 3))
         blocks.append(Bullets((*later, *milestones)))
     return Section(tuple(blocks))
+
+
+def _nothing(report: Report, figures: Figures) -> str:
+    """Say why nothing is due: a pause was agreed, or the plan is still to be made."""
+    pause = report.pause_in(report.month + 1)
+    if pause is None:
+        return figures.language.say("Nothing has been planned yet.")
+    return figures.language.say("The month is a pause: {reason}.", reason=pause.rstrip("."))
 
 
 def _table(report: Report, items: tuple[WorkItem, ...], figures: Figures) -> Table:

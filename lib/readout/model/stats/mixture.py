@@ -12,7 +12,7 @@ from readout.model.stats.innovations import Fit, evidence, expected
 from readout.model.stats.student import quantile, share_below
 
 NEGLIGIBLE = 1e-5  # weight
-HALVINGS = 40
+HALVINGS = 32
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,30 @@
+"""Where the words of a template still stand: narrative prompts, the example rows of work.csv, the example name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+from readout.model.report import Report
+from readout.pipeline.typed import work_shown
+
+EXAMPLE_NAME = "My client"
+EXAMPLE_WORK = "Example, delete this row"
+
+
+def prompt_hash(source: str) -> str:
+    """Return what a narrative cell keeps of its prompt, as ``readout.prompt`` in its metadata: a sha256."""
+    return hashlib.sha256(source.strip().encode()).hexdigest()
+
+
+def untouched(report: Report, notebook: NotebookNode, label: str) -> Iterator[str]:
+    """Yield the places of everything that came with the template and that a client would read."""
+    if report.client.name == EXAMPLE_NAME:
+        yield f"clients/{report.client.id}/client.yml, name"
+    yield from (item.where for item in work_shown(report) if item.title.startswith(EXAMPLE_WORK))
+    for number, cell in enumerate(notebook.cells, start=1):
+        said = cell.metadata.get("readout", {})
+        if isinstance(said, dict) and said.get("prompt") == prompt_hash(cell.source):
+            yield f"{label}, cell {cell.get('id', number)}"
