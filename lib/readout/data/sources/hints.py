@@ -47,6 +47,9 @@ def plainly(number: float | str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+_HALF_DAY = re.compile(r"\d:\d\d ?[ap]\.?m", re.IGNORECASE)
+
+
 def date_hint(value: str, format_: Format) -> str:
     """Return what to do about a cell of the date column that ``format.date`` does not read."""
     text = value.strip()
@@ -66,6 +69,8 @@ def _date_cure(text: str, format_: Format) -> str:
         both = " or ".join(f'{{date: "{each}"}}' for each in named)
         return f"its day and month could be either; say which comes first, as in format: {both}"
     if not named:
+        if _HALF_DAY.search(text) and "%I" not in format_.date:
+            return f'format.date is "{format_.date}", and a time of day follows; add " %I:%M %p" to the format'
         return f'format.date is "{format_.date}"; mend the cell, or say how dates are written, as "%d.%m.%Y" does'
     if named[0].startswith(format_.date) and (named[0] == format_.date or format_.date == _ISO_DATE):
         return "there is no such day or hour between 1990 and 2099; mend the cell"

@@ -113,10 +113,14 @@ def _totals(reading: Reading, due: frozenset[int]) -> Totals:
     return totals
 
 
+_MONTH = (r"%-?[Yy]", r"%-?[mbB]")
+_DAY = r"%-?d"
+
+
 def _require_date_format(connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source) -> None:
     """Refuse a format that DuckDB does not know, or that leaves out part of the day: DuckDB would fill it in."""
     date = source.format.date
-    parts = (r"%-?[Yy]", r"%-?[mbB]") if source.grain == "month" else (r"%-?[Yy]", r"%-?[mbB]", r"%-?d")
+    parts = _MONTH if source.grain == "month" else (*_MONTH, _DAY)
     whole = all(re.search(part, date) for part in parts)
     try:
         connection.execute(f"SELECT try_strptime('', {literal(date)})")
@@ -124,6 +128,8 @@ def _require_date_format(connection: duckdb.DuckDBPyConnection, prepared: Sequen
         whole = False
     if not whole:
         said = f'format.date is {date!r}; write it of %Y, %m, %d and the marks between them, for example "%d.%m.%Y"'
+        if all(re.search(part, date) for part in _MONTH) and not re.search(_DAY, date):
+            said += "; a month without a day needs grain: month"
         raise SourceError(Problem(", ".join(each.where for each in prepared), said))
 
 
