@@ -24,8 +24,10 @@ def check(report: Report) -> Iterator[Finding]:
         reason = incomplete(report, reach)
         if reason and not _all_pending(report, source):
             yield finding("R001", _where(report), f"source {source.id}: {report.month} is incomplete: {reason}")
-        if reach.last is not None and not _vouched_for(report, source) and _is_stale(report, source, reach.last):
+        if reach.last is not None and _is_stale(report, source, reach.last):
             cure = "bring a newer export"
+            if source.complete == "stated":
+                cure += f", or make sure that through: {source.through} is true"
             yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
         for note in reach.notes:
             yield finding("R011", _where(report), f"source {source.id}: {note}")
@@ -72,11 +74,6 @@ def source_of(report: Report, kpi: Kpi) -> tuple[str, ...]:
 def _all_pending(report: Report, source: Source) -> bool:
     using = [result for result in report.kpis if source.id in source_of(report, result.kpi)]
     return bool(using) and all(result.pending for result in using)
-
-
-def _vouched_for(report: Report, source: Source) -> bool:
-    """Whether someone stated that the data reach the month's end: then a quiet last week is no reason to ask again."""
-    return source.complete == "stated" and source.through is not None and source.through >= last_day(report.month)
 
 
 def _is_stale(report: Report, source: Source, newest: dt.date) -> bool:
