@@ -56,7 +56,7 @@ def test_one_bad_client_of_two(project: Project, capsys: pytest.CaptureFixture[s
     assert readout("run", "--month", "latest", "--renderer", "embedded", "--jobs", "1", "--json") == 1
     bad, good = listed(capsys)
     assert list(bad) == list(good) == ["client", "month", "status", "seconds", "path", "error"]
-    assert (bad["client"], bad["month"], bad["status"], bad["path"]) == ("desk-shop", "latest", "failed", None)
+    assert (bad["client"], bad["month"], bad["status"], bad["path"]) == ("desk-shop", None, "failed", None)
     assert bad["error"].startswith("clients/desk-shop/data/orders.csv:32: column \"revenue\" is 'much'")
     assert "\n" not in bad["error"]
     assert (good["client"], good["month"], good["status"]) == ("lamp-shop", "2024-04", "final")

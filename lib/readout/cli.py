@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(run)
     run.add_argument("--jobs", type=_jobs, default=None, help="clients worked on at once (default: one a core)")
     run.add_argument("--renderer", choices=("auto", "quarto", "embedded"), default="auto")
-    run.add_argument("--force", action="store_true", help="make a report again though nothing changed")
+    run.add_argument("--force", action="store_true", help="make it again though nothing changed (so far always)")
     run.set_defaults(command=_run)
 
     check = commands.add_parser("check", help="hold clients against the nine rules, without making a report")

@@ -12,8 +12,10 @@ def test_all_other_clients_by_id_and_name(tmp_path):
         "lamps": "# ours\nname: 'Lamps & Co'\nkpis: []\n",
         "partner": "name: Partner Ltd\n",
         "broken": "name: [unclosed\n",
+        "folded": "name: >-\n  Secret\n  Holding\n",
+        "quoted": '"name": "Quoted Ltd"\n',
     }.items():
         (tmp_path / "clients" / id_).mkdir(parents=True)
         (tmp_path / "clients" / id_ / "client.yml").write_text(text)
     names = foreign_names(Project(tmp_path), client_of(may_mention=("partner ltd",)))
-    assert sorted(names) == ["Lamps & Co", "broken", "lamps"]
+    assert sorted(names) == ["Lamps & Co", "Quoted Ltd", "Secret Holding", "broken", "folded", "lamps", "quoted"]

@@ -46,7 +46,7 @@ def test_a_pending_figure_holds_no_report_back_and_is_filled_in_next_month(shop:
     assert "available on 12 May 2024" in headline
     assert "Revenue will be available on 12 May 2024: the bank settles late." in headline
     shop.write("data/orders.csv", ORDERS + "2024-05-01,140\n")
-    filled_in = "Revenue for April 2024, still pending in our last report, came to £130."
+    filled_in = "Revenue for April 2024, which was to come later, is in: £130."
     assert filled_in in shop.read("results", "2024-05")
     assert filled_in not in shop.read("results", "2024-06")
 

@@ -38,19 +38,26 @@ def test_every_status_has_its_word() -> None:
     [
         (11, "11 days ahead"),
         (1, "1 day ahead"),
-        (0, "on the day"),
         (-1, "1 day behind"),
         (-30, "30 days behind"),
         (None, MISSING),
     ],
 )
 def test_days_are_told_while_the_goal_runs(days: int | None, text: str) -> None:
-    """Neither before it starts nor once it is decided."""
-    running = GoalResult(goal(), JUNE, "on-track", days_ahead=days)
+    """Neither before it starts, nor while it is on track, nor once it is decided; and of totals alone."""
+    running = GoalResult(goal(), JUNE, "ahead" if (days or 0) > 0 else "behind", days_ahead=days)
     assert phrases.days_ahead(running, WORDS) == text
-    for status in ("met", "missed", "not-started"):
+    for status in ("met", "missed", "not-started", "on-track"):
         decided = dataclasses.replace(running, status=status)
         assert phrases.days_ahead(decided, WORDS) == MISSING
+    assert phrases.days_ahead(dataclasses.replace(running, goal=goal(measure="level")), WORDS) == MISSING
+
+
+@pytest.mark.parametrize(("status", "text"), [("ahead", "within the limit"), ("behind", "too fast")])
+def test_a_budget_is_told_without_days(status: str, text: str) -> None:
+    """Days ahead of a spending plan would read as spending too fast."""
+    running = GoalResult(goal(), JUNE, status, days_ahead=12, better="lower")
+    assert phrases.days_ahead(running, WORDS) == text
 
 
 def test_every_kind_of_work_has_a_heading() -> None:

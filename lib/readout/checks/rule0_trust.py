@@ -23,7 +23,8 @@ def check(report: Report) -> Iterator[Finding]:
             continue
         reason = incomplete(report, reach)
         if reason and not _all_pending(report, source):
-            yield finding("R001", _where(report), f"source {source.id}: {report.month} is incomplete: {reason}")
+            said = f"source {source.id}: {report.month} is incomplete: {reason}; {_cure(report, source)}"
+            yield finding("R001", _where(report), said)
         if reach.last is not None and _is_stale(report, source, reach.last):
             cure = "bring a newer export"
             if source.complete == "stated":
@@ -58,10 +59,22 @@ def incomplete(report: Report, reach: SourceReach) -> str | None:
     if report.month in reach.incomplete:
         return reach.incomplete[report.month]
     if reach.reaches is None:
-        return "there are no rows; bring the export, or declare the KPI pending"
+        return "there are no rows"
     if reach.reaches < last_day(report.month):
-        return f"data reach {reach.reaches} only; bring the export to {last_day(report.month)}, or declare it pending"
+        return f"data reach {reach.reaches} only"
+    if reach.first is not None and reach.first > last_day(report.month):
+        return f"data begin on {reach.first}"
     return None
+
+
+def _cure(report: Report, source: Source) -> str:
+    reach, end = report.reach[source.id], last_day(report.month)
+    if reach.first is not None and reach.first > end:
+        return "name a later month, or bring older exports"
+    if reach.reaches is not None and reach.reaches >= end:  # the month's end is there, so days within it are not
+        return "bring the missing days, or declare the KPI pending"
+    stated = f", move through: on to {end}," if source.complete == "stated" else ""
+    return f"bring the export up to {end}{stated} or declare the KPI pending"
 
 
 def source_of(report: Report, kpi: Kpi) -> tuple[str, ...]:

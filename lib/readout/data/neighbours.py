@@ -10,7 +10,7 @@ from ruamel.yaml.error import YAMLError
 from readout.data.project import Project
 from readout.model.client import Client
 
-_NAME = re.compile(r"^name:.*$", re.MULTILINE)
+_NAME = re.compile(r"^name: +[^\s>|&*!].*$", re.MULTILINE)
 
 
 def foreign_names(project: Project, client: Client) -> tuple[str, ...]:
@@ -28,11 +28,11 @@ def foreign_names(project: Project, client: Client) -> tuple[str, ...]:
 
 
 def _name_of(project: Project, client_id: str) -> str | None:
-    """The ``name:`` line alone is parsed: a run over a thousand clients looks here a thousand times for each."""
+    """The ``name:`` line alone is parsed where it holds the name: a large run looks here very often."""
     try:
         text = (project.clients_dir / client_id / "client.yml").read_text(encoding="utf-8")
         line = _NAME.search(text)
-        said = YAML(typ="safe", pure=True).load(line[0]) if line else None
+        said = YAML(typ="safe", pure=True).load(line[0] if line else text)
     except (OSError, UnicodeDecodeError, YAMLError):
         return None
     name = said.get("name") if isinstance(said, dict) else None

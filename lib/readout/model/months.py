@@ -18,7 +18,7 @@ def parse_month(text: str, where: str = "") -> pd.Period:
     Raises ReadoutError for anything else; ``where`` is named in the message.
     """
     match = _MONTH.fullmatch(text.strip())
-    if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1900:
+    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2199:
         raise ReadoutError(Problem(where, f"{text!r} is not a month; write YYYY-MM, for example 2026-12"))
     return pd.Period(year=int(match[1]), month=int(match[2]), freq="M")
 

@@ -56,6 +56,14 @@ def first_date(item: WorkItem) -> dt.date | None:
     return min((day for day in (item.promised, item.due) if day), default=None)
 
 
+def _is_late(item: WorkItem, month: pd.Period, as_of: dt.date) -> bool:
+    """A promise whose day has passed: not kept yet, or kept only after the month, while its figures settled."""
+    if is_open(item, as_of):
+        return _passed(first_date(item), as_of)
+    kept_since = item.status == "done" and item.done is not None and item.done > last_day(month)
+    return kept_since and _passed(first_date(item), last_day(month))
+
+
 def is_open(item: WorkItem, as_of: dt.date) -> bool:
     """Whether the item is still to do on ``as_of``; what was done later was open then."""
     if item.status == "dropped":
@@ -75,7 +83,7 @@ def work_of_month(client: Client, items: Iterable[WorkItem], month: pd.Period, a
     return MonthsWork(
         done=done,
         client_done=_by_day([item for item in theirs if _done_in(item, month)], _done),
-        late=_by_day([item for item in open_ours if _passed(first_date(item), as_of)], first_date),
+        late=_by_day([item for item in ours if _is_late(item, month, as_of)], first_date),
         dropped=_by_day([item for item in everything if _dropped_in(item, month)], _due),
         due=_by_day([item for item in open_ours if item.due and as_of < item.due <= next_end], _due),
         later=_by_day([item for item in open_ours if item.due and item.due > next_end], _due),

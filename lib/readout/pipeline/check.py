@@ -9,6 +9,7 @@ import pandas as pd
 from readout.checks.finding import Finding, blocks
 from readout.checks.rule0_trust import unreadable
 from readout.data.agency import Agency, read_agency
+from readout.data.evidence import is_picture, read_picture
 from readout.data.load import load_client
 from readout.data.neighbours import foreign_names
 from readout.data.project import Project
@@ -46,6 +47,9 @@ def _findings(project: Project, report: Report, agency: Agency) -> tuple[Finding
     path = project.client_file(report.client.id, "report.ipynb")
     label = project.relative(path)
     notebook = read_notebook(path, label)
+    for item in report.work.done:
+        if is_picture(item.evidence):
+            read_picture(project, report.client.id, item)
     words = [*spoken(notebook, label), *typed(report, agency)]
     names = foreign_names(project, report.client)
     return checked(report, agency, words, names, untouched(report, notebook, label))

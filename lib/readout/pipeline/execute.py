@@ -115,10 +115,16 @@ def read_notebook(path: Path, label: str) -> NotebookNode:
     return notebook
 
 
+_SAYS_ITS_PLACE = ("ReadoutError", "ConfigError", "SourceError")
+
+
 def _cell_problem(run: Run, error: PapermillExecutionError) -> Problem:
     words = _CELL_FILE.sub("(", _ANSI.sub("", str(error.evalue))).strip() or error.ename
     lines = [line for line in words.splitlines() if line.strip()]
     said = lines[0] if lines else error.ename
+    if error.ename in _SAYS_ITS_PLACE and ": " in said:
+        where, _, message = said.partition(": ")
+        return Problem(where, f"{message} ({_place(run, error.source)})")
     more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
     return Problem(_place(run, error.source), f"{error.ename}: {said}{more}")
 

@@ -41,6 +41,7 @@ from readout.pipeline.title import front_matter
 from readout.pipeline.typed import typed
 
 Stage = Callable[[str], None]
+LATEST = "latest"  # the month of an attempt that failed before it was known
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Outcome:
         """Return the outcome as ``readout run --json`` lists it."""
         return {
             "client": self.client,
-            "month": self.month,
+            "month": None if self.month == LATEST else self.month,
             "status": self.status,
             "seconds": round(self.seconds, 3),
             "path": self.path,
@@ -76,7 +77,7 @@ def run_client(
     published report as it was; anything else is a bug and is raised.
     """
     started = time.perf_counter()
-    named = str(month) if month is not None else "latest"
+    named = str(month) if month is not None else LATEST
     try:
         stage("reading")
         agency = read_agency(project)
@@ -134,12 +135,14 @@ class Making:
 def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     project, report, engine = making.project, making.report, making.engine
     client, month = report.client.id, str(report.month)
-    inputs = inputs_digest(project, report.client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
+    names = foreign_names(project, report.client)
+    seen = [*sorted(map(str, versions(engine).items())), *names]
+    inputs = inputs_digest(project, report.client, month, str(report.as_of), seen)
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)
         label = project.relative(making.notebook)
-        words, names = spoken(executed, label), foreign_names(project, report.client)
+        words = spoken(executed, label)
         findings = checked(report, making.agency, words, names, untouched(report, executed, label))
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}

@@ -42,6 +42,8 @@ def goal_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str
     """Return a further goal as (where it stands, the goal and its figures)."""
     words = figures.language
     status, statement = f"{goal_status(result, words)}:", result.goal.statement.rstrip(".")
+    if result.status is None:
+        return status, words.say("{goal} ({reason}).", goal=statement, reason=_why_open(result, figures))
     if result.goal.kpi is None or result.actual is None or result.planned is None:
         return status, f"{statement}."
     unit = report.client.kpi(result.goal.kpi).unit
@@ -143,7 +145,7 @@ def _on_the_way(result: GoalResult, kpi: Kpi, figures: Figures) -> str:
 
 
 def _against_plan(result: GoalResult, facts: str, figures: Figures) -> str:
-    words, days = figures.language, abs(result.days_ahead or 0)
+    words, days = figures.language, 0 if result.goal.measure == "level" else abs(result.days_ahead or 0)
     if result.status == "on-track":
         return words.say("We are on track: {facts}.", facts=facts)
     if result.status == "ahead":

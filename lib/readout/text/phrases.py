@@ -28,10 +28,10 @@ def goal_status(result: GoalResult, words: Language) -> str:
 def days_ahead(result: GoalResult, words: Language) -> str:
     """Return how far a goal is ahead of or behind its plan."""
     days = result.days_ahead
-    if days is None or result.status in ("met", "missed", "not-started"):
+    if days is None or result.status not in ("ahead", "behind") or result.goal.measure == "level":
         return MISSING
-    if days == 0:
-        return words.say("on the day")
+    if result.better == "lower":  # a budget: "days ahead" would read as spending too fast
+        return words.say("within the limit") if result.status == "ahead" else words.say("too fast")
     if days > 0:
         return words.count("{n} day ahead", "{n} days ahead", days)
     return words.count("{n} day behind", "{n} days behind", -days)

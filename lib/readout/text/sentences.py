@@ -179,7 +179,7 @@ def filled_in(report: Report, figures: Figures) -> tuple[str, ...]:
     words = figures.language
     return tuple(
         words.say(
-            "{name} for {month}, still pending in our last report, came to {value}.",
+            "{name} for {month}, which was to come later, is in: {value}.",
             name=result.kpi.name,
             month=figures.month_in_sentence(each.month),
             value=figures.value(each.value, result.kpi.unit),

@@ -52,7 +52,9 @@ def late_line(report: Report, item: WorkItem, figures: Figures) -> str:
     """Account for a promise that was not kept in time."""
     words = figures.language
     first = first_date(item)
-    if item.due and item.due > report.as_of:
+    if item.status == "done":
+        line = words.say("promised for {first}, done on {day}.", first=figures.day(first), day=figures.day(item.done))
+    elif item.due and item.due > report.as_of:
         line = words.say("promised for {first}, now due on {day}.", first=figures.day(first), day=figures.day(item.due))
     else:
         line = words.say("promised for {first}, not done yet.", first=figures.day(first))
