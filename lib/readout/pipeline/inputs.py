@@ -13,13 +13,13 @@ from readout.model.client import Client
 NOT_INPUTS = frozenset({"past", "history", "approvals", "minutes", ".ipynb_checkpoints", "__pycache__"})
 
 
-def inputs_digest(project: Project, client: Client, month: str, as_of: str, seen: Iterable[str]) -> str:
-    """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and what is ``seen``.
+def inputs_digest(project: Project, client: Client, month: str, as_of: str, versions: Iterable[str]) -> str:
+    """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and versions.
 
-    ``seen`` holds what else decides about the report: versions of tools, other clients' names.
+    Other clients' names, which R008 looks for, are left out: a new client makes no other report out of date.
     """
     total = hashlib.sha256()
-    for text in (client.id, month, as_of, *seen):
+    for text in (client.id, month, as_of, *versions):
         total.update(f"{text}\0".encode())
     for path in _input_files(project, client):
         total.update(f"{project.relative(path)}\0".encode())

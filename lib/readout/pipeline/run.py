@@ -135,14 +135,12 @@ class Making:
 def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     project, report, engine = making.project, making.report, making.engine
     client, month = report.client.id, str(report.month)
-    names = foreign_names(project, report.client)
-    seen = [*sorted(map(str, versions(engine).items())), *names]
-    inputs = inputs_digest(project, report.client, month, str(report.as_of), seen)
+    inputs = inputs_digest(project, report.client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)
         label = project.relative(making.notebook)
-        words = spoken(executed, label)
+        words, names = spoken(executed, label), foreign_names(project, report.client)
         findings = checked(report, making.agency, words, names, untouched(report, executed, label))
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
