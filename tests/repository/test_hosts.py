@@ -7,7 +7,7 @@ HOSTS = tuple(
     b".".join(parts)
     for parts in (
         (b"pypi", b"org"),
-        (b"pythonhosted", b"org"),
+        (b"python" + b"hosted", b"org"),
         (b"anaconda", b"org"),
         (b"npmjs", b"org"),
         (b"npmjs", b"com"),
@@ -34,4 +34,4 @@ def test_no_file_names_a_package_registry(repository: dict[str, bytes]) -> None:
 
 def test_a_host_is_noticed() -> None:
     """The search finds a host inside a URL, whatever its case."""
-    assert named_hosts(b"https://Files." + b"PythonHosted" + b".org/packages/x.whl") == ["pythonhosted" + ".org"]
+    assert named_hosts(b"https://Files." + b"Python" + b"Hosted" + b".org/packages/x.whl") == ["python" + "hosted.org"]
