@@ -8,6 +8,7 @@ import pandas as pd
 
 from readout.checks.finding import Finding, blocks
 from readout.checks.rule0_trust import unreadable
+from readout.checks.typed import typed
 from readout.data.agency import Agency, read_agency
 from readout.data.evidence import is_picture, read_picture
 from readout.data.load import load_client
@@ -15,11 +16,10 @@ from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.model.errors import ReadoutError, SourceError
 from readout.model.report import Report
-from readout.pipeline.execute import read_notebook
-from readout.pipeline.prompts import untouched
-from readout.pipeline.run import checked
-from readout.pipeline.spoken import spoken
-from readout.pipeline.typed import typed
+from readout.notebook.checking import checked
+from readout.notebook.file import read_notebook
+from readout.notebook.prompts import untouched
+from readout.notebook.spoken import spoken
 
 CONFIGURATION = "config"  # what keeps a client from being read at all has no rule of its own
 

@@ -18,9 +18,9 @@ from readout.data.agency import read_agency
 from readout.data.client_file import read_client
 from readout.data.project import Project
 from readout.data.work_log import read_work
+from readout.display.fonts import put_fonts
 from readout.model.errors import ReadoutError
 from readout.pipeline.engines.embedded import EmbeddedEngine
-from readout.pipeline.engines.fonts import put_fonts
 from readout.pipeline.engines.select import choose
 from readout.pipeline.execute import Run, execute
 from readout.text.language import language

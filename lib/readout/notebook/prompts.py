@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
+from readout.checks.typed import work_shown
 from readout.model.report import Report
-from readout.pipeline.typed import work_shown
 
 EXAMPLE_NAME = "My client"
 EXAMPLE_WORK = "Example, delete this row"
