@@ -152,7 +152,9 @@ def test_a_template_is_configured_right(project: Project) -> None:
     checked = check_client(project, "my-client", None)
     assert checked.month == str(MONTH)
     about_configuration = (CONFIGURATION, "R00", "R1", "R3", "R4")
-    assert [each for each in checked.findings if each.code.startswith(about_configuration)] == []
+    of_the_month = ("R104", "R105")  # a goal behind its plan: the template's figures are generated, no mistake
+    found = [each for each in checked.findings if each.code.startswith(about_configuration)]
+    assert [each for each in found if each.code not in of_the_month] == []
 
 
 def test_a_mistake_in_a_template_is_noticed(project: Project) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from readout.checks import check_words
 from readout.checks.finding import Finding
 from readout.checks.narrative import Narrative, Narratives
+from readout.model.client import Decision
 from readout.model.report import Report
 from readout.model.work import WorkItem
-from tests.builders import client_of, goal, kpi, report_of, work
+from tests.builders import client_of, goal, kpi, month, report_of, work
 
 LABEL = "clients/shop/report.ipynb"
 SUMMARY = ("summary", "Spring sells by itself; autumn needs a plan.")
@@ -134,12 +138,87 @@ def test_what_is_not_yet_due_or_ours_is_no_ask_overdue(fields: dict[str, object]
     assert codes(june(items=(work("stock", **{**usual, **fields}),))) == []
 
 
+STEADY = [100.0 + step for step in (
+    1, 4, -2, 0, -3, 2, 5, -4, -1, 3, 0, -5, 2, -2, 1, 4, -3, -1, 0, 3, -4, 2, 1, -2, 5,
+    -1, -3, 0, 2, -5, 4, 1, -2, 3, -1, 0,
+)]  # fmt: skip
+THREE_YEARS = pd.period_range("2009-07", "2012-06", freq="M").astype(str)
+WHY = cell("explain", "The shop was closed for a week while it moved.", "revenue")
+
+
+def turned(last: float, items: tuple[WorkItem, ...] = (), **fields: object) -> Report:
+    """June 2012 after three steady years around 100 a month; the goal is met, so that only the change counts."""
+    client = client_of(**{"kpis": KPIS[:1], "goals": (goal(target=10.0),), **fields})
+    values = dict(zip(THREE_YEARS, [*STEADY[:-1], last], strict=True))
+    return report_of(client, "2012-06", {"revenue": values}, items)
+
+
+def test_a_real_change_is_explained_by_a_person() -> None:
+    """R501, for better or worse; a normal month needs no story."""
+    assert codes(turned(140.0)) == ["R501"]
+    assert codes(turned(140.0), WHY) == []
+    assert codes(turned(101.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "enough"),
+    [(cell("explain", "The shop was closed for a week while it moved.", "visits"), False),
+     (cell("explain", "Why?", "revenue", untouched=True), False),
+     (cell("explain", "The move.", "revenue"), False),
+     (cell("summary", "Net revenue rose because the shop moved."), False),
+     (cell("explain", "The shop was closed for a week while it moved."), False),
+     (cell("explain", "Net revenue missed a week while the shop moved."), True)],
+    ids=["another KPI", "the prompt", "two words", "another slot", "no KPI named", "named in words"],
+)  # fmt: skip
+def test_an_explanation_names_its_kpi(answer: Narrative, enough: bool) -> None:
+    """In its cell's metadata, or in words where that is empty."""
+    assert codes(turned(140.0), answer) == ([] if enough else ["R501"])
+
+
+@pytest.mark.parametrize(
+    "items",
+    [(work("sale", kpi="revenue", due="2012-07-10"),), (work("sale", kpi="revenue", owner="owner"),),
+     (work("sale", kpi="revenue", status="done", done="2012-06-20"),)],
+    ids=["ours and open", "theirs", "finished this month"],
+)  # fmt: skip
+def test_a_fall_is_acted_on_by_work(items: tuple[WorkItem, ...]) -> None:
+    """R502: whoever does it, and whether it is planned or just done."""
+    assert codes(turned(60.0), WHY) == ["R502"]
+    assert codes(turned(60.0, items), WHY) == []
+
+
+def test_work_on_something_else_is_no_answer_to_a_fall() -> None:
+    """Nor is what was given up, or finished before."""
+    others = (
+        work("page", due="2012-07-10"),
+        work("sale", kpi="revenue", status="done", done="2012-04-20"),
+        work("press", kpi="revenue", status="dropped", due="2012-06-20", note="no time"),
+    )
+    assert codes(turned(60.0, others), WHY) == ["R502"]
+
+
+def test_a_decision_or_next_steps_answer_a_fall_too() -> None:
+    """The decision is this month's and about a goal that the KPI serves; the words name the KPI."""
+    decided = Decision(month("2012-06"), "grow", "change", "the sale moves")
+    assert codes(turned(60.0, decisions=(decided,)), WHY) == []
+    assert codes(turned(60.0, decisions=(replace(decided, month=month("2012-05")),)), WHY) == ["R502"]
+    assert codes(turned(60.0), WHY, cell("next-steps", "We bring net revenue back with the sale.")) == []
+    assert codes(turned(60.0), WHY, cell("next-steps", "We go on as we had planned.")) == ["R502"]
+
+
+def test_a_rise_asks_for_no_action() -> None:
+    """It asks for words only."""
+    assert codes(turned(140.0), WHY) == []
+
+
 def test_each_finding_says_where_and_what_and_the_cure(snapshot: SnapshotAssertion) -> None:
     """The lines an analyst reads. Read them as one."""
     every = [
         *found(june(240.0, items=(ASK,))),
         *found(june(), cell("summary", "Website visits doubled.")),
         *found(june(), cell("summary", "")),
+        *found(turned(60.0)),
+        *found(turned(140.0), cell("explain", "", "revenue")),
         *check_words(june(), Narratives(LABEL)),
     ]
     assert "\n".join(f"{each.severity:7} {each.code} {each.where}: {each.message}" for each in every) == snapshot

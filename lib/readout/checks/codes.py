@@ -33,6 +33,8 @@ CODES: dict[str, Code] = {
     "R401": Code("error", "a KPI without business goal"),
     "R402": Code("warning", "leading sign headlined"),
     "R404": Code("warning", "more than five outcome or nine KPIs"),
+    "R501": Code("error", "real change unexplained"),
+    "R502": Code("error", "adverse change without an action"),
     "R505": Code("error", "prompt untouched"),
     "R601": Code("warning", "nothing planned"),
     "R602": Code("warning", "no due date or owner"),

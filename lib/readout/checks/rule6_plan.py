@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.checks.finding import Finding, finding
-from readout.checks.rule7_next_steps import open_actions
+from readout.checks.rule7_next_steps import nobody_named, open_actions
 from readout.model.report import Report
 
 
@@ -17,9 +17,9 @@ def check(report: Report) -> Iterator[Finding]:
         cure = f"plan the work, or add a pause with its reason for {coming} to client.yml"
         yield finding("R601", where, f"nothing of ours is due in {coming}; {cure}")
     actions = open_actions(report)
-    anyone = any(item.owner for item in actions)  # where nobody is named at all, R701 says so once
+    said = nobody_named(actions)  # R701 then says it once for all
     for item in actions:
-        lacks_owner = item.owner is None and anyone
+        lacks_owner = item.owner is None and not said
         missing = [name for name, lacks in (("due date", item.due is None), ("owner", lacks_owner)) if lacks]
         if missing:
             cure = "fill in due and owner" if len(missing) == 2 else f"fill in {missing[0].split()[0]}"

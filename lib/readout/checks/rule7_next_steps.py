@@ -12,13 +12,17 @@ from readout.text.mentions import shares_words
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report open actions of which none has an owner (R701). Without any open action, R601 speaks."""
+    """Report open actions of which none has an owner (R701). A single one is R602's, and none at all is R601's."""
     actions = open_actions(report)
-    if actions and not any(item.owner for item in actions):
+    if nobody_named(actions):
         where = f"clients/{report.client.id}/work.csv"
-        found = "the one open action has" if len(actions) == 1 else f"none of the {len(actions)} open actions has"
-        no_owner = "no owner" if len(actions) == 1 else "an owner"
-        yield finding("R701", where, f"{found} {no_owner}; name a person, on our side or on the client's")
+        cure = "name a person for each, on our side or on the client's"
+        yield finding("R701", where, f"none of the {len(actions)} open actions has an owner; {cure}")
+
+
+def nobody_named(actions: tuple[WorkItem, ...]) -> bool:
+    """Whether there are open actions and nobody is to do any of them."""
+    return len(actions) > 1 and not any(item.owner for item in actions)
 
 
 def check_words(report: Report, narratives: Narratives) -> Iterator[Finding]:
