@@ -20,7 +20,8 @@ import pytest
 from readout.data.client_file import read_client
 from readout.data.load import load_client
 from readout.data.project import Project
-from readout.pipeline.check import CONFIGURATION, check_client
+from readout.notebook.checking import CONFIGURATION
+from readout.pipeline.check import check_client
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.run import run_client
 
