@@ -15,6 +15,7 @@ from readout.display.sections.call import call
 from readout.display.sections.explain import definitions, explain
 from readout.display.sections.goals import goals
 from readout.display.sections.headline import headline
+from readout.display.sections.method import method
 from readout.display.sections.next_steps import next_steps
 from readout.display.sections.plan import plan
 from readout.display.sections.results import results
@@ -72,6 +73,10 @@ class NotebookReport:
     def definitions(self) -> Section:
         """How each figure is counted, in small print."""
         return definitions(self.data, self._figures)
+
+    def method(self) -> Section:
+        """How a real change is told from a normal month, in small print."""
+        return method(self.data, self._figures, self._palette)
 
     def check(self) -> FindingsTable | None:
         """What the nine rules find, while you write: save the notebook first. In a run it shows nothing."""
