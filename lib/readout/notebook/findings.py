@@ -13,7 +13,7 @@ from readout.display.markup import html_text
 
 STYLE = (
     ".readout-check td,.readout-check th{text-align:left!important;vertical-align:top}"
-    ".readout-check .error{color:#b3261e}.readout-check .warning{color:#8a5a00}"
+    ".readout-check .error{color:#b3261e;white-space:nowrap}.readout-check .warning{color:#8a5a00;white-space:nowrap}"
 )
 SAVED = "Words are read from the saved notebook; figures, client.yml and work.csv are as open_report() read them."
 
