@@ -40,7 +40,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
 
 def _labels(words: Language) -> Labels:
     return Labels(
-        page=words.translations.gettext("Page {page} of {pages}"),
+        page=words.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         draft=words.say("Draft"),
         draft_because=words.say("This is a draft, not to be sent, because:"),
         skip=words.say("Skip to the report"),
