@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ class Figures:
 
     def day(self, day: dt.date | None) -> str:
         """Return a date in full: 30 November 2011."""
-        return MISSING if day is None else dates.format_date(day, "long", locale=self.language.locale)
+        return MISSING if day is None else _held(dates.format_date(day, "long", locale=self.language.locale))
 
     def day_month(self, day: dt.date | None, year: int | None = None) -> str:
         """Return a date without its year (14 Dec); with it when it is not the ``year`` being read about."""
@@ -90,7 +91,8 @@ class Figures:
 
     def weekday(self, day: dt.date) -> Inflected:
         """Return a date in full with its day of the week: Tuesday 13 December 2011."""
-        text, name = (str(dates.format_date(day, each, locale=self.language.locale)) for each in ("full", "cccc"))
+        text = _held(dates.format_date(day, "full", locale=self.language.locale))
+        name = str(dates.format_date(day, "cccc", locale=self.language.locale))
         return Inflected(capital(text), text, _with_forms(text, name, self._grammar.weekday(name)))
 
     def time(self, time: dt.time) -> str:
@@ -188,6 +190,11 @@ class Figures:
         if rounds_to_nothing(text):
             return text
         return (MINUS if value < 0 else "+") + text
+
+
+def _held(date: str) -> str:
+    """Keep an ordinal with its month, as in Finnish or German: no line ends on "30."."""
+    return re.sub(r"(\d\.) ", "\\1\N{NO-BREAK SPACE}", date, count=1)
 
 
 def _with_forms(text: str, name: str, forms: Mapping[str, str]) -> dict[str, str]:
