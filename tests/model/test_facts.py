@@ -18,7 +18,7 @@ from tests.builders import client_of, goal, kpi, month, report_of, series_of, st
 SECRET = "took-twice-as-long"
 COMPARISON = {"value", "change", "change_pct", "per_day_change_pct", "drivers"}
 KEYS: dict[str, set[str]] = {
-    "": {"schema", "client", "month", "as_of", "currency", "kpis", "goals", "work"},
+    "": {"schema", "client", "month", "as_of", "currency", "kpis", "goals", "work", "restated"},
     "kpis": {"id", "value", "unit", "role", "goals", "status", "expected", "lower", "upper", "comparisons"}
     | {"year_to_date"},
     "kpis.comparisons": {"previous", "year_ago"},

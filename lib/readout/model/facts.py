@@ -8,6 +8,7 @@ from typing import Any
 
 from readout.model.goals import GoalResult
 from readout.model.report import Report
+from readout.model.restated import Restated
 from readout.model.results import Comparison, KpiResult, YearToDate
 from readout.model.work_month import MonthsWork
 
@@ -26,6 +27,7 @@ def facts(report: Report) -> dict[str, Any]:
         "kpis": [_kpi(result) for result in report.kpis],
         "goals": [_goal(result) for result in report.goals],
         "work": _work(report.work),
+        "restated": [_restated(each) for each in report.restated],
     }
 
 
@@ -76,6 +78,11 @@ def _year_to_date(year: YearToDate | None) -> dict[str, Any] | None:
         "year_ago": rounded(year.year_ago),
         "change_pct": rounded(year.change_pct),
     }
+
+
+def _restated(each: Restated) -> dict[str, Any]:
+    sent, now = rounded(each.sent), rounded(each.now)
+    return {"kpi": each.kpi.id, "month": str(each.month), "sent": sent, "now": now}
 
 
 def _goal(result: GoalResult) -> dict[str, Any]:
