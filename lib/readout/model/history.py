@@ -70,9 +70,8 @@ class Promise:
 class SentReport:
     """One version of a month's report as it left the house, or is about to.
 
-    ``facts`` is its facts.json. ``definitions`` and ``goals`` are by id, ``words`` by key: a narrative cell's slot,
-    with its KPIs where it has some (``explain:revenue,orders``). ``minutes``: whether the call about it has minutes.
-    ``where`` is the file.
+    ``facts`` is its facts.json. ``definitions`` and ``goals`` are by id, ``words`` (Markdown) by ``word_key``.
+    ``minutes``: whether there are minutes of the call about it. ``where`` is the file.
     """
 
     client: str
@@ -89,9 +88,23 @@ class SentReport:
     minutes: bool = False
     where: str = ""
 
-    def words_of(self, slot: str) -> tuple[str, ...]:
-        """Return what stood in the cells of a slot, whichever KPIs they were about."""
-        return tuple(text for key, text in self.words.items() if key.partition(":")[0].partition("#")[0] == slot)
+
+def word_key(slot: str, kpis: Iterable[str] = ()) -> str:
+    """Return the key of a narrative cell's words: its slot, then the KPIs it is about, if any.
+
+    Among several cells with one key, the second has ``#2`` after it, and so on.
+
+    >>> word_key("explain", ["revenue", "orders"])
+    'explain:revenue,orders'
+    """
+    names = ",".join(kpis)
+    return f"{slot}:{names}" if names else slot
+
+
+def slot_and_kpis(key: str) -> tuple[str, tuple[str, ...]]:
+    """Return what ``word_key`` made a key of."""
+    slot, _, names = key.partition("#")[0].partition(":")
+    return slot, tuple(names.split(",")) if names else ()
 
 
 def definition_of(kpi: Kpi) -> Definition:

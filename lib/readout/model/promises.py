@@ -26,7 +26,7 @@ Fault = Literal["gone", "overdue", "moved-silently", "renamed", "handed-over", "
 class Account:
     """A promise and what became of it by the report's today.
 
-    ``outcome``: kept (by the month's end), since (done after it), moved (a new date ahead), dropped, or open, which
+    ``outcome``: kept (by the month's end), since (done after it), moved (its day is ahead), dropped, or open, which
     is no account once its day has passed. ``item`` is its row today, None when it is gone. ``awaited``: its day came
     by the month's end. ``faults`` say what keeps it from being accounted for.
     """
