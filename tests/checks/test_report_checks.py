@@ -73,7 +73,7 @@ EARN: dict[str, Report] = {
     "R602 no date": june(items=(DONE, work("next"))),
     "R602 no owner": june(items=(DONE, work("next", owner=None, due="2012-07-04"))),
     "R602 an ask": june(items=(DONE, work("ask", owner="owner"))),
-    "R602 late": june(items=(DONE, work("next", owner=None, due="2012-06-04"))),
+    "R602 late": june(items=(DONE, work("next", owner=None, promised="2012-06-04", due="2012-07-04"))),
     "R602 later": june(items=(DONE, work("next", owner=None, due="2012-09-04"))),
 }
 PASS: dict[str, Report] = {

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from readout.checks import rule0_trust, rule1_goals, rule2_work, rule3_results, rule4_purpose, rule6_plan
+from readout.checks import (
+    rule0_trust,
+    rule1_goals,
+    rule2_work,
+    rule3_results,
+    rule4_purpose,
+    rule6_plan,
+    rule8_minutes,
+)
 from readout.checks.finding import Finding
 from readout.model.report import Report
 
-_RULES = (rule0_trust, rule1_goals, rule2_work, rule3_results, rule4_purpose, rule6_plan)
+_RULES = (rule0_trust, rule1_goals, rule2_work, rule3_results, rule4_purpose, rule6_plan, rule8_minutes)
 
 
 def check_report(report: Report) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readout.checks.agreements import changed_kpis
 from readout.checks.finding import Finding, finding
 from readout.model.report import Report
 
@@ -12,7 +13,7 @@ MOST_KPIS = 9
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report a KPI that serves no goal (R401) and more KPIs than anyone reads (R404)."""
+    """Report KPIs that serve no goal (R401), more than anyone reads (R404), and others than were sent (R403)."""
     kpis = report.client.kpis
     for kpi in kpis:
         if not kpi.goals:
@@ -22,3 +23,7 @@ def check(report: Report) -> Iterator[Finding]:
         found = f"{len(kpis)} KPIs, {outcomes} of them outcomes"
         cure = f"keep at most {MOST_KPIS}, {MOST_OUTCOMES} of them outcomes; the rest are signs or left out"
         yield finding("R404", f"clients/{report.client.id}/client.yml", f"kpis holds {found}; {cure}")
+    changes = changed_kpis(report)
+    if changes:
+        cure = "tell the client why in an event that names them"
+        yield finding("R403", f"clients/{report.client.id}/client.yml", f"kpis: {changes}; {cure}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.checks.finding import Finding, blocks
+from readout.checks.last_words import check_last_words
 from readout.checks.rule0_trust import unreadable
 from readout.data.agency import Agency, read_agency
 from readout.data.evidence import is_picture, read_picture
@@ -16,6 +17,8 @@ from readout.data.project import Project
 from readout.model.errors import ReadoutError, SourceError
 from readout.model.report import Report
 from readout.pipeline.execute import read_notebook
+from readout.pipeline.frozen import with_words_as_sent
+from readout.pipeline.narrative import written, written_before
 from readout.pipeline.prompts import untouched
 from readout.pipeline.run import checked
 from readout.pipeline.spoken import spoken
@@ -46,13 +49,14 @@ def _findings(project: Project, report: Report, agency: Agency) -> tuple[Finding
     """Hold what was typed against the rules, before any cell has run: the notebook's words, keys and rows."""
     path = project.client_file(report.client.id, "report.ipynb")
     label = project.relative(path)
-    notebook = read_notebook(path, label)
+    notebook = with_words_as_sent(read_notebook(path, label), report)
     for item in report.work.done:
         if is_picture(item.evidence):
             read_picture(project, report.client.id, item)
     words = [*spoken(notebook, label), *typed(report, agency)]
     names = foreign_names(project, report.client)
-    return checked(report, agency, words, names, untouched(report, notebook, label))
+    repeated = check_last_words(report, written(notebook, label), written_before(project, report))
+    return checked(report, agency, words, names, untouched(report, notebook, label), repeated)
 
 
 def check_client(project: Project, client: str, month: pd.Period | None) -> Checked:

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from readout.checks import check_report
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, blocks, with_severities
+from readout.checks.last_words import check_last_words
 from readout.checks.neighbours import check_names
 from readout.checks.rule5_explain import check_prompts
 from readout.data.agency import Agency, read_agency
@@ -30,9 +31,11 @@ from readout.model.report import Report
 from readout.notebook.opening import prepare
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.engines.fonts import uncovered
-from readout.pipeline.execute import Run, execute
+from readout.pipeline.execute import Run, execute, read_notebook
+from readout.pipeline.frozen import with_words_as_sent
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_digest
+from readout.pipeline.narrative import written, written_before
 from readout.pipeline.prompts import untouched
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
@@ -98,14 +101,15 @@ def checked(
     words: Iterable[tuple[str, str]],
     names: Iterable[str],
     prompts: Iterable[str] = (),
+    repeated: Iterable[Finding] = (),
 ) -> tuple[Finding, ...]:
     """Return what the nine rules find, with the agency's severities.
 
     ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them. ``prompts`` are the
-    places where a template's words still stand.
+    places where a template's words still stand, ``repeated`` what was found of last month's words.
     """
     said = tuple(words)
-    found = (*check_report(report), *check_names(said, names), *check_prompts(prompts))
+    found = (*check_report(report), *check_names(said, names), *repeated, *check_prompts(prompts))
     characters = check_characters(typed(report, agency), said, uncovered)
     return with_severities((*found, *characters), agency.checks)
 
@@ -141,7 +145,8 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         executed = _execute(making, scratch)
         label = project.relative(making.notebook)
         words, names = spoken(executed, label), foreign_names(project, report.client)
-        findings = checked(report, making.agency, words, names, untouched(report, executed, label))
+        repeated = check_last_words(report, written(executed, label), written_before(project, report))
+        findings = checked(report, making.agency, words, names, untouched(report, executed, label), repeated)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
@@ -154,9 +159,12 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
 
 def _execute(making: Making, scratch: Path) -> NotebookNode:
     environment = prepare(making.report, scratch / "report.pickle")
-    label = making.project.relative(making.notebook)
+    label, notebook = making.project.relative(making.notebook), making.notebook
+    if making.report.frozen is not None:
+        notebook = scratch / "as-sent.ipynb"
+        nbformat.write(with_words_as_sent(read_notebook(making.notebook, label), making.report), notebook)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(making.notebook, label, making.client_dir, scratch, client, month, environment))
+    return execute(Run(notebook, label, making.client_dir, scratch, client, month, environment))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
