@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readout.model.client import Source
-from readout.model.promises import Account
+from readout.model.facts import facts
+from readout.model.promises import Account, tally
 from tests.builders import client_of, promise, report_of, sent, work
 
 CLIENT = client_of()
+DONE = {"status": "done", "done": "2012-06-09"}
 GIVEN = {"promised": "2012-06-10", "due": "2012-06-10"}
 
 
-def account(given: dict[str, Any] | None = None, row: dict[str, Any] | None = None, **client: Any) -> Account:
+def account(sent_as: dict[str, Any] | None = None, row: dict[str, Any] | None = None, **client: Any) -> Account:
     """What became of a promise for 10 June, with the row of today; no ``row`` means that it is gone."""
-    history = [sent(CLIENT, "2012-05", promises=(promise(**(GIVEN if given is None else given)),))]
+    history = [sent(CLIENT, "2012-05", promises=(promise(**(GIVEN if sent_as is None else sent_as)),))]
     items = [] if row is None else [work(**row)]
     (found,) = report_of(client_of(**client), "2012-06", items=items, history=history).promises
     return found
@@ -96,6 +100,32 @@ def test_the_clients_own_promises_are_theirs() -> None:
     """Their actions are asked for elsewhere (R702)."""
     history = [sent(CLIENT, "2012-05", promises=(promise(side="client", due="2012-06-10"),))]
     assert report_of(CLIENT, "2012-06", history=history).promises == ()
+
+
+def test_the_tally_is_of_what_was_awaited() -> None:
+    """As the client reads it: three promises for June, and one for August that nobody waits for yet."""
+    later = {"promised": "2012-08-10", "due": "2012-08-10"}
+    rows = {"a": {**GIVEN, **DONE}, "b": {**GIVEN, **DONE}, "c": {**GIVEN, "due": "2012-07-10"}, "d": later}
+    then = tuple(promise(name, **(later if name == "d" else GIVEN)) for name in rows)
+    items = [work(name, **row) for name, row in rows.items()]
+    report = report_of(CLIENT, "2012-06", items=items, history=[sent(CLIENT, "2012-05", promises=then)])
+    assert tally(report.promises) == {"kept": 2, "since": 0, "moved": 1, "dropped": 0, "open": 0}
+    assert facts(report)["work"]["promises"] == tally(report.promises)
+
+
+DAYS = st.none() | st.sampled_from(["2012-05-15", "2012-06-10", "2012-06-30", "2012-07-10"])
+
+
+@given(DAYS, DAYS, DAYS, DAYS, st.sampled_from(["planned", "doing", "done", "dropped"]), st.booleans())
+def test_without_a_fault_a_promise_is_accounted_for(
+    promised: str | None, due: str | None, first: str | None, then: str | None, status: str, noted: bool
+) -> None:
+    """Whatever the row says: what has come due is then done, moved to a day ahead, or dropped with a reason."""
+    row = {"promised": first, "due": then, "status": status, "note": "Because" if noted else None}
+    found = account({"promised": promised, "due": due}, {**row, "done": "2012-06-20" if status == "done" else None})
+    if found.awaited and not found.faults:
+        assert found.outcome in ("kept", "since", "moved", "dropped")
+        assert found.outcome != "dropped" or noted
 
 
 def test_without_a_history_the_log_says_what_was_promised() -> None:

@@ -56,8 +56,30 @@ def test_a_prompt_is_nobodys_words() -> None:
         cell("goals", "**Ours**, at last.", prompt=prompt_hash(prompt), month="2024-04"),
         cell("next-steps", "Soon.", month=4),
     ]
+    cells += [cell("summary", "For us alone.", internal=True)]
     found = [(each.slot, each.words, each.month) for each in written(new_notebook(cells=cells), "x")]
     assert found == [("goals", "Ours, at last.", "2024-04"), ("next-steps", "Soon.", None)]
+
+
+def test_a_prompts_lines_may_stay_and_are_nobodys_words() -> None:
+    """The cell keeps them in ``asked``; what was typed behind or below them is the analyst's."""
+    asked = ["> ✎ Revenue rose by 12%.", "> ✎ Why?"]
+    source = "> ✎ Revenue rose by 12%.\n> ✎ Why? The catalogue.\n\n> Our own quote."
+    (found,) = written(new_notebook(cells=[cell("summary", source, asked=asked)]), "x")
+    assert found.words.split("\n") == ["The catalogue.", "Our own quote."]
+
+
+def test_a_ready_sentence_may_say_the_same_in_two_months(project: Project) -> None:
+    """Ordinary months sound alike; but one that was made for another month is last month's."""
+    said = "Net revenue is within its usual range."
+    ready = {"ready": prompt_hash(said), "kpis": ["revenue"]}
+    write(project, cell("explain", said, month="2024-03", **ready), name="past/2024-03.ipynb")
+    found = []
+    for stamp in ("2024-04", "2024-03"):
+        write(project, cell("explain", said, month=stamp, **ready))
+        found.append(codes(project))
+    write(project, cell("explain", said, month="2024-04", kpis=["revenue"]))
+    assert [*found, codes(project)] == [[], ["R504"], ["R504"]]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pandas as pd
 
 from readout.data.findings import shown
 from readout.model.client import Event, Goal
-from readout.model.history import Agreed, Definition, SentReport, agreed, definition_of, differences
+from readout.model.history import Agreed, SentReport, agreed, definition_of, differences
 from readout.model.report import Report
 
 LONGEST_SHOWN = 60  # characters of a plan or a filter in a message
@@ -28,13 +28,15 @@ def changed_goals(report: Report) -> Iterator[tuple[str, str]]:
     """Yield (place, what changed and the cure) for every goal that is not what the last sent report said."""
     before = report.before
     goals = {goal.id: goal for goal in report.client.goals}
-    for id_, then in before.goals.items() if before else ():
-        if before and id_ in goals and not _decided(report, id_):
+    if before is None:
+        return
+    for id_, then in before.goals.items():
+        if id_ in goals and not _decided(report, id_):
             yield from _changes(goals[id_], then, before)
         elif id_ not in goals and then.until >= report.month and not _told(report, id_, then.statement):
             cure = "put it back, or tell the client in an event that names it"
             where = f"clients/{report.client.id}/client.yml"
-            yield where, f"goal {id_} was in the last report sent and is gone; {cure}"
+            yield where, f"goal {id_} was in the report sent for {before.month} and is gone; {cure}"
 
 
 def _changes(goal: Goal, then: Agreed, before: SentReport) -> Iterator[tuple[str, str]]:
@@ -42,8 +44,8 @@ def _changes(goal: Goal, then: Agreed, before: SentReport) -> Iterator[tuple[str
         if (name == "target" and _revised(goal, then, before.month)) or (name == "plan" and _redrawn(goal, before)):
             continue
         cure = "add a revision with agreed_by and why" if name == "target" else "add a decision to change or pivot"
-        said = f"goal {goal.id}: {_KEYS.get(name, name)} was {_value(old)} in the last report sent and is {_value(new)}"
-        yield goal.where_in_file, f"{said}; put it back, or {cure}"
+        changed = _changed(_KEYS.get(name, name), old, new, before)
+        yield goal.where_in_file, f"goal {goal.id}: {changed}; put it back, or {cure}"
 
 
 def _revised(goal: Goal, then: Agreed, month: pd.Period) -> bool:
@@ -58,13 +60,14 @@ def _redrawn(goal: Goal, before: SentReport) -> bool:
 
 def changed_definitions(report: Report) -> Iterator[tuple[str, str]]:
     """Yield (place, what changed and the cure) for every KPI that no longer counts what it did."""
-    definitions: Mapping[str, Definition] = report.before.definitions if report.before else {}
+    if report.before is None:
+        return
     for kpi in report.client.kpis:
-        then = definitions.get(kpi.id)
+        then = report.before.definitions.get(kpi.id)
         if then is None or _told(report, kpi.id, kpi.name):
             continue
         for name, old, new in differences(then, definition_of(kpi)):
-            said = f"{kpi.id}: {name} was {_value(old)} in the last report sent and is {_value(new)}"
+            said = f"{kpi.id}: {_changed(name, old, new, report.before)}"
             yield kpi.where_in_file, f"{said}; put it back, or tell the client in an event that names {kpi.id}"
 
 
@@ -110,8 +113,14 @@ def _since(report: Report, month: pd.Period) -> bool:
     return report.before is not None and report.before.month < month <= report.month
 
 
+def _changed(name: str, old: Any, new: Any, before: SentReport) -> str:
+    return f"{name} was {_value(old)} in the report sent for {before.month} and is {_value(new)}"
+
+
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
+        if not value:
+            return "empty"
         pairs = ", ".join(f"{key}: {_value(each)}" for key, each in value.items())
         return f"{{{pairs}}}" if len(pairs) <= LONGEST_SHOWN else f"{{{pairs[:LONGEST_SHOWN]}…}}"
     if isinstance(value, float):

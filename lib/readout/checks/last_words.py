@@ -17,12 +17,16 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Written:
-    """The words of a narrative cell, as plain text; ``month`` is the one it is stamped for (YYYY-MM), if any."""
+    """The words of a narrative cell, as plain text; ``month`` is the one it is stamped for (YYYY-MM), if any.
+
+    ``ready``: the sentence was made for the month and stands as it was made; two ordinary months may sound alike.
+    """
 
     where: str
     slot: str
     words: str
     month: str | None = None
+    ready: bool = False
 
 
 def check_last_words(report: Report, cells: Iterable[Written], earlier: Iterable[Written]) -> Iterator[Finding]:
@@ -39,7 +43,7 @@ def check_last_words(report: Report, cells: Iterable[Written], earlier: Iterable
         if cell.month is not None and cell.month != str(report.month):
             cure = f"write what is true of {report.month}"
             yield finding("R504", cell.where, f"these words were written for {cell.month}; {cure}")
-        elif any(each.slot == cell.slot and repeats(cell.words, each.words) for each in before):
+        elif not cell.ready and any(each.slot == cell.slot and repeats(cell.words, each.words) for each in before):
             cure = "write what is new, or delete them"
             yield finding("R504", cell.where, f"these words stood in the last report already; {cure}")
 

@@ -11,6 +11,7 @@ from readout.model.forecast import Landing
 from readout.model.foresight import Foresight
 from readout.model.goals import GoalResult
 from readout.model.predictions import Prediction
+from readout.model.promises import tally
 from readout.model.report import Report
 from readout.model.restated import Restated
 from readout.model.results import Comparison, KpiResult, YearToDate
@@ -30,7 +31,11 @@ def facts(report: Report) -> dict[str, Any]:
         "currency": report.client.currency,
         "kpis": [_kpi(result) for result in report.kpis],
         "goals": [_goal(result) for result in report.goals],
-        "work": {**_work(report.work), "predictions": [_prediction(each) for each in report.predictions]},
+        "work": {
+            **_work(report.work),
+            "predictions": [_prediction(each) for each in report.predictions],
+            "promises": tally(report.promises),
+        },
         "restated": [_restated(each) for each in report.restated],
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import pandas as pd
 
@@ -49,6 +49,12 @@ def accounts(
     by_id = {item.id: item for item in rows}
     promises = (each for each in before.promises if each.side != "client")
     return tuple(_account(each, by_id.get(each.id), month, as_of) for each in promises)
+
+
+def tally(found: Iterable[Account]) -> dict[Outcome, int]:
+    """Return how many of the promises whose day came by the month's end have each outcome."""
+    outcomes = [each.outcome for each in found if each.awaited]
+    return {outcome: outcomes.count(outcome) for outcome in get_args(Outcome)}
 
 
 def overdue(item: WorkItem, as_of: dt.date) -> bool:

@@ -28,16 +28,20 @@ def with_words_as_sent(notebook: NotebookNode, report: Report) -> NotebookNode:
     for key, cell in list(keyed(made)):
         if key in words:
             cell.source = words[key]
+            cell.metadata["readout"] = _about(key)  # neither prompt nor stamp of the month the notebook has come to
             kept.add(key)
         else:
             made.cells.remove(cell)
     for key, text in words.items():
         if key not in kept:
-            slot, kpis = slot_and_kpis(key)
-            about = {"slot": slot, "kpis": list(kpis)} if kpis else {"slot": slot}
-            cell = new_markdown_cell(text, metadata={"readout": about}, id=_id(key, made))
-            made.cells.insert(_place(made, slot), cell)
+            cell = new_markdown_cell(text, metadata={"readout": _about(key)}, id=_id(key, made))
+            made.cells.insert(_place(made, slot_and_kpis(key)[0]), cell)
     return made
+
+
+def _about(key: str) -> dict[str, object]:
+    slot, kpis = slot_and_kpis(key)
+    return {"slot": slot, "kpis": list(kpis)} if kpis else {"slot": slot}
 
 
 def _place(notebook: NotebookNode, slot: str) -> int:

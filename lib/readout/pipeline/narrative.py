@@ -26,7 +26,7 @@ def keyed(notebook: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
     seen: dict[str, int] = {}
     for cell in notebook.cells:
         slot = _metadata(cell).get("slot")
-        if cell.cell_type != "markdown" or slot not in SLOTS:
+        if cell.cell_type != "markdown" or slot not in SLOTS or _is_internal(cell):
             continue
         kpis = _metadata(cell).get("kpis")
         names = [each for each in kpis if isinstance(each, str)] if isinstance(kpis, list) else []
@@ -36,15 +36,28 @@ def keyed(notebook: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
 
 
 def written(notebook: NotebookNode, label: str) -> Iterator[Written]:
-    """Yield what a person wrote into each narrative cell; an untouched prompt is nobody's words."""
+    """Yield what the client may read of each narrative cell; an untouched prompt is nobody's words."""
     for key, cell in keyed(notebook):
         said = _metadata(cell)
         if said.get("prompt") == prompt_hash(cell.source):
             continue
         where = f"{label}, cell {cell.get('id', key)}"
-        stamp = said.get("month")
+        stamp, ready = said.get("month"), said.get("ready") == prompt_hash(cell.source)
         month = stamp if isinstance(stamp, str) else None
-        yield Written(where, str(said["slot"]), plain_text(cell.source, where=where), month)
+        words = plain_text(own_words(cell), where=where)
+        yield Written(where, str(said["slot"]), words, month, ready)
+
+
+def own_words(cell: NotebookNode) -> str:
+    """Return a cell's Markdown without the lines of its prompt, which ``readout.asked`` in its metadata repeats."""
+    asked = _metadata(cell).get("asked")
+    lines = [each for each in asked if isinstance(each, str) and each.strip()] if isinstance(asked, list) else []
+    return "\n".join(_besides(line, lines) for line in cell.source.split("\n"))
+
+
+def _besides(line: str, asked: list[str]) -> str:
+    found = max((each for each in asked if line.startswith(each)), key=len, default="")
+    return line[len(found) :]
 
 
 def written_before(project: Project, report: Report) -> Iterator[Written]:
@@ -69,6 +82,11 @@ def _last_notebooks(folder: Path, month: str) -> list[Path]:
     months = {path: match[1] for path in folder.glob("*.ipynb") if (match := _PAST.fullmatch(path.stem))}
     newest = max((each for each in months.values() if each < month), default=None)
     return sorted(path for path, each in months.items() if each == newest)
+
+
+def _is_internal(cell: NotebookNode) -> bool:
+    """Whether a cell never reaches the client."""
+    return bool(_metadata(cell).get("internal")) or "remove-cell" in cell.metadata.get("tags", [])
 
 
 def _metadata(cell: NotebookNode) -> dict[str, object]:
