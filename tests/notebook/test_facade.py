@@ -16,6 +16,7 @@ from tests.pipeline.projects import change, new_project
 
 SECTIONS = (
     "headline", "goals", "results", "explain", "accomplishments", "plan", "next_steps", "call", "definitions",
+    "method",
 )  # fmt: skip
 
 

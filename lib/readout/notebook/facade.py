@@ -13,6 +13,7 @@ from readout.display.sections.call import call
 from readout.display.sections.explain import definitions, explain
 from readout.display.sections.goals import goals
 from readout.display.sections.headline import headline
+from readout.display.sections.method import method
 from readout.display.sections.next_steps import next_steps
 from readout.display.sections.plan import plan
 from readout.display.sections.results import results
@@ -66,6 +67,10 @@ class NotebookReport:
     def definitions(self) -> Section:
         """How each figure is counted, in small print."""
         return definitions(self.data, self._figures)
+
+    def method(self) -> Section:
+        """How a real change is told from a normal month, in small print."""
+        return method(self.data, self._figures, self._palette)
 
     def _repr_html_(self) -> str:
         name, month = self.data.client.name, self._figures.month(self.data.month)
