@@ -13,14 +13,14 @@ from readout.text import history_lines, phrases, prediction_lines, sentences, ve
 from readout.text.figures import MISSING, Figures
 
 
-def results(report: Report, figures: Figures, palette: Palette) -> Section:
-    """Return all KPIs as a table and, where they have a history, as charts; then how each is counted."""
+def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
+    """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("What came of it"))]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     blocks.append(_table(report, figures))
-    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis]
+    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis if palette is not None]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))

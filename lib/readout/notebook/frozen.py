@@ -10,7 +10,7 @@ from nbformat.v4 import new_markdown_cell
 
 from readout.model.history import slot_and_kpis
 from readout.model.report import Report
-from readout.pipeline.narrative import keyed
+from readout.notebook.last_words import keyed
 
 _SECTIONS = {"summary": "headline", "goals": "goals", "explain": "explain", "next-steps": "next_steps"}
 

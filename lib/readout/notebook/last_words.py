@@ -13,8 +13,8 @@ from readout.data.project import Project
 from readout.model.errors import NotebookError
 from readout.model.history import slot_and_kpis, word_key
 from readout.model.report import Report
-from readout.pipeline.execute import read_notebook
-from readout.pipeline.prompts import prompt_hash
+from readout.notebook.file import read_notebook
+from readout.notebook.prompts import prompt_hash
 from readout.text.prose import plain_text
 
 SLOTS = ("summary", "goals", "explain", "next-steps")

@@ -1,4 +1,4 @@
-"""Rule 8: what was agreed on the call is written down."""
+"""Rule 8: call the client."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from readout.model.report import Report
 
 
 def check(report: Report) -> Iterator[Finding]:
+    """Report a coming call without a time (R801), but for a pause, and a past one without minutes (R802)."""
+    if report.client.call.when is None and report.pause_in(report.month + 1) is None:
+        where = f"clients/{report.client.id}/client.yml"
+        cure = "agree on one and write it there, for example second Tuesday 10:00"
+        yield finding("R801", where, f"call.when is empty: no time is agreed for the call; {cure}")
+    yield from _minutes(report)
+
+
+def _minutes(report: Report) -> Iterator[Finding]:
     """Report that there are no minutes of the call about the last report sent (R802); a pause has no call."""
     before = report.before
     if before is None or before.minutes or report.pause_in(before.month + 1) is not None:
