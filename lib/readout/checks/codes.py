@@ -18,6 +18,8 @@ CODES: dict[str, Code] = {
     "R001": Code("error", "month incomplete and not pending"),
     "R002": Code("warning", "data stale"),
     "R003": Code("error", "a source cannot be read"),
+    "R004": Code("warning", "a number in the prose matches nothing in facts.json"),
+    "R005": Code("error", "a direction word contradicts the data"),
     "R008": Code("error", "another client's name"),
     "R009": Code("warning", "a character no font has"),
     "R010": Code("error", "our figure and the client's own system disagree"),
@@ -28,6 +30,9 @@ CODES: dict[str, Code] = {
     "R301": Code("error", "a KPI without a value"),
     "R401": Code("error", "a KPI without business goal"),
     "R404": Code("warning", "more than five outcome or nine KPIs"),
+    "R503": Code("warning", "an unsourced cause for a routine month"),
     "R505": Code("error", "prompt untouched"),
     "R602": Code("warning", "no due date or owner"),
+    "R901": Code("warning", '"I" or "you" where "we" belongs'),
+    "R902": Code("warning", "wins are ours, losses are yours"),
 }

@@ -18,7 +18,7 @@ from readout.model.report import Report
 from readout.pipeline.execute import read_notebook
 from readout.pipeline.prompts import untouched
 from readout.pipeline.run import checked
-from readout.pipeline.spoken import spoken
+from readout.pipeline.spoken import narratives, spoken
 from readout.pipeline.typed import typed
 
 CONFIGURATION = "config"  # what keeps a client from being read at all has no rule of its own
@@ -52,7 +52,8 @@ def _findings(project: Project, report: Report, agency: Agency) -> tuple[Finding
             read_picture(project, report.client.id, item)
     words = [*spoken(notebook, label), *typed(report, agency)]
     names = foreign_names(project, report.client)
-    return checked(report, agency, words, names, untouched(report, notebook, label))
+    prompts, prose = untouched(report, notebook, label), narratives(notebook, label)
+    return checked(report, agency, words, names, prompts, prose)
 
 
 def check_client(project: Project, client: str, month: pd.Period | None) -> Checked:

@@ -19,6 +19,7 @@ from readout.checks import check_report
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, blocks, with_severities
 from readout.checks.neighbours import check_names
+from readout.checks.prose import Prose, check_prose
 from readout.checks.rule5_explain import check_prompts
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
@@ -36,7 +37,7 @@ from readout.pipeline.inputs import inputs_digest
 from readout.pipeline.prompts import untouched
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
-from readout.pipeline.spoken import spoken
+from readout.pipeline.spoken import narratives, spoken
 from readout.pipeline.title import front_matter
 from readout.pipeline.typed import typed
 
@@ -98,14 +99,15 @@ def checked(
     words: Iterable[tuple[str, str]],
     names: Iterable[str],
     prompts: Iterable[str] = (),
+    prose: Iterable[Prose] = (),
 ) -> tuple[Finding, ...]:
     """Return what the nine rules find, with the agency's severities.
 
     ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them. ``prompts`` are the
-    places where a template's words still stand.
+    places where a template's words still stand, ``prose`` the analyst's own words as they were written.
     """
     said = tuple(words)
-    found = (*check_report(report), *check_names(said, names), *check_prompts(prompts))
+    found = (*check_report(report), *check_names(said, names), *check_prompts(prompts), *check_prose(report, prose))
     characters = check_characters(typed(report, agency), said, uncovered)
     return with_severities((*found, *characters), agency.checks)
 
@@ -141,7 +143,8 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         executed = _execute(making, scratch)
         label = project.relative(making.notebook)
         words, names = spoken(executed, label), foreign_names(project, report.client)
-        findings = checked(report, making.agency, words, names, untouched(report, executed, label))
+        prompts, prose = untouched(report, executed, label), narratives(executed, label)
+        findings = checked(report, making.agency, words, names, prompts, prose)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
