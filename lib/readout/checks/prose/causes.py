@@ -12,6 +12,9 @@ from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import WordList
 
 REAL = ("better", "worse")
+# Verbs that say as well that something moved by itself, and those that need no object named to claim an effect.
+_CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
+_LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
 _SAID = {
     "routine": "a normal month",
     "trial": "a KPI with too short a history to judge",
@@ -25,7 +28,7 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
     if words is None or prose.slot == "next-steps" or sentence.text.rstrip().endswith("?"):
         return
     for part in _parts(sentence.read, words):
-        for found, effect in _effects(part, words):
+        for found, effect in _effects(part, words, context):
             kpi = _moved(effect, context, prose)
             if kpi is None or _excused(part, sentence, context):
                 continue
@@ -41,7 +44,7 @@ def _parts(text: str, words: WordList) -> Iterator[str]:
     yield from (part for part in re.split(r";|,?\s(?:but|mutta|while|kun taas)\s", text) if part.strip())
 
 
-def _effects(part: str, words: WordList) -> Iterator[tuple[str, str]]:
+def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str]]:
     """Yield each connector with the text in which its effect stands."""
     causes = words.causes
     for found in causes.before.finditer(part):
@@ -53,9 +56,16 @@ def _effects(part: str, words: WordList) -> Iterator[tuple[str, str]]:
         else:
             yield found[0], part[found.end() :]
     for found in causes.after.finditer(part):
-        yield found[0], part[found.start() :]
+        if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
+            yield found[0], part[found.start() :]
     for found in causes.either.finditer(part):
         yield found[0], part
+
+
+def _by_us(part: str, found: re.Match[str]) -> bool:
+    """Whether it only says that we did it ("we grew orders"), and not by what."""
+    ours = re.search(r"\b(?:we|i|you)(?:['’]ve)?\s+(?:\w+\s+)?$", part[: found.start()], re.IGNORECASE)
+    return bool(ours) and not re.search(r"\b(?:with|by|through|via)\b", part[found.end() :])
 
 
 def _moved(effect: str, context: Context, prose: Prose) -> str | None:
@@ -64,6 +74,8 @@ def _moved(effect: str, context: Context, prose: Prose) -> str | None:
     if words is None or words.times.plan.search(effect):
         return None
     named = list(dict.fromkeys(each.kpi for each in context.mentions(effect)))
+    if not named and words.causes.after.match(effect) and not _LEADS.match(effect):
+        return None
     if not named and _moves(effect, words, context):
         named = [each for each in prose.kpis if each in {result.kpi.id for result in context.report.kpis}]
     elif named and not (_moves(effect, words, context) or words.causes.after.match(effect)):

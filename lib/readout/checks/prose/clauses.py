@@ -58,6 +58,8 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
             negated = bool(words.negation.search(near)) and course != "flat"
             if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
                 continue
+            if words.priced.fullmatch(found[0]) and context.report.client.kpi(kpi).unit != "currency":
+                continue
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
@@ -123,12 +125,11 @@ def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]
         return True
     if context.filled(words.part_before).search(text[: mention.start]):
         return True
-    if mention.end <= found.start():
-        between = text[mention.end : found.start()]
-    else:
-        between = " ".join(text[mention.end :].split()[:2])
+    between = text[mention.end : found.start() if mention.end <= found.start() else None]
     cleared = context.filled(words.times.year_ago).sub(" ", between)
     cleared = context.filled(words.times.previous).sub(" ", cleared)
     months = "|".join(words.times.months)
     cleared = re.sub(rf"\b(?:in|of|for|from|on|with|since)\s+(?:{months})\b(?:\s+\d{{4}})?", " ", cleared)
+    if mention.start >= found.end():
+        cleared = " ".join(cleared.split()[:2])
     return bool(context.filled(words.part).search(cleared))

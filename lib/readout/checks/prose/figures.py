@@ -90,16 +90,16 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
         and re.fullmatch(r"[\s\N{NO-BREAK SPACE}]+(?:\w+\s)?", quantity.of[: counted[0].start])
     ):
         return (counted[0].kpi,)
-    for text in (clause, sentence.read):
-        named = tuple(dict.fromkeys(each.kpi for each in context.mentions(text)))
-        if named:
-            return named
-    return prose.kpis
+    named = tuple(each.kpi for each in context.mentions(clause))
+    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
+        named = (*others, *prose.kpis)
+    return tuple(dict.fromkeys(named)) or prose.kpis
 
 
 def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken) -> bool:
     within = span_facts(spoken, kpis)
-    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *facts.others), quantity), *within)):
+    others = tuple(fact for fact in facts.others if not kpis or fact.kpi is None or fact.kpi in kpis)
+    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others), quantity), *within)):
         return True
     if kpis and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's

@@ -47,7 +47,9 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
     parts = [part for part in comparison.explanation.parts if part.kind not in ("unexplained", "other")]
     changed: FactKind = "points" if kind == "percent" else kind
     for part in comparison.explanation.parts:
-        yield Fact(changed, part.effect, f"{result.kpi.name}, {part.name}", result.kpi.id, change=True)
+        yield Fact(
+            changed, part.effect, f"{result.kpi.name}, {part.name}", result.kpi.id, change=True, parts=(part.name,)
+        )
         for value in (part.base, part.now):
             if value is not None and part.kind == "member":
                 yield Fact(kind, value, f"{result.kpi.name}, {part.name}", result.kpi.id)
@@ -68,7 +70,14 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
             )
             if size > 1:
                 together = sum(part.effect for part in chosen)
-                yield Fact(changed, together, f"{names} together", result.kpi.id, change=True)
+                yield Fact(
+                    changed,
+                    together,
+                    f"{names} together",
+                    result.kpi.id,
+                    change=True,
+                    parts=tuple(part.name for part in chosen),
+                )
 
 
 def _range(result: KpiResult, kind: FactKind) -> Iterator[Fact]:

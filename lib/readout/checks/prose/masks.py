@@ -26,7 +26,7 @@ _EVERYWHERE = (
     re.compile(r"(?<!\w)\d+(?!(?:k|K|m|M|bn|mn|x|e|pp|t)\b)(?!€|£)[A-Za-zÅÄÖåäö]\w*"),  # 4K screens, 3D
     re.compile(r"(?<!\w)(?:#|§|№)\s?\d+"),
     re.compile(r"\+?\d{1,3}(?:[ -]\d{2,4}){3,}"),  # a telephone number
-    re.compile(r"\b\d+\s?/\s?\d+\b|\b\d+\s?:\s?\d+\b"),
+    re.compile(r"(?<![\d.,])\d+[/:]\d+(?![\d.,%])"),
     re.compile(
         r"(?<=[a-zäö])\s(?:[A-Z][\w.]*\s)+\d{1,2}(?:\.\d+)?(?![\d.,]*\s?[%€£$]|[.,]\d|\s\d|\s(?:per|pros|euro))"
     ),

@@ -22,6 +22,7 @@ _KINDS: dict[Kind, tuple[FactKind, ...]] = {
 }
 NEAR = 1.3  # "over 10" may be said of up to 13
 ALMOST = 0.88  # "almost a fifth" may be said of 18 %
+CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
 ABOUT = 0.1  # "about" allows a digit less, and never more than a tenth
 
 
@@ -34,9 +35,15 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if quantity.kind == "ratio":
         return any(_within(each, value, quantity.bound) for each in quantity.readings)
-    if strict and (quantity.kind == "plain" and fact.kind != "count"):
+    if strict and quantity.kind == "plain" and (fact.kind != "count" or fact.change):
+        return False
+    if strict and quantity.bound is not None and not _close(quantity, abs(value)):
         return False
     return any(_within(each, abs(value), quantity.bound) for each in quantity.readings)
+
+
+def _close(quantity: Quantity, value: float) -> bool:
+    return any(abs(each.value - value) <= CLOSE * value for each in quantity.readings)
 
 
 def worth(quantity: Quantity, fact: Fact) -> float:

@@ -59,6 +59,17 @@ def ratio_facts(report: Report) -> Iterator[Fact]:
         if part.kpi.unit == whole.kpi.unit == "number" and part.value and whole.value and 0 < part.value < whole.value:
             label = f"{part.kpi.name} as a part of {whole.kpi.name}"
             yield Fact("share", part.value / whole.value, label, whole.kpi.id)
+    yield from _results(report)
+
+
+def _results(report: Report) -> Iterator[Fact]:
+    """Yield a work item's counted result as a part of each count."""
+    for count in report.work.totals.results.values():
+        for result in report.kpis:
+            if result.kpi.unit == "number" and result.value and 0 < count < result.value:
+                yield Fact(
+                    "share", count / result.value, f"counted results as a part of {result.kpi.name}", result.kpi.id
+                )
 
 
 def work_facts(report: Report) -> Iterator[Fact]:

@@ -56,7 +56,7 @@ def period_of(text: str, context: Context) -> Period:
             continue
         if (
             times.base.search(rest[:start])
-            or times.base_ends.search(rest[end:])
+            or times.base_ends.match(rest, end)
             or _ends_as_base(rest[start:end], context)
         ):
             bases.append(named)

@@ -65,10 +65,6 @@ def _worded(text: str, words: WordList) -> Iterator[Quantity]:
             yield Quantity(found[0], "ratio", (reading,), found.start(), found.end(), bound, 1 if ratio > 1 else -1)
     for source, part in amounts.fractions.items():
         for found in re.finditer(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE):
-            if part == 0.5 and not re.match(
-                r"\s+(?:of|the|a|our|as|kaikista|kasvusta|laskusta|nousu\w*|\w+sta\b|\w+stä\b)", text[found.end() :]
-            ):
-                continue
             bound = _bound(text, found.start(), words)
             yield Quantity(
                 found[0],

@@ -27,7 +27,7 @@ class Spoken:
         """Yield the facts that the sentence may mean by a figure."""
         named = frozenset(name for fact in facts for name in fact.parts if self._names(name))
         for fact in facts:
-            if self._timely(fact, quantity) and self._meant(fact) and self._partly(fact, named, quantity):
+            if self._timely(fact, quantity) and self._meant(fact, quantity) and self._partly(fact, named, quantity):
                 yield fact
 
     def _timely(self, fact: Fact, quantity: Quantity) -> bool:
@@ -39,16 +39,20 @@ class Spoken:
             return not self._bases or fact.base in self._bases or fact.base in self._months
         return fact.base in self._bases or fact.base in self._months or quantity.bound is None
 
-    def _meant(self, fact: Fact) -> bool:
+    def _meant(self, fact: Fact, quantity: Quantity) -> bool:
         words = self.context.words
         if words is None or not fact.when:
             return True
         if fact.kind in ("money", "count"):
             return True
+        if fact.when == "goal" and re.match(r"\W+(?:of|from)\b.*\d", quantity.of):
+            return True  # "39% of the €6 million"
         patterns = {"per day": words.times.per_day, "to date": words.times.year_to_date, "goal": words.times.plan}
         return self.context.filled(patterns[fact.when]).search(self.sentence) is not None
 
     def _partly(self, fact: Fact, named: frozenset[str], quantity: Quantity) -> bool:
+        if fact.parts and fact.kind != "share" and not named:
+            return quantity.bound is None and len(fact.parts) == 1  # an amount of its own needs no name
         if fact.parts:
             return frozenset(fact.parts) <= named if named else self._shares and len(fact.parts) > 1
         return fact.kind != "share" or quantity.kind != "percent" or self._shares

@@ -86,6 +86,9 @@ _CAUSES = Causes(
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much)\s+)?to",
+        r"now\s+that",
+        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
         r"followed\s+from",
         r"reflects?|reflected|reflecting",
@@ -137,6 +140,8 @@ _CAUSES = Causes(
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
 )
 
+_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
+_PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 _UP = (
     r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
@@ -146,7 +151,7 @@ _UP = (
     r"year|month|again|slightly|about|around|a\b|[\d€£$+])|\s*[,.;]|\s*$)|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
-    r"uptick|upturn|uplift|gain(?:ed|s)?"
+    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?"
 )
 _DOWN = (
     r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
@@ -157,7 +162,7 @@ _DOWN = (
     r"year|month|again|slightly|about|around|a\b|[\d€£$−-])|\s*[,.;]|\s*$)|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:less|fewer|below)|"
-    r"downturn"
+    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn"
 )
 
 
@@ -176,12 +181,14 @@ ENGLISH = WordList(
         "down": _course(_DOWN),
         "flat": _course(
             r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
-            r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|flatlined|stagnated|stagnant|"
+            r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
+            r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
             r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off"
         ),
         "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
         "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
     },
+    priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
     attributive={"up": _course(r"more|extra|additional"), "down": _course(r"fewer|less")},
     name=name_pattern,
     synonyms=(
@@ -198,7 +205,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r"[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s(?=we\b|our\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
@@ -262,12 +269,12 @@ ENGLISH = WordList(
     part=words(
         r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
         r"(?:in|of|for)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
-        r"(?:list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
+        r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(
         r"(?:\b(?:e-?mail|mobile|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
         r"foreign|domestic|export|search|social|referral|newsletter|campaign|store|evening|weekend|weekday|daily|weekly|"
-        r"first|last|best|per|cancelled|qualified|unique|in|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
+        r"first|last|best|per|cancelled|qualified|unique|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
         r"(?<=[\w,;]\s)(?!{MONTH}|Online|Net|Total)[A-Z][a-zäöå]+(?:['’]s)?)\s+$"
     ),
     abbreviations=re.compile(

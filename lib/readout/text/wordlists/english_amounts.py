@@ -44,19 +44,25 @@ _ORDINALS = [
 ]
 _COUNTED = rf"(?:\d+|{'|'.join(_CARDINALS)})"
 _NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+# "A third of it", "fell by a third", and not "a third newsletter" or "a quarter ago".
+_PART = (
+    r"(?=\W*$|[.,;:)!?]|\s+(?:of|less|more|fewer|higher|lower|up|down|from|on|in|to|since|compared|against|below|above|"
+    r"short|and|but|while|over|versus|than|year|month)\b)"
+)
 _FRACTIONS = {
-    r"half": 1 / 2,
-    r"(?:a|one)[ -]third": 1 / 3,
+    r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)|(?<=by\s)half": 1 / 2,
+    r"one\s+in\s+two|every\s+second": 1 / 2,
+    r"(?:a|one)[ -]third" + _PART + r"|one\s+in\s+three|every\s+third(?!\s+(?:day|week|month))": 1 / 3,
     r"two[ -]thirds": 2 / 3,
-    r"(?:a|one)[ -](?:quarter|fourth)": 1 / 4,
+    r"(?:a|one)[ -](?:quarter|fourth)" + _PART + r"|one\s+in\s+four|every\s+fourth": 1 / 4,
     r"three[ -](?:quarters|fourths)": 3 / 4,
-    r"(?:a|one)[ -]fifth": 1 / 5,
+    r"(?:a|one)[ -]fifth" + _PART + r"|one\s+in\s+five|every\s+fifth": 1 / 5,
     r"two[ -]fifths": 2 / 5,
     r"three[ -]fifths": 3 / 5,
     r"four[ -]fifths": 4 / 5,
-    r"(?:a|one)[ -]sixth": 1 / 6,
-    r"(?:a|one)[ -]eighth": 1 / 8,
-    r"(?:a|one)[ -]tenth": 1 / 10,
+    r"(?:a|one)[ -]sixth" + _PART + r"": 1 / 6,
+    r"(?:a|one)[ -]eighth" + _PART + r"": 1 / 8,
+    r"(?:a|one)[ -]tenth" + _PART + r"|one\s+in\s+ten|every\s+tenth": 1 / 10,
 }
 
 AMOUNTS = Amounts(
@@ -83,7 +89,7 @@ AMOUNTS = Amounts(
     times=r"x|×|times|-?fold",
     pieces=r"(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?)",
     spans=r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
-    r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|people|persons?|"
+    r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|pages?|"
     r"colleagues|speakers|sections?|chapters?|slides?|languages?|countries)",
     pace={
         "days": r"\W+days?\W+(?:ahead|behind|late|early)",
@@ -121,6 +127,7 @@ AMOUNTS = Amounts(
         r"of\s+(?:the|our|this|that|its)\s+(?:\w+\s+)?(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|"
         r"target|goal|plan|way|year)",
         r"goal|target|plan",
+        r"of\s+(?:the|our)\s+(?=[€£$\d])",
     ),
     past=words(
         r"best",

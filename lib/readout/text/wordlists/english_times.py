@@ -27,7 +27,7 @@ TIMES = Times(
         r"(?:(?:in|it|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$",
         re.IGNORECASE,
     ),
-    base_ends=re.compile(r"^['’]s?\s+|^\s+(?:level|figure|value)", re.IGNORECASE),
+    base_ends=re.compile(r"['’]s?\s+|\s+(?:level|figure|value)", re.IGNORECASE),
     previous=words(
         r"month[ -](?:on|over)[ -]month",
         r"(?:than|from|on|over|against|with|to|vs\.?|versus|compared\s+\w+)\s+(?:in\s+)?(?:the\s+)?(?:last|previous|prior|"

@@ -111,8 +111,8 @@ _UP = (
     r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|harppasi(?:vat)?|"
     r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
     r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
-    r"(?:korkeam(?:pi|mat|malla|pia)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
-    r"enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
+    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mmaksi|(?:suure|korkea)mmalla|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
+    r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
     r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
 )
 _DOWN = (
@@ -123,9 +123,9 @@ _DOWN = (
     r"supistu(?:i|ivat|nut|neet|minen)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
     r"romaht(?:i|ivat|anut)|notkaht(?:i|ivat|anut)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
     r"vajosi(?:vat)?|hupeni(?:vat)?|"
-    r"(?:matalam(?:pi|mat|malla)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
+    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale)mm(?:aksi|äksi|illa|alla|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
     r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
-    r"vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
+    r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
 )
 
 
@@ -144,19 +144,20 @@ FINNISH = WordList(
         "down": _course(_DOWN),
         "flat": _course(
             r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
-            r"(?:samalla|samassa)\s+(?:tasolla|lukemassa)|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
+            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
             r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)|"
             r"yhtä\s+(?:suuri|korkea|paljon|monta)"
         ),
         "better": _course(
-            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|pia)|"
+            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia)|"
             r"kohen(?:i|ivat|tui|tuivat|nut|tunut)|vahvistu(?:i|ivat|nut|neet)|piristy(?:i|ivät|nyt|neet)"
         ),
         "worse": _course(
             r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
-            r"heikom(?:pi|mat|min|malla|pia)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
+            r"heikom(?:pi|mat|min|malla|maksi|pia)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
         ),
     },
+    priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
     attributive={"up": _course(r"lisää|useampi\w*"), "down": _course(r"harvempi\w*")},
     name=name_pattern,
     synonyms=(
@@ -221,10 +222,11 @@ FINNISH = WordList(
         r"selvästi|parhaasta|alkuvuodesta|eurolla|määrällisesti|yksiköllä|prosenttiyksiköllä|"
         r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
         r"\w{3,}(?:ssa|ssä|sta|stä|lla|llä|lta|ltä)",
+        r"(?:maks\w+|kustan\w+|hint\w+|hinna\w+)",
         r"(?:lista|sivu|sivut|lomake|tiimi|tavoite|tavoitteet|laatu|lähde|kautta|osuus)",
     ),
     part_before=re.compile(
-        r"(?:\b(?!{MONTH}|[Kk]oko\b|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
+        r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät)|\b\w+-)\s*$"
     ),

@@ -58,14 +58,14 @@ AMOUNTS = Amounts(
     pieces=r"(?:työtä|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
     r"asiaa\s+valmi\w+)",
     spans=r"(?:sekunti\w*|sekunnin|sek|minuut\w*|min|tunti\w*|tunnin|h|päivä\w*|pv|viikko\w*|viikon|vk|kuukau\w*|kk|"
-    r"vuosi\w*|vuot\w*|vuoden|v|kilo\w*|km|kg|cm|mm|px|kt|mt|gt|sanaa|merkkiä|riviä|kieltä|kielellä|henkilö\w*|henkeä|"
-    r"ihmistä|maata|maassa|neljännes\w*)",
+    r"vuosi\w*|vuot\w*|vuoden|v|kilo\w*|km|kg|cm|mm|px|kt|mt|gt|sanaa|merkkiä|riviä|kieltä|kielellä|sivua|"
+    r"maata|maassa|neljännes\w*)",
     pace={
         "days": r"\W+päivä\w*\W+(?:\w+\W+)?(?:jälje\w+|jäljes\w+|edell\w+|myöhäs\w+|etuajas\w+|etumatka\w*|perässä)",
         "months": r"\W+(?:jäljellä\s+olev\w+\W+)?kuukau\w+\W+(?:\w+\W+)?(?:jälje\w+)|\W+jäljellä\W+olev\w+\W+kuukau\w+",
     },
     multiples={
-        r"(?:kaksinkertaistu|tuplaantu)\w*|kaksinkertai(?:nen|set|sena|seksi|sesti)|kaksin\s+verroin|tupla(?:t|sti)": 2.0,
+        r"(?:kaksinkertaistu|tuplaantu)\w*|kaksinkertai(?:nen|set|sena|seksi)|kaksi\s+kertaa|tupla(?:t|sti)": 2.0,
         r"(?:kolminkertaistu|triplaantu)\w*|kolminkertai(?:nen|set|seksi)": 3.0,
         r"nelinkertaistu\w*|nelinkertai(?:nen|set|seksi)": 4.0,
         r"viisinkertaistu\w*|viisinkertai(?:nen|set|seksi)": 5.0,
@@ -73,20 +73,20 @@ AMOUNTS = Amounts(
         r"puolittu\w*": 0.5,
     },
     fractions={
-        r"puole(?:t|lla|en|n|t)|puolet|puolta|puolella": 1 / 2,
+        r"puolet|puoleen": 1 / 2,
         r"kaksi\s*kolmas(?:osaa|osan)|kahden\s*kolmasosan|kaksi\s*kolmannesta|kahdella\s*kolmasosalla|"
         r"kahteen\s*kolmasosaan": 2 / 3,
-        r"(?:yksi\s+)?kolmann(?:es|eksen|esta|eksella)|kolmanneks\w+|(?:yksi\s+)?kolmasosa(?:n|lla|a)?|kolmasosaan": 1
-        / 3,
+        r"joka\s+kolma(?:s|nnen)|(?:yksi\s+)?kolmannes(?:ta)?|kolmanneks\w+|"
+        r"(?:yksi\s+)?kolmasosa(?:n|lla|a)?|kolmasosaan": 1 / 3,
         r"kolme\s*(?:neljäsosaa|neljännestä)|kolmen\s*neljäsosan": 3 / 4,
-        r"neljänne(?:s|ksen|ksellä|stä)|neljäsosa(?:n|lla|a)?|neljäsosaan": 1 / 4,
+        r"joka\s+neljäs|joka\s+neljännen|neljänne(?:s|ksen|ksellä|stä)|neljäsosa(?:n|lla|a)?|neljäsosaan": 1 / 4,
         r"kaksi\s*viidesosaa|kahden\s*viidesosan": 2 / 5,
         r"kolme\s*viidesosaa|kolmen\s*viidesosan": 3 / 5,
         r"neljä\s*viidesosaa": 4 / 5,
-        r"viidenne(?:s|ksen|ksellä|stä)|viidesosa(?:n|lla|a)?|viidesosaan": 1 / 5,
+        r"joka\s+viides|viidenne(?:s|ksen|ksellä|stä)|viidesosa(?:n|lla|a)?|viidesosaan": 1 / 5,
         r"kuudesosa(?:n|lla|a)?|kuudennes|kuudenneksen|kuudenneksella": 1 / 6,
         r"kahdeksasosa(?:n|lla|a)?": 1 / 8,
-        r"kymmenesosa(?:n|lla|a)?|kymmenenne(?:s|ksen|ksellä|stä)|kymmenykse\w+": 1 / 10,
+        r"joka\s+kymmenes|kymmenesosa(?:n|lla|a)?|kymmenenne(?:s|ksen|ksellä|stä)|kymmenykse\w+": 1 / 10,
     },
     streak=re.compile(
         rf"(?<!\w)(?:({_NTH})\s+(?:peräkkäi\w+\s+kuukau\w+|perättäi\w+\s+kuukau\w+|kuukau\w+\s+(?:peräkkäin|perätysten|"

@@ -22,9 +22,9 @@ _FIRST_VERBS = """
     voisin
 """
 _NOT_YOURS = (
-    r"\w*(?:liikenne|rakenne|asenne|luonne|tunne|käänne|perinne|rinne|vanne|jänne|linne|sanne|tilanne|kanne|kierukkanne|"
-    r"vastatunne|suhdanne|ponne|tonne|henne|konenne|ränne|vunne|painanne|syvänne|tasanne|kielenne|polanne|ylänne|alanne|"
-    r"länne|hanne|janne|anne|yvonne|marianne|susanne|jeanne|etuanne)"
+    r"(?:\w*(?:liikenne|rakenne|asenne|luonne|käänne|perinne|tilanne|suhdanne|syvänne|myötätunne)|tunne|rinne|vanne|jänne|"
+    r"linne|sanne|kanne|ponne|tonne|henne|ränne|painanne|tasanne|ylänne|alanne|länne|hanne|janne|anne|yvonne|marianne|"
+    r"susanne|jeanne)"
 )
 _THEIR_ANSWER = (
     r"(?:vasta(?:us|ukse|ust)|hyväksyn(?:tä|nä)|päätö(?:s|kse|st)|kommentt?i|palaut(?:e|ett)|mielipi(?:de|tee)|vahvistu(?:s|kse|st)|"

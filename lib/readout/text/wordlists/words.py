@@ -96,7 +96,7 @@ class Causes:
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
-    ("more orders"). ``breaks`` end a clause, ``unreal`` says that something
+    ("more orders"), ``priced`` ones only of money. ``breaks`` end a clause, ``unreal`` says that something
     did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``linking`` words may
     stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
     """
@@ -108,6 +108,7 @@ class WordList:
     causes: Causes
     courses: Mapping[Course, Pattern]
     attributive: Mapping[Course, Pattern]
+    priced: Pattern
     name: Callable[[str], str]
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
