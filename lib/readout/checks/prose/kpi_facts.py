@@ -84,7 +84,7 @@ def _range(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
     verdict = result.verdict
     for label, value in (("expected", verdict.expected), ("lower", verdict.lower), ("upper", verdict.upper)):
         if value is not None:
-            yield Fact(kind, value, f"{result.kpi.name}, {label}", result.kpi.id)
+            yield Fact(kind, value, f"{result.kpi.name}, {label}", result.kpi.id, when="range")
             if result.value is not None and kind != "percent":
                 yield Fact(kind, result.value - value, f"{result.kpi.name} against {label}", result.kpi.id, change=True)
 

@@ -30,6 +30,8 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
     """Whether the quantity may mean the fact; ``strict`` for facts of what the sentence does not name."""
     if fact.kind not in _KINDS[quantity.kind]:
         return False
+    if quantity.kind == "plain" and fact.kind == "percent" and fact.change:
+        return False  # a rate may be written without its sign, a change is not
     value = worth(quantity, fact)
     if quantity.sign and fact.change and quantity.kind != "ratio" and value * quantity.sign < 0:
         return False

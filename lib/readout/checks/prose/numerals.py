@@ -43,7 +43,7 @@ def readings(text: str, locale: Locale) -> tuple[Reading, ...]:
     grouped = re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", plain) is not None
     if not grouped:
         return (_decimal(plain, marks[0]),)
-    return (_decimal(plain, marks[0]), whole) if marks[0] == decimal else (whole, _decimal(plain, marks[0]))
+    return (_decimal(plain, marks[0]), whole) if marks[0] == decimal else (whole,)
 
 
 def _decimal(text: str, mark: str) -> Reading:

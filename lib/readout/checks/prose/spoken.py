@@ -43,6 +43,8 @@ class Spoken:
         words = self.context.words
         if words is None or not fact.when:
             return True
+        if fact.when == "range":
+            return quantity.bound is None  # "nearly 6,000" is said of what was, not of what might have been
         if fact.kind in ("money", "count"):
             return True
         if fact.when == "goal" and re.match(r"\W+(?:of|from)\b.*\d", quantity.of):
@@ -55,7 +57,7 @@ class Spoken:
             return quantity.bound is None and len(fact.parts) == 1  # an amount of its own needs no name
         if fact.parts:
             return frozenset(fact.parts) <= named if named else self._shares and len(fact.parts) > 1
-        return fact.kind != "share" or quantity.kind != "percent" or self._shares
+        return fact.kind != "share" or quantity.kind != "percent" or self._shares or quantity.of.startswith(" of ")
 
     @cached_property
     def _period(self) -> Period:

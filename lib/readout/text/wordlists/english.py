@@ -102,9 +102,10 @@ _CAUSES = Causes(
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
         r"pulled|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
+        r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
     ),
-    either=re.compile(r"(?!)"),
+    either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could",

@@ -24,6 +24,8 @@ _CAUSES = Causes(
         r"seuraus(?:ta)?",
         r"tuloksena",
         r"ansiota",
+        r"tulosta",
+        r"(?<=,\s)sillä",
     ),
     after=words(
         r"siivitt(?:i|ivät|ää|ävät|änyt|äneet)",
@@ -43,6 +45,7 @@ _CAUSES = Causes(
         r"kiihdytti(?:vät)?",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
+        r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
         r"siksi",
         r"(?:sen|tämän)\s+(?:vuoksi|takia|ansiosta)",
     ),
@@ -59,6 +62,7 @@ _CAUSES = Causes(
         r"tukemana",
         r"avulla",
         r"ansioksi",
+        r"hyöty(?:i|ivät|nyt|neet|y|vät)",
     ),
     hedges=words(
         r"ehkä",
