@@ -3,7 +3,7 @@
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from readout.checks.rule5_explain import check_prompts
-from readout.pipeline.prompts import prompt_hash, untouched
+from readout.notebook.prompts import prompt_hash, untouched
 from tests.builders import client_of, report_of, work
 
 PROMPT = "What did we learn this month?"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from readout.data.agency_schema import AgencyYaml, MailYaml
-from readout.data.findings import Finding
+from readout.data.agency_schema import CODE_PATTERN, AgencyYaml, MailYaml
+from readout.data.findings import Finding, nearest
 from readout.data.project import Project
 from readout.data.validation import findings
 from readout.data.yaml_file import YamlFile, read_yaml
@@ -50,16 +51,17 @@ class Agency:
     mail: Mail | None = None
 
 
-def read_agency(project: Project) -> Agency:
+def read_agency(project: Project, codes: Collection[str] | None = None) -> Agency:
     """Read ``agency.yml`` at the project's root; defaults when there is none.
 
-    Raises ConfigError with every problem of the file, each at its line.
+    ``codes`` are the check codes there are; without them, none is refused. Raises ConfigError with every problem of
+    the file, each at its line.
     """
     path = project.root / "agency.yml"
     if not path.exists():
         return Agency()
     file = read_yaml(path, "agency.yml")
-    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file)])
+    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file), *_unknown(file, codes)])
     return _build(AgencyYaml.model_validate(file.data))
 
 
@@ -69,6 +71,20 @@ def _reading_limit(file: YamlFile) -> list[Finding]:
         cure = "write minutes above zero, for example 3"
         return [Finding(("reading_minutes",), f"reading_minutes is {minutes:g}; {cure}")]
     return []
+
+
+def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
+    """A severity for a check that does not exist would change nothing, and nobody would notice."""
+    moved = file.data.get("checks")
+    if codes is None or not isinstance(moved, dict):
+        return []
+    found = []
+    for code in moved:
+        if re.fullmatch(CODE_PATTERN, str(code)) and code not in codes:
+            near = nearest(code, codes)
+            cure = f"did you mean {near}?" if near else "docs/checks.md lists the codes"
+            found.append(Finding(("checks", code), f"checks has the key '{code}', and no check has this code; {cure}"))
+    return found
 
 
 def _build(said: AgencyYaml) -> Agency:

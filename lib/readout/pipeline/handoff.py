@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from readout.display.fonts import put_fonts
 from readout.model.errors import Problem, RenderError
-from readout.pipeline.engines.fonts import put_fonts
 from readout.pipeline.front_matter import FrontMatter, Labels
 from readout.pipeline.handoff_file import write_report
 from readout.pipeline.handoff_images import ImageStore

@@ -69,6 +69,18 @@ class Figures:
         signed = self._plus_or_minus(text, points)
         return self.language.say("{points} points", points=signed)
 
+    def rough(self, value: float | None, unit: Unit) -> str:
+        """Return a figure that is an expectation: three digits of it, for more would claim to know the future."""
+        if value is None or unit == "percent" or value == 0 or not math.isfinite(value):
+            return self.short(value, unit)
+        return self.short(round(value, 2 - math.floor(math.log10(abs(value)))), unit)
+
+    def change(self, change: float, unit: Unit) -> str:
+        """Return a change in the unit itself, signed: +£383,629; percentages in points."""
+        if unit == "percent":
+            return self.points(change)
+        return self._plus_or_minus(self.short(abs(change), unit), change)
+
     def count(self, n: float) -> str:
         """Return a count."""
         return self._decimal(n, 0 if n == int(n) else 1)

@@ -41,7 +41,8 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if strict and quantity.bound is not None and not _close(quantity, abs(value)):
         return False
-    return any(_within(each, abs(value), quantity.bound) for each in quantity.readings)
+    bound = None if fact.when == "range" else quantity.bound  # a limit is named as it is, or not at all
+    return any(_within(each, abs(value), bound) for each in quantity.readings)
 
 
 def _close(quantity: Quantity, value: float) -> bool:

@@ -99,7 +99,7 @@ def work_facts(report: Report) -> Iterator[Fact]:
         if item.spend is not None and report.client.show.spend:
             yield Fact("money", item.spend, f"spend on {item.id}")
             if work.totals.spend and item in work.done:
-                yield Fact("share", item.spend / work.totals.spend, f"spend on {item.id}, of the month's")
+                yield Fact("share", item.spend / work.totals.spend, f"spend on {item.id}, of the month's", when="spend")
         if item.hours is not None and report.client.show.hours:
             yield Fact("count", item.hours, f"hours of {item.id}")
 

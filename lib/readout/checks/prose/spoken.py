@@ -41,15 +41,18 @@ class Spoken:
 
     def _meant(self, fact: Fact, quantity: Quantity) -> bool:
         words = self.context.words
-        if words is None or not fact.when:
+        if words is None or fact.when in ("", "range"):
             return True
-        if fact.when == "range":
-            return quantity.bound is None  # "nearly 6,000" is said of what was, not of what might have been
         if fact.kind in ("money", "count"):
             return True
         if fact.when == "goal" and re.match(r"\W+(?:of|from)\b.*\d", quantity.of):
             return True  # "39% of the €6 million"
-        patterns = {"per day": words.times.per_day, "to date": words.times.year_to_date, "goal": words.times.plan}
+        patterns = {
+            "per day": words.times.per_day,
+            "to date": words.times.year_to_date,
+            "goal": words.times.plan,
+            "spend": words.amounts.spend,
+        }
         return self.context.filled(patterns[fact.when]).search(self.sentence) is not None
 
     def _partly(self, fact: Fact, named: frozenset[str], quantity: Quantity) -> bool:

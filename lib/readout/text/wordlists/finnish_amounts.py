@@ -125,6 +125,7 @@ AMOUNTS = Amounts(
         r"heiko(?:in|imman)",
         r"välillä",
     ),
+    spend=words(r"kulu\w*", r"kustann\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
     bounds={
         "about": words(
             r"noin",

@@ -38,6 +38,7 @@ class Amounts:
     streak: Pattern
     share: Pattern
     past: Pattern
+    spend: Pattern
     bounds: Mapping[Bound, Pattern]
 
 

@@ -2,7 +2,7 @@
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from readout.pipeline.spoken import spoken
+from readout.notebook.spoken import spoken
 
 
 def test_words_of_prose_outputs_and_alt_texts():

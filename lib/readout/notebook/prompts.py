@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
+from readout.checks.typed import work_shown
 from readout.model.report import Report
-from readout.pipeline.typed import work_shown
 
 EXAMPLE_NAME = "My client"
 EXAMPLE_WORK = "Example, delete this row"
@@ -25,6 +25,11 @@ def untouched(report: Report, notebook: NotebookNode, label: str) -> Iterator[st
         yield f"clients/{report.client.id}/client.yml, name"
     yield from (item.where for item in work_shown(report) if item.title.startswith(EXAMPLE_WORK))
     for number, cell in enumerate(notebook.cells, start=1):
-        said = cell.metadata.get("readout", {})
-        if isinstance(said, dict) and said.get("prompt") == prompt_hash(cell.source):
+        if is_untouched(cell):
             yield f"{label}, cell {cell.get('id', number)}"
+
+
+def is_untouched(cell: NotebookNode) -> bool:
+    """Whether a cell still says what its prompt said."""
+    said = cell.metadata.get("readout", {})
+    return isinstance(said, dict) and said.get("prompt") == prompt_hash(cell.source)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from readout.checks.prose import Prose
-from readout.pipeline.prompts import prompt_hash
 from readout.text.prose import plain_text
 
 _MARKUP = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -24,18 +22,6 @@ def spoken(executed: NotebookNode, label: str) -> Iterator[tuple[str, str]]:
             yield where, plain_text(cell.source, where=where)
         elif cell.cell_type == "code":
             yield where, "\n".join(_words(output.get("data", {})) for output in cell.outputs)
-
-
-def narratives(notebook: NotebookNode, label: str) -> Iterator[Prose]:
-    """Yield the analyst's own words, cell by cell; what a template asked and nobody answered is not theirs."""
-    for number, cell in enumerate(notebook.cells, start=1):
-        said = cell.metadata.get("readout", {})
-        said = said if isinstance(said, dict) else {}
-        if cell.cell_type == "markdown" and said.get("prompt") != prompt_hash(cell.source):
-            kpis = said.get("kpis") or ()
-            named = tuple(each for each in kpis if isinstance(each, str)) if isinstance(kpis, list | tuple) else ()
-            slot = said.get("slot") if isinstance(said.get("slot"), str) else None
-            yield Prose(f"{label}, cell {cell.get('id', number)}", cell.source, slot, named)
 
 
 def _words(data: NotebookNode) -> str:
