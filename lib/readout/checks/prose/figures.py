@@ -55,8 +55,9 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         if _planned(prose, clause, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
-        if not _matches(quantity, kpis, facts, Spoken(clause, sentence.read, context)):
-            yield finding("R004", prose.where, _message(quantity, kpis, facts, sentence, context))
+        spoken = Spoken(clause, sentence.read, context)
+        if not _matches(quantity, kpis, facts, spoken):
+            yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
 
 def _clause(read: str, quantity: Quantity, context: Context) -> str:
@@ -114,9 +115,10 @@ def _exact(quantity: Quantity) -> bool:
     return any(each.half <= EXACT * abs(each.value) for each in quantity.readings)
 
 
-def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, sentence: Sentence, context: Context) -> str:
-    figures = Figures(language("en"), context.report.client.currency)
-    near = nearest(quantity, (*facts.of(kpis), *facts.others)) or nearest(quantity, facts.of(list(facts.kpis)))
+def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, sentence: Sentence) -> str:
+    figures = Figures(language("en"), spoken.context.report.client.currency)
+    own, others = spoken.of(facts.of(kpis), quantity), spoken.of(facts.others, quantity)
+    near = nearest(quantity, own) or nearest(quantity, others) or nearest(quantity, facts.of(list(facts.kpis)))
     hint = f"; the nearest is {near.label}: {_said(near, figures)}" if near else ""
     cure = "correct it, take it out, or put what it counts into work.csv"
     return f"“{quantity.text}” matches no figure of the month{hint}; {cure} (“{sentence.shown}”)"
