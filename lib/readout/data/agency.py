@@ -47,8 +47,18 @@ class Agency:
     archive: str = "archive"
     reading_minutes: float = 3.0
     confidentiality: str | None = None
+    confidentiality_in: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, SeverityChange] = field(default_factory=dict)
     mail: Mail | None = None
+
+    def confidentiality_line(self, language: str) -> str:
+        """Return the line for reports in ``language`` (BCP 47): its own, that of the language at large, or the usual.
+
+        Empty where the agency has none.
+        """
+        own = {tag.lower(): line for tag, line in self.confidentiality_in.items()}
+        tag = language.lower()
+        return own.get(tag) or own.get(tag.partition("-")[0]) or self.confidentiality or ""
 
 
 def read_agency(project: Project, codes: Collection[str] | None = None) -> Agency:
@@ -96,6 +106,7 @@ def _build(said: AgencyYaml) -> Agency:
         archive=said.archive,
         reading_minutes=said.reading_minutes,
         confidentiality=said.confidentiality,
+        confidentiality_in=dict(said.confidentiality_in),
         checks={code: SeverityChange(each.severity, each.because) for code, each in said.checks.items()},
         mail=_mail(said.mail),
     )

@@ -61,7 +61,7 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
     first = report.month - kpi_chart.MONTHS
     recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((f"{figures.month(event.month)}:", sentences.event(event, figures)) for event in recent)
+    return tuple((figures.month(event.month) + ":", sentences.event(event, figures)) for event in recent)
 
 
 def _table(report: Report, figures: Figures) -> Table:
