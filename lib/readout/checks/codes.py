@@ -18,6 +18,8 @@ CODES: dict[str, Code] = {
     "R001": Code("error", "month incomplete and not pending"),
     "R002": Code("warning", "data stale"),
     "R003": Code("error", "a source cannot be read"),
+    "R004": Code("warning", "a number in the prose matches nothing in facts.json"),
+    "R005": Code("error", "a direction word contradicts the data"),
     "R006": Code("warning", "a sent figure has since changed"),
     "R007": Code("warning", "longer than the reading limit"),
     "R008": Code("error", "another client's name"),
@@ -39,6 +41,7 @@ CODES: dict[str, Code] = {
     "R404": Code("warning", "more than five outcome or nine KPIs"),
     "R501": Code("error", "real change unexplained"),
     "R502": Code("error", "adverse change without an action"),
+    "R503": Code("warning", "an unsourced cause for a routine month"),
     "R504": Code("error", "last month's words"),
     "R505": Code("error", "prompt untouched"),
     "R601": Code("warning", "nothing planned"),
@@ -47,4 +50,6 @@ CODES: dict[str, Code] = {
     "R702": Code("warning", "client's action overdue"),
     "R801": Code("warning", "no call"),
     "R802": Code("warning", "minutes missing"),
+    "R901": Code("warning", '"I" or "you" where "we" belongs'),
+    "R902": Code("warning", "wins are ours, losses are yours"),
 }

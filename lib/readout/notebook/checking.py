@@ -12,6 +12,7 @@ from readout.checks.finding import Finding, with_severities
 from readout.checks.last_words import check_last_words
 from readout.checks.length import check_length
 from readout.checks.neighbours import check_names
+from readout.checks.prose import check_prose
 from readout.checks.rule2_work import check_evidence
 from readout.checks.rule5_explain import check_prompts
 from readout.checks.typed import typed, work_shown
@@ -25,7 +26,7 @@ from readout.model.report import Report
 from readout.notebook.file import read_notebook
 from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.last_words import written, written_before
-from readout.notebook.narratives import narratives
+from readout.notebook.narratives import narratives, prose
 from readout.notebook.prompts import untouched
 from readout.notebook.reading import words_to_read
 from readout.notebook.spoken import spoken
@@ -48,6 +49,7 @@ def checked(
     found = (
         *check_report(report),
         *check_words(report, narratives(notebook, label)),
+        *check_prose(report, prose(notebook, label)),
         *check_names(shown, foreign_names(project, report.client)),
         *check_last_words(report, cells, earlier),
         *check_prompts(untouched(report, notebook, label)),
