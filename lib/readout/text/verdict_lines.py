@@ -22,7 +22,7 @@ def verdict(result: KpiResult, figures: Figures) -> str:
     if status == "trial":
         return words.say("too early to say")
     if status == "no-verdict":
-        return words.say("not judged") if _excluded(result) else words.say("cannot be told yet")
+        return words.say("not judged") if result.excluded else words.say("cannot be told yet")
     above = is_above(result.kpi, result.verdict)
     if result.verdict.months > 1:
         return words.say("a lasting rise") if above else words.say("a lasting fall")
@@ -71,7 +71,7 @@ def change_sentence(result: KpiResult, figures: Figures) -> str:
         return ""
     if result.verdict.status == "trial":
         return words.say("It is too early to say whether that is a real change.")
-    if _excluded(result):
+    if result.excluded:
         return words.say("The month is not judged.")
     return words.say("Whether that is a real change cannot be told yet.")
 
@@ -119,11 +119,6 @@ def _outside(result: KpiResult, figures: Figures) -> str:
         lower=figures.rough(result.foresight.lower, unit),
         upper=figures.rough(result.foresight.upper, unit),
     )
-
-
-def _excluded(result: KpiResult) -> bool:
-    """A month that an event takes out has no range at all."""
-    return result.verdict.lower is None
 
 
 def _list(parts: list[str], figures: Figures) -> str:
