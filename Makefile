@@ -2,7 +2,7 @@
 # make test     everything that must hold before a commit
 # make bench    how long it takes
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
-# make pictures the picture of a first page that README.md shows
+# make pictures the pictures that README.md and docs/ show
 # make clean    remove what the targets above installed and cached; reports stay
 
 PYTHON ?= python3
@@ -39,6 +39,7 @@ lab: $(DEV)
 
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_method_charts.py
 
 # The stamps let a second call start at once. pyproject.toml or constraints.txt newer than a stamp: install again.
 $(VENV)/bin/python:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from plotnine import aes, geom_line, geom_point, geom_ribbon, ggplot, scale_x_continuous, scale_y_continuous
+from plotnine import (
+    aes,
+    geom_line,
+    geom_linerange,
+    geom_point,
+    geom_ribbon,
+    ggplot,
+    scale_x_continuous,
+    scale_y_continuous,
+)
 
 from readout.display.chart import Chart, draw
 from readout.display.scales import month_axis, value_axis
@@ -26,6 +35,15 @@ def process_chart(
     words = figures.language
     plot = ggplot(values, aes("position", "value"))
     for _, run in ranges.groupby("run"):  # a band that crossed a gap would claim what nobody knows
+        if len(run) == 1:  # a band of one month has no width
+            plot = plot + geom_linerange(
+                data=run,
+                mapping=aes("position", ymin="lower", ymax="upper"),
+                inherit_aes=False,
+                color=palette.grid,
+                size=5,
+            )
+            continue
         plot = plot + geom_ribbon(
             data=run, mapping=aes("position", ymin="lower", ymax="upper"), inherit_aes=False, fill=palette.grid
         )
