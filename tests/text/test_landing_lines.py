@@ -144,7 +144,7 @@ def behind(better: str, values: list[float], target: float) -> GoalResult:
 def test_a_goal_behind_with_a_rate_never_seen_asks_whether_to_change_direction(
     better: str, monthly: float, target: float
 ) -> None:
-    """Sales of 48, 17 a month needed where 10 was the most; costs of 72 of 100, where 4.67 a month were never as low."""
+    """Sales of 48, 17 a month needed where 10 was the most; costs of 72 of 100, and 4.67 a month was never seen."""
     result = behind(better, [10.0] * 24 + [monthly] * 6, target)
     assert (result.status, result.capability) == ("behind", "never-seen")
     line = pivot_line(result, FIGURES)
