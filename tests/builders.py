@@ -17,6 +17,7 @@ import pandas as pd
 from babel import Locale
 
 from readout.model.client import Client, Goal, Kpi, Milestone, Person, Source
+from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.formula import parse_formula
 from readout.model.history import Promise, SentReport, agreed, definition_of
 from readout.model.report import Report, build_report
@@ -29,6 +30,8 @@ PEOPLE = (
     Person("lead", "Account lead", "us"),
     Person("owner", "Shop owner", "client"),
 )
+# Two years, 2010 and 2011, in which nothing happens: every month within 5 of 100.
+FLAT = (100, 104, 97, 101, 99, 103, 98, 102, 100, 96, 105, 100) * 2
 _DAYS = ("promised", "due", "done")
 
 
@@ -105,6 +108,7 @@ def report_of(
     items: Iterable[WorkItem] = (),
     reach: Mapping[str, SourceReach] | None = None,
     history: Iterable[SentReport] = (),
+    details: Mapping[str, Detail] | None = None,
 ) -> Report:
     """Return the report for the month ``of``; a KPI without ``values`` has none at all."""
     given = values or {}
@@ -112,7 +116,7 @@ def report_of(
     for each in client.kpis:
         found = given.get(each.id, {})
         series[each.id] = found if isinstance(found, KpiSeries) else series_of(found, kpi=each.id)
-    return build_report(client, month(of), series, reach or {}, items, history=history)
+    return build_report(client, month(of), series, reach or {}, items, details=details, history=history)
 
 
 def sent(client: Client, of: str, values: Mapping[str, float] | None = None, **fields: Any) -> SentReport:
@@ -130,6 +134,18 @@ def promise(id: str = "guide", **fields: Any) -> Promise:
     """Return a promise of ours as it was sent; days may be strings."""
     fields.update({name: day(fields[name]) for name in ("promised", "due") if name in fields})
     return Promise(id, **{"title": id.capitalize(), "owner": "lead", "side": "us", **fields})
+
+
+def detail_of(members: Mapping[str | None, Mapping[str, float | tuple[float, float]]]) -> Detail:
+    """Return a KPI by country: each member's values by month, a ratio's as (above, below); None is a blank cell."""
+    months = frozenset(month(each) for values in members.values() for each in values)
+    return Detail((Members("country", tuple(_member(name, values) for name, values in members.items()), months),))
+
+
+def _member(name: str | None, values: Mapping[str, float | tuple[float, float]]) -> Member:
+    pairs = {month(each): value if isinstance(value, tuple) else (value, None) for each, value in values.items()}
+    below = {each: pair[1] for each, pair in pairs.items() if pair[1] is not None}
+    return Member(name, {each: pair[0] for each, pair in pairs.items()}, below or None)
 
 
 def figures_in(tag: str = "en-GB", currency: str | None = "GBP") -> Figures:
