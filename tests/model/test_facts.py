@@ -20,13 +20,18 @@ COMPARISON = {"value", "change", "change_pct", "per_day_change_pct", "drivers"}
 KEYS: dict[str, set[str]] = {
     "": {"schema", "client", "month", "as_of", "currency", "kpis", "goals", "work"},
     "kpis": {"id", "value", "unit", "role", "goals", "status", "expected", "lower", "upper", "comparisons"}
-    | {"year_to_date"},
+    | {"year_to_date", "foreseen"},
+    "kpis.foreseen": {"expected", "lower", "upper", "held"},
     "kpis.comparisons": {"previous", "year_ago"},
     "kpis.comparisons.previous": COMPARISON,
     "kpis.comparisons.year_ago": COMPARISON,
+    "kpis.comparisons.previous.drivers": {"name", "kind", "effect"},
+    "kpis.comparisons.year_ago.drivers": {"name", "kind", "effect"},
     "kpis.year_to_date": {"from", "value", "year_ago", "change_pct"},
     "goals": {"id", "status", "actual", "planned", "target", "days_ahead", "required_rate", "capability", "landing"},
-    "work": {"done", "late", "dropped", "due", "client_asks", "totals"},
+    "goals.landing": {"expected", "lower", "upper"},
+    "work": {"done", "late", "dropped", "due", "client_asks", "totals", "predictions"},
+    "work.predictions": {"id", "kpi", "expects", "outcome"},
     "work.totals": {"spend", "hours", "results"},
 }
 
@@ -57,13 +62,18 @@ def june(**fields: Any) -> Report:
         work("late", promised="2012-06-10", due="2012-07-10", internal=SECRET),
         work("dropped", status="dropped", due="2012-06-10", note="no hands", internal=SECRET),
         work("ask", owner="owner", due="2012-07-04", internal=SECRET),
+        work("ads", status="done", done="2012-05-20", kpi="revenue", expects="up", internal=SECRET),
         work("someday", internal=SECRET),
     ]
     return report_of(client, "2012-06", {"revenue": values}, items)
 
 
 def test_a_whole_month_by_hand() -> None:
-    """10 in June against 10 in May and 8 a year ago; 60 of 120 by plan; 0.1 + 0.2 is 0.3."""
+    """10 in June against 10 in May and 8 a year ago; 60 of 120 by plan; 0.1 + 0.2 is 0.3.
+
+    June has a day less than May, which took a thirty-first of 10; something else brought as much. Half a year after its
+    step from 8 to 10 the line is expected to go on, so 120 lies within reach.
+    """
     found = facts(june())
     assert {key: found[key] for key in ("schema", "client", "month", "as_of", "currency")} == {
         "schema": 1,
@@ -80,10 +90,17 @@ def test_a_whole_month_by_hand() -> None:
         "change": 0.0,
         "change_pct": 0.0,
         "per_day_change_pct": 0.0333333333333,  # 31 days of May to 30 of June: 31/30 - 1
-        "drivers": [],
+        "drivers": [
+            {"name": "calendar", "kind": "calendar", "effect": -0.322580645161},  # 10 / 31
+            {"name": "unexplained", "kind": "unexplained", "effect": 0.322580645161},
+        ],
     }
+    assert revenue["status"] == "routine"
+    assert revenue["lower"] < 10 < revenue["upper"]
     assert revenue["comparisons"]["year_ago"]["change_pct"] == 0.25
     assert revenue["year_to_date"] == {"from": "2012-01", "value": 60.0, "year_ago": 48.0, "change_pct": 0.25}
+    landing = found["goals"][0].pop("landing")
+    assert landing["lower"] < 120 < landing["upper"]
     assert found["goals"] == [
         {
             "id": "grow",
@@ -93,8 +110,7 @@ def test_a_whole_month_by_hand() -> None:
             "target": 120.0,
             "days_ahead": 0,
             "required_rate": 10.0,
-            "capability": None,
-            "landing": None,
+            "capability": "seen",  # six months in a row at 10: once, of the thirteen stretches of six
         }
     ]
     assert found["work"] == {
@@ -104,6 +120,7 @@ def test_a_whole_month_by_hand() -> None:
         "due": ["late"],
         "client_asks": ["ask"],
         "totals": {"spend": 0.3, "hours": None, "results": {"form": 2.0, "till": 1.0}},
+        "predictions": [{"id": "ads", "kpi": "revenue", "expects": "up", "outcome": "no-detectable-change"}],
     }
 
 

@@ -11,8 +11,10 @@ from readout.data.client_file import read_client
 from readout.data.counterparts import read_counterparts
 from readout.data.project import Project
 from readout.data.sources.figures import Figures, read_figures
+from readout.data.sources.members import read_all_members
 from readout.data.work_log import read_work
 from readout.model.client import Client
+from readout.model.drivers_detail import Detail
 from readout.model.errors import Problem, SourceError
 from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
@@ -24,6 +26,7 @@ from readout.model.work import WorkItem
 class ClientData:
     """A client with all that was read for them; every month's report can be built from it."""
 
+    project: Project
     client: Client
     figures: Figures
     work: tuple[WorkItem, ...]
@@ -31,8 +34,14 @@ class ClientData:
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
-        figures = self.figures
-        return build_report(self.client, month, figures.series, figures.reach, self.work, self.counterparts)
+        series, reach, details = self.figures.series, self.figures.reach, self._details(month)
+        return build_report(self.client, month, series, reach, self.work, self.counterparts, details)
+
+    def _details(self, month: pd.Period) -> Mapping[str, Detail]:
+        """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
+        steps = sorted({series.months_apart for series in self.figures.series.values()})
+        compared = [month, *(month - step for step in steps), month - 12]
+        return read_all_members(self.project, self.client, self.client.kpis, compared)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""
@@ -52,7 +61,7 @@ def load_client(project: Project, client_id: str) -> ClientData:
     """
     client = read_client(project, client_id)
     figures, work = read_figures(project, client), read_work(project, client)
-    return ClientData(client, figures, work, read_counterparts(project, client))
+    return ClientData(project, client, figures, work, read_counterparts(project, client))
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:

@@ -6,7 +6,11 @@ import json
 import math
 from typing import Any
 
+from readout.model.drivers_parts import Driver
+from readout.model.forecast import Landing
+from readout.model.foresight import Foresight
 from readout.model.goals import GoalResult
+from readout.model.predictions import Prediction
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult, YearToDate
 from readout.model.work_month import MonthsWork
@@ -25,7 +29,7 @@ def facts(report: Report) -> dict[str, Any]:
         "currency": report.client.currency,
         "kpis": [_kpi(result) for result in report.kpis],
         "goals": [_goal(result) for result in report.goals],
-        "work": _work(report.work),
+        "work": {**_work(report.work), "predictions": [_prediction(each) for each in report.predictions]},
     }
 
 
@@ -48,10 +52,11 @@ def _kpi(result: KpiResult) -> dict[str, Any]:
         "unit": result.kpi.unit,
         "role": result.kpi.role,
         "goals": list(result.kpi.goals),
-        "status": None,
-        "expected": None,
-        "lower": None,
-        "upper": None,
+        "status": result.verdict.status,
+        "expected": rounded(result.verdict.expected),
+        "lower": rounded(result.verdict.lower),
+        "upper": rounded(result.verdict.upper),
+        "foreseen": _foresight(result.foresight),
         "comparisons": {"previous": _comparison(result.previous), "year_ago": _comparison(result.year_ago)},
         "year_to_date": _year_to_date(result.year_to_date),
     }
@@ -63,7 +68,33 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "change": rounded(comparison.change),
         "change_pct": rounded(comparison.change_pct),
         "per_day_change_pct": rounded(comparison.per_day_change_pct),
-        "drivers": [],
+        "drivers": [_driver(part) for part in comparison.explanation.parts] if comparison.explanation else [],
+    }
+
+
+def _driver(part: Driver) -> dict[str, Any]:
+    return {"name": part.name, "kind": part.kind, "effect": rounded(part.effect)}
+
+
+def _foresight(foresight: Foresight | None) -> dict[str, Any] | None:
+    if foresight is None:
+        return None
+    bounds = {name: rounded(getattr(foresight, name)) for name in ("expected", "lower", "upper")}
+    return {**bounds, "held": foresight.held}
+
+
+def _landing(landing: Landing | None) -> dict[str, Any] | None:
+    if landing is None:
+        return None
+    return {name: rounded(getattr(landing, name)) for name in ("expected", "lower", "upper")}
+
+
+def _prediction(prediction: Prediction) -> dict[str, Any]:
+    return {
+        "id": prediction.item.id,
+        "kpi": prediction.kpi,
+        "expects": prediction.expects,
+        "outcome": prediction.outcome,
     }
 
 
@@ -87,8 +118,8 @@ def _goal(result: GoalResult) -> dict[str, Any]:
         "target": rounded(result.target),
         "days_ahead": result.days_ahead,
         "required_rate": rounded(result.required_rate),
-        "capability": None,
-        "landing": None,
+        "capability": result.capability,
+        "landing": _landing(result.landing),
     }
 
 

@@ -14,7 +14,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from readout.model.capability import Capability
 from readout.model.client import Better, Goal
+from readout.model.forecast import Landing
+from readout.model.landing import Withheld
 from readout.model.months import months_between
 from readout.model.pace import days_ahead
 from readout.model.plans import plan_as_agreed, plan_for_target
@@ -35,6 +38,8 @@ class GoalResult:
     ``months_left``: the months of the goal's span that are still to come. ``plan`` and ``path`` are monthly, in the
     same measure; ``path`` ends with the month. ``reason`` says why there is no status; ``missing`` names the months
     without a trusted figure that are to blame. ``steps_done``: how many dated steps were done by then.
+    ``capability``: whether the required rate is one the KPI has kept up before. ``landing``: where the goal will land,
+    in its measure; ``withheld`` says why none is told.
     """
 
     goal: Goal
@@ -52,6 +57,14 @@ class GoalResult:
     reason: str | None = None
     missing: tuple[pd.Period, ...] = ()
     steps_done: int = 0
+    capability: Capability | None = None
+    landing: Landing | None = None
+    withheld: Withheld | None = None
+
+    @property
+    def asks_to_pivot(self) -> bool:
+        """Whether the plan itself is in question: behind, and what is still needed was never seen."""
+        return self.status == "behind" and self.capability == "never-seen"
 
 
 def goal_result(goal: Goal, series: KpiSeries | None, better: Better, month: pd.Period, as_of: dt.date) -> GoalResult:

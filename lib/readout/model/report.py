@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from readout.model.client import Client, Decision, Event
+from readout.model.client import Client, Decision, Event, Goal
+from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
+from readout.model.judgement import judged_goal, judged_kpi
 from readout.model.months import last_day
+from readout.model.predictions import Prediction, predictions
 from readout.model.reconcile import Reconciled, reconcile
 from readout.model.results import KpiResult, kpi_result
 from readout.model.series import KpiSeries, SourceReach
@@ -30,6 +33,7 @@ class Report:
     work: MonthsWork = MonthsWork()
     reach: Mapping[str, SourceReach] = field(default_factory=dict)
     reconciled: tuple[Reconciled, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
@@ -78,31 +82,32 @@ def build_report(
     reach: Mapping[str, SourceReach],
     items: Iterable[WorkItem],
     counterparts: Mapping[str, KpiSeries] | None = None,
+    details: Mapping[str, Detail] | None = None,
 ) -> Report:
     """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log.
 
-    ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names.
+    ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names; ``details`` the
+    KPIs by member and by day, for the months that are compared.
     """
-    as_of = as_of_date(client, month)
+    as_of, details, items = as_of_date(client, month), details or {}, tuple(items)
+    results = (kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis)
     return Report(
         client=client,
         month=month,
         as_of=as_of,
-        kpis=tuple(kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis),
-        goals=tuple(
-            goal_result(
-                goal,
-                series[goal.kpi] if goal.kpi else None,
-                client.kpi(goal.kpi).better if goal.kpi else "higher",
-                month,
-                as_of,
-            )
-            for goal in client.goals
-        ),
+        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id)) for result in results),
+        goals=tuple(_goal(client, goal, series, month, as_of) for goal in client.goals),
         work=work_of_month(client, items, month, as_of),
         reach=reach,
         reconciled=reconcile(client, series, counterparts or {}, month),
+        predictions=predictions(client, items, series, month),
     )
+
+
+def _goal(client: Client, goal: Goal, series: Mapping[str, KpiSeries], month: pd.Period, as_of: dt.date) -> GoalResult:
+    line = series[goal.kpi] if goal.kpi else None
+    better = client.kpi(goal.kpi).better if goal.kpi else "higher"
+    return judged_goal(client, goal_result(goal, line, better, month, as_of), series)
 
 
 def as_of_date(client: Client, month: pd.Period) -> dt.date:

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.model.client import Client, Kpi, Pending
+from readout.model.drivers import Explanation
+from readout.model.foresight import Foresight
 from readout.model.months import month_of, months_between
 from readout.model.series import KpiSeries
+from readout.model.signals import Verdict
+
+NOT_JUDGED = Verdict("no-verdict", "The month has not been judged.")
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class Comparison:
 
     ``change`` is in the KPI's unit, ``change_pct`` and ``per_day_change_pct`` are fractions. Each is None where
     it would mislead: either value missing, a base that is zero or negative, a per-day change of what is not a sum.
+    ``explanation`` holds the parts that add up to the change, None where nothing was looked into.
     """
 
     month: pd.Period
@@ -25,6 +31,7 @@ class Comparison:
     change: float | None = None
     change_pct: float | None = None
     per_day_change_pct: float | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class KpiResult:
 
     ``incomplete`` is the reason why the month has no trusted value, ``pending`` the agreed later date for it.
     ``filled_in`` holds months that were pending and whose date has come since the report before this one.
+    ``verdict``: whether the month is a real change; ``foresight``: what was expected of it a month before.
     """
 
     kpi: Kpi
@@ -66,6 +74,13 @@ class KpiResult:
     pending: Pending | None = None
     year_to_date: YearToDate | None = None
     filled_in: tuple[FilledIn, ...] = ()
+    verdict: Verdict = NOT_JUDGED
+    foresight: Foresight | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the month is a real change, for better or worse."""
+        return self.verdict.status in ("better", "worse")
 
 
 def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: bool) -> Comparison:

@@ -1,0 +1,48 @@
+"""A client's KPIs under the statistics: each with its own events, season and calendar."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import pandas as pd
+
+from readout.model.client import Client, Kpi
+from readout.model.series import KpiSeries
+from readout.model.signals import Verdict, judge
+from readout.model.stats.candidates import Seasonal
+
+
+class Manner(TypedDict):
+    """How a KPI's history is to be read: the keywords of ``signals.judge`` and of ``forecast``."""
+
+    seasonal: Seasonal
+    rebase: tuple[pd.Period, ...]
+    exclude: tuple[pd.Period, ...]
+    per_day: bool
+
+
+def manner_of(client: Client, kpi: Kpi, series: KpiSeries) -> Manner:
+    """Return how the history of ``kpi`` is to be read, from its formula and from the client's events."""
+    events = [event for event in client.events if kpi.id in event.kpis]
+    return Manner(
+        seasonal=kpi.seasonal,
+        rebase=tuple(event.month for event in events if event.rebase),
+        exclude=tuple(event.month for event in events if event.exclude),
+        per_day=kpi.formula.additive and series.months_apart == 1,
+    )
+
+
+def known_to(series: KpiSeries, month: pd.Period) -> pd.Series[float]:
+    """Return the values up to ``month``, which is there even where it has no value (NaN)."""
+    first = min(series.values.index.min(), month) if len(series.values) else month
+    return series.values.reindex(pd.period_range(first, month, freq="M"))
+
+
+def verdict_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> Verdict:
+    """Return whether ``month`` is a real change of ``kpi``, a normal month, or cannot be told yet."""
+    return judge(known_to(series, month), kpi.better, **manner_of(client, kpi, series))
+
+
+def is_above(kpi: Kpi, verdict: Verdict) -> bool:
+    """Whether a real change lies above what was expected, whichever way is the better one."""
+    return (verdict.status == "better") == (kpi.better == "higher")
