@@ -2,7 +2,8 @@
 
 A prompt takes the free cell of its slot (for an explanation: of its KPIs), where there is one, else a new cell behind
 the section it belongs to. Free is a narrative cell without an analyst's words, or with words for another month: whoever
-calls this has put those into ``past/``. Free cells that no prompt takes are emptied, and explanations taken out.
+calls this has put those into ``past/``. Free cells that no prompt takes are emptied, and explanations taken out unless
+they carry an analyst's tags.
 """
 
 from __future__ import annotations
@@ -68,15 +69,17 @@ class _Arranging:
         return self._done
 
     def _answered(self, prompt: Prompt) -> NotebookNode | None:
-        """The analyst's cell that answers a prompt already; an explanation must speak of all of the prompt's KPIs."""
-        same = [(cell, _stamp(cell)) for cell in self._kept if _stamp(cell).slot == prompt.slot]
-        if prompt.slot == "explain" and not prompt.lines:
-            same = [(cell, stamp) for cell, stamp in same if stamp.ready is not None]
-        elif prompt.slot == "explain":
-            named = {kpi for _, stamp in same for kpi in stamp.kpis}
-            same = [(cell, stamp) for cell, stamp in same if set(stamp.kpis) & set(prompt.kpis)]
-            same = same if named >= set(prompt.kpis) else []
-        return next((cell for cell, _ in same), None)
+        """The analyst's cell that makes a prompt needless.
+
+        What needs explaining is answered when words name all its KPIs; a ready sentence of normal months gives way as
+        soon as the analyst speaks of one of them.
+        """
+        same = [cell for cell in self._kept if _stamp(cell).slot == prompt.slot]
+        if prompt.slot == "explain":
+            named = {kpi for cell in same for kpi in _stamp(cell).kpis}
+            same = [cell for cell in same if set(_stamp(cell).kpis) & set(prompt.kpis)]
+            same = same if not prompt.lines or named >= set(prompt.kpis) else []
+        return next(iter(same), None)
 
     def _taken(self, prompt: Prompt) -> NotebookNode | None:
         """The free cell of a prompt's slot that fits best, which is then free no longer."""
@@ -123,10 +126,10 @@ class _Arranging:
         slot = _stamp(cell).slot
         others = [each for each in self._notebook.cells if each is not cell]
         alone = all((stamp := stamp_of(each)) is None or stamp.slot != slot for each in others)
-        if slot == "explain" or not alone:
+        if (slot == "explain" or not alone) and set(cell.metadata) == {"readout"}:
             self._notebook.cells = others
             self._done.removed.append(_name(cell))
-        else:  # it keeps the place for another month
+        else:  # it keeps its place, and the tags an analyst gave it, for another month
             _fill(cell, Prompt(slot, ()), self._month)
 
 

@@ -63,7 +63,8 @@ def open_for_month(project: Project, client_id: str, month: pd.Period | None, se
     calm = {result.kpi.id: calm_months(report.client, result) for result in report.kpis if result.changed}
     figures = Figures(language(report.client.language), report.client.currency)
     opened = open_month(project, client_id, report.month, prompts(report, figures, calm), set_aside)
-    return replace(opened, incomplete=tuple(result.kpi.id for result in report.kpis if result.incomplete))
+    open_still = (each for each in report.kpis if each.value is None and each.series.due(report.month))
+    return replace(opened, incomplete=tuple(each.kpi.id for each in open_still if each.pending is None))
 
 
 def open_month(
@@ -129,8 +130,10 @@ def _refuse_unsent(
         for cell in notebook.cells
         if is_free(cell, month, assigned) and holds_words(cell)
     ]
-    said = f"cells {', '.join(cells)} hold words for {' and '.join(map(str, unsent))}, which was never sent"
-    cure = f"send it first, or add {SET_ASIDE} to keep them in past/ and open {month}"
+    months = f"{' and '.join(map(str, unsent))}, which {'was' if len(unsent) == 1 else 'were'} never sent"
+    hold = f"cell {cells[0]} holds" if len(cells) == 1 else f"cells {', '.join(cells)} hold"
+    said = f"{hold} words for {months}"
+    cure = f"send first, or add {SET_ASIDE} to keep them in past/ and open {month}"
     raise NotebookError(Problem(label, f"{said}; {cure}"))
 
 

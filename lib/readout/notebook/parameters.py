@@ -32,7 +32,7 @@ def read_parameters(notebook: NotebookNode, label: str) -> Parameters:
     missing = [name for name in NAMES if name not in values]
     if missing:
         cure = 'assign exactly client and month, as texts: month = "2026-12"'
-        raise NotebookError(Problem(where, f"{' and '.join(missing)} is not assigned a text; {cure}"))
+        raise NotebookError(Problem(where, f"assigns no text to {' and '.join(missing)}; {cure}"))
     return Parameters(values["client"], parse_month(values["month"], f"{where}, month"))
 
 
