@@ -45,13 +45,14 @@ def _lasting(months: int, above: bool, words: Language) -> str:
 
 
 def made_of(result: KpiResult, figures: Figures) -> Iterator[str]:
-    """Say which parts the change against a year ago, or else a month ago, is made of."""
+    """Name the largest parts of the change against a year ago, or else a month ago."""
     for comparison in (result.year_ago, result.previous):
         parts = _named(comparison)
         if parts:
-            text = "The change from {month} is made of {parts}."
+            text = "Known parts of the change from {month}: {parts}."
             listed = format_list([_part(each, result, figures) for each in parts], locale=figures.language.locale)
             yield figures.language.say(text, month=figures.month(comparison.month), parts=listed)
+            return
 
 
 def work_done(report: Report, result: KpiResult, figures: Figures) -> str:
