@@ -1,8 +1,9 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
-# make bench    how long it takes
+# make bench    how long it takes, and how much ten generated months ask of an analyst
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
-# make pictures the picture of a first page that README.md shows
+# make messages bring the catalogues of sentences up with the code; a new language: make messages LOCALE=sv
+# make pictures the pictures that README.md and docs/ show
 # make clean    remove what the targets above installed and cached; reports stay
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEV := $(VENV)/installed-dev
 NOTEBOOKS := $(patsubst %,clients/%/report.ipynb,gift-shop insurance-quotes wiki-publisher)
 
-.PHONY: report test bench lab pictures clean hooks constraints
+.PHONY: report test bench lab messages pictures clean hooks constraints
 
 report: $(RUNTIME)
 	$(BIN)/readout run --month $(MONTH)
@@ -33,12 +34,17 @@ test: $(DEV) hooks
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
+	$(BIN)/python benchmarks/ten_clients.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb
 
+messages: $(DEV)
+	$(BIN)/python -m readout.text.translating $(LOCALE)
+
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_method_charts.py
 
 # The stamps let a second call start at once. pyproject.toml or constraints.txt newer than a stamp: install again.
 $(VENV)/bin/python:

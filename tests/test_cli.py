@@ -171,11 +171,16 @@ def test_check_lists_findings_for_machines(project: Project, capsys: pytest.Capt
 
 @pytest.mark.usefixtures("project")
 def test_check_without_findings(capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit 0; an empty list for machines, a line a client for people."""
+    """Exit 0; an empty list for machines; for people a scorecard, among several clients a line each."""
     assert readout("check", "--month", "latest", "--json") == 0
     assert listed(capsys) == []
     assert readout("check", "lamp-shop", "--month", "latest") == 0
-    assert capsys.readouterr().out == "lamp-shop 2024-04: nothing found\n"
+    first, *scores = capsys.readouterr().out.splitlines()
+    assert first == "lamp-shop 2024-04: nothing found"
+    assert len(scores) == 1 + 9
+    assert readout("check", "--month", "latest") == 0
+    listed_by_client = capsys.readouterr().out.splitlines()
+    assert listed_by_client == ["desk-shop 2024-04: nothing found", "lamp-shop 2024-04: nothing found"]
 
 
 @pytest.mark.usefixtures("project")

@@ -121,7 +121,7 @@ def _check(options: argparse.Namespace) -> int:
         _print_json([finding for result in results for finding in result.as_dicts()])
     else:
         for result in results:
-            show_findings(result.client, result.month, result.findings, _console())
+            show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
     return FAILED if any(result.blocked for result in results) else 0
 
 

@@ -39,7 +39,7 @@ def test_what_is_in_order_is_ok(found: dict[str, Diagnosis]) -> None:
         assert (found[name].state, found[name].cure) == ("ok", "")
     assert "pandoc 3" in found["embedded renderer"].found
     assert "Lato-Regular" in found["fonts"].found
-    assert found["client sound"].found == "1 KPIs, 1 goals, 2 rows of work"
+    assert found["client sound"].found == "1 KPIs, 1 goals, 3 rows of work"
 
 
 def test_a_broken_client_is_a_gap(found: dict[str, Diagnosis]) -> None:

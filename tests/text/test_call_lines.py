@@ -36,7 +36,7 @@ def test_the_agenda_goes_from_the_clients_actions_to_the_plan() -> None:
     assert [result.status for result in report.goals] == ["behind", "met"]
     assert agenda(report, figures_in()) == (
         ("Your actions:", "Send the price list. Do we go on together?"),
-        ("To decide:", "Sell more."),
+        ("To decide:", "Sell more. Do we change direction?"),  # what is still needed was never reached
         ("Your questions.", ""),
         ("The plan:", "What we do in July 2012."),
     )

@@ -15,7 +15,8 @@ def typed(report: Report, agency: Agency) -> Iterator[tuple[str, str]]:
 
     Internal notes are not among it, nor work of which this month's report says nothing.
     """
-    yield from (("agency.yml", text) for text in (agency.name, agency.confidentiality) if text)
+    of_agency = (agency.name, agency.confidentiality_line(report.client.language))
+    yield from (("agency.yml", text) for text in of_agency if text)
     file = f"clients/{report.client.id}/client.yml"
     for where, text in (*_keys(report.client, file), *_this_month(report, file)):
         if text:

@@ -14,6 +14,7 @@ from typing import Literal
 
 import nbformat
 
+from readout.checks.codes import CODES
 from readout.data.agency import read_agency
 from readout.data.client_file import read_client
 from readout.data.project import Project
@@ -145,7 +146,7 @@ def _git_filter(project: Project) -> Diagnosis:
 
 def _agency(project: Project) -> Diagnosis:
     try:
-        agency = read_agency(project)
+        agency = read_agency(project, CODES)
     except ReadoutError as error:
         return Diagnosis("agency.yml", "gap", str(error), "mend what is named")
     return Diagnosis("agency.yml", "ok", agency.name or "no agency.yml: defaults are used")

@@ -15,18 +15,16 @@ import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 
+from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
-from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.checking import checked
 from readout.notebook.opening import prepare
-from readout.notebook.prompts import untouched
-from readout.notebook.spoken import spoken
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
@@ -75,7 +73,7 @@ def run_client(
     named = str(month) if month is not None else LATEST
     try:
         stage("reading")
-        agency = read_agency(project)
+        agency = read_agency(project, CODES)
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
@@ -116,9 +114,7 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)
-        label = project.relative(making.notebook)
-        words, names = spoken(executed, label), foreign_names(project, report.client)
-        findings = checked(report, making.agency, words, names, untouched(report, executed, label))
+        findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")

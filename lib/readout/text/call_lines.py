@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.model.call import call_time
+from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.text.figures import Figures
 from readout.text.work_lines import sentence
@@ -34,7 +35,7 @@ def agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     titles = " ".join(sentence(item.title) for item in report.work.client_asks)
     asks = [(words.say("Your actions:"), titles)] if titles else []
     off_plan = [
-        (words.say("To decide:"), sentence(result.goal.statement))
+        (words.say("To decide:"), _to_decide(result, figures))
         for result in report.goals
         if result.status in ("behind", "missed")
     ]
@@ -43,3 +44,9 @@ def agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
         words.say("What we do in {month}.", month=figures.month_in_sentence(report.month + 1)),
     )
     return (*asks, *off_plan, (words.say("Your questions."), ""), plan)
+
+
+def _to_decide(result: GoalResult, figures: Figures) -> str:
+    """The goal, and whether its plan itself is in question."""
+    statement = sentence(result.goal.statement)
+    return f"{statement} {figures.language.say('Do we change direction?')}" if result.asks_to_pivot else statement

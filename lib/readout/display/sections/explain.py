@@ -1,23 +1,27 @@
-"""Rule 5, the part a machine can say: what the calendar did, and what exactly is counted.
+"""Rule 5, the part a machine can say: what really changed, which parts add up to it, and what exactly is counted.
 
 The why is the analyst's, in the narrative cells around this section.
 """
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Heading, Paragraph, Section
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.model.report import Report
-from readout.text import sentences
+from readout.text import driver_lines, sentences, verdict_lines
 from readout.text.figures import Figures
 
 
 def explain(report: Report, figures: Figures) -> Section:
-    """Return what the calendar explains; the analyst's explanations follow."""
+    """Return what changed and where it sits; the analyst's explanations follow."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("Why"))]
-    notes = [note for note in (sentences.calendar_sentence(report, figures),) if note]
-    if notes:
-        blocks.append(Paragraph(" ".join(notes)))
+    notes = (verdict_lines.month_sentence(report, figures), sentences.calendar_sentence(report, figures))
+    if any(notes):
+        blocks.append(Paragraph(" ".join(note for note in notes if note)))
+    parts = driver_lines.driver_lines(report, figures)
+    if parts:
+        blocks.append(Paragraph(words.say("Where the change sits, in parts that add up to it:"), "intro"))
+        blocks.append(Bullets(parts))
     return Section(tuple(blocks))
 
 

@@ -9,12 +9,12 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.goals import GoalResult
 from readout.model.report import Report
-from readout.text import goal_lines, phrases
+from readout.text import goal_lines, landing_lines, phrases
 from readout.text.figures import MISSING, Figures
 
 
-def goals(report: Report, figures: Figures, palette: Palette) -> Section:
-    """Return the goals as a table, their pace as charts, and this month's decisions."""
+def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
+    """Return the goals as a table, their pace as charts, and this month's decisions; no charts without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("Where we stand against our goals"))]
     if not report.goals:
@@ -23,11 +23,20 @@ def goals(report: Report, figures: Figures, palette: Palette) -> Section:
     charts = [
         goal_chart(report, result, report.client.kpi(result.goal.kpi), figures, palette)
         for result in report.goals
-        if result.goal.kpi
+        if result.goal.kpi and palette is not None
     ]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
+    ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
+    landings = tuple(line for line in ahead if line)
+    if landings:
+        blocks.append(Heading(words.say("Where we will land"), 3))
+        blocks.append(Bullets(landings))
+    questions = tuple(line for line in (landing_lines.pivot_line(each, figures) for each in report.goals) if line)
+    if questions:
+        blocks.append(Heading(words.say("To decide"), 3))
+        blocks.append(Bullets(questions))
     decided = tuple(goal_lines.decision_line(report, each, figures) for each in report.decisions)
     decided = (*goal_lines.revision_lines(report, figures), *decided)
     if decided:
@@ -59,7 +68,12 @@ def _row(report: Report, result: GoalResult, figures: Figures) -> tuple[Cell, ..
     kpi = report.client.kpi(result.goal.kpi)
     needed = goal_lines.required(result, kpi, figures) or MISSING
     amounts = (result.actual, result.planned, result.target)
-    return (goal, status, *(Cell(figures.value(amount, kpi.unit)) for amount in amounts), Cell(needed))
+    return (
+        goal,
+        status,
+        *(Cell(figures.value(amount, kpi.unit)) for amount in amounts),
+        Cell(needed, landing_lines.capability(result, figures)),
+    )
 
 
 def _pace(result: GoalResult, figures: Figures) -> str:

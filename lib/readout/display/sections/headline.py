@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, Tile, Tiles
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import goal_lines, phrases, sentences, work_lines
+from readout.text import goal_lines, phrases, sentences, verdict_lines, work_lines
 from readout.text.figures import Figures
 
 MOST_TILES = 5
@@ -25,11 +25,24 @@ def headline(report: Report, figures: Figures) -> Section:
         blocks.append(Tiles(tuple(_tile(result, figures) for result in shown)))
     blocks.append(Heading(words.say("What we need from you"), 2))
     blocks.append(_asks(report, figures))
-    outcomes = [result for result in report.kpis if result.kpi.role == "outcome"][:MOST_CHANGES]
-    if outcomes:  # last, for the analyst's own summary follows it
+    changes = _changes(report)
+    if changes:  # last, for the analyst's own summary follows it
         blocks.append(Heading(words.say("What changed"), 2))
-        blocks.append(Bullets(tuple(("", sentences.kpi_sentence(result, figures)) for result in outcomes)))
+        lines = [_said(result, figures) for result in changes]
+        if all(result.verdict.status == "routine" for result in report.kpis):
+            lines.append(words.say("All of these lie in their normal range: no real change this month."))
+        blocks.append(Bullets(tuple(("", line) for line in lines)))
     return Section(tuple(blocks))
+
+
+def _changes(report: Report) -> list[KpiResult]:
+    """The figures a reader has to know of: real changes first, then the outcomes in their order."""
+    outcomes = [result for result in report.kpis if result.kpi.role == "outcome" or result.changed]
+    return sorted(outcomes, key=lambda result: (not result.changed, result.kpi.role == "leading"))[:MOST_CHANGES]
+
+
+def _said(result: KpiResult, figures: Figures) -> str:
+    return f"{sentences.kpi_sentence(result, figures)} {verdict_lines.change_sentence(result, figures)}".strip()
 
 
 def _asks(report: Report, figures: Figures) -> Block:
@@ -43,6 +56,7 @@ def _asks(report: Report, figures: Figures) -> Block:
 
 def _tile(result: KpiResult, figures: Figures) -> Tile:
     notes = [_note(result, each, figures) for each in (result.year_ago, result.previous)]
+    notes.append(verdict_lines.verdict(result, figures))
     return Tile(result.kpi.name, phrases.value_or_reason(result, figures), tuple(note for note in notes if note))
 
 

@@ -9,23 +9,24 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, sentences
-from readout.text.figures import Figures
+from readout.text import phrases, prediction_lines, sentences, verdict_lines
+from readout.text.figures import MISSING, Figures
 
 
-def results(report: Report, figures: Figures, palette: Palette) -> Section:
-    """Return all KPIs as a table and, where they have a history, as charts; then how each is counted."""
+def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
+    """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("What came of it"))]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     blocks.append(_table(report, figures))
-    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis]
+    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis if palette is not None]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
+    blocks.extend(_predictions(report, figures))
     events = _events(report, figures)
     if events:
         blocks.append(Heading(words.say("What to know when reading these lines"), 3))
@@ -33,11 +34,34 @@ def results(report: Report, figures: Figures, palette: Palette) -> Section:
     return Section(tuple(blocks))
 
 
+def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
+    """What finished work was expected to do, beside what its figure did: no claim that one caused the other."""
+    words = figures.language
+    told = [each for each in report.predictions if each.outcome != "too-early"]
+    if not told:
+        return ()
+    columns = (
+        Column(words.say("Expected"), width=2),
+        Column(words.say("Of this work"), width=6),
+        Column(words.say("What the figure did"), width=3),
+    )
+    together: dict[tuple[str, str], list[str]] = {}
+    for each in told:
+        name = prediction_lines.expected(each, report.client.kpi(each.kpi).name, figures)
+        titles = together.setdefault((name, prediction_lines.outcome(each, figures)), [])
+        titles.append(f"{each.item.title} ({figures.day_month(each.item.done, report.month.year)})")
+    rows = tuple((Cell(name), Cell("; ".join(titles)), Cell(did)) for (name, did), titles in together.items())
+    caption = words.say("What we expected of our work, and what its figure did since")
+    note = words.say("The months after the work are looked at. That one followed the other does not show a cause.")
+    heading = Heading(words.say("What we expected, and what happened"), 3)
+    return (heading, Table("predictions", caption, columns, rows), Paragraph(note, "note"))
+
+
 def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
     first = report.month - kpi_chart.MONTHS
     recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((f"{figures.month(event.month)}:", sentences.event(event, figures)) for event in recent)
+    return tuple((figures.month(event.month) + ":", sentences.event(event, figures)) for event in recent)
 
 
 def _table(report: Report, figures: Figures) -> Table:
@@ -45,10 +69,9 @@ def _table(report: Report, figures: Figures) -> Table:
     columns = (
         Column(words.say("Figure"), width=4),
         Column(figures.month(report.month), "right", 2),
-        Column(figures.month(report.month - 1), "right", 2),
-        Column(words.say("Change"), "right", 2),
-        Column(figures.month(report.month - 12), "right", 2),
-        Column(words.say("Change"), "right", 2),
+        Column(words.say("Verdict"), width=3),
+        Column(words.say("On {month}", month=figures.month(report.month - 1)), "right", 3),
+        Column(words.say("On {month}", month=figures.month(report.month - 12)), "right", 3),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
     return Table("results", caption, columns, tuple(_row(report, result, figures) for result in report.kpis))
@@ -63,16 +86,16 @@ def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...
     return (
         Cell(result.kpi.name, "; ".join(note for note in notes if note)),
         Cell(phrases.value_or_reason(result, figures), strong=True),
-        *_compared(result, result.previous, figures),
-        *_compared(result, result.year_ago, figures),
+        Cell(verdict_lines.verdict(result, figures) or MISSING, verdict_lines.normal_range(result, figures)),
+        _compared(result, result.previous, figures),
+        _compared(result, result.year_ago, figures),
     )
 
 
-def _compared(result: KpiResult, comparison: Comparison, figures: Figures) -> tuple[Cell, Cell]:
-    per_day = ""
+def _compared(result: KpiResult, comparison: Comparison, figures: Figures) -> Cell:
+    words, notes = figures.language, []
+    if comparison.value is not None:
+        notes.append(words.say("from {value}", value=figures.value(comparison.value, result.kpi.unit)))
     if comparison.per_day_change_pct is not None and comparison.month.days_in_month != result.month.days_in_month:
-        per_day = figures.language.say("{change} per day", change=figures.signed_share(comparison.per_day_change_pct))
-    return (
-        Cell(figures.value(comparison.value, result.kpi.unit)),
-        Cell(phrases.change(comparison, result.kpi, figures), per_day),
-    )
+        notes.append(words.say("{change} per day", change=figures.signed_share(comparison.per_day_change_pct)))
+    return Cell(phrases.change(comparison, result.kpi, figures), "; ".join(notes))

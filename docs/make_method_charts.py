@@ -1,0 +1,51 @@
+"""Draw the demo clients' process charts that docs/method.md shows: a real change, a normal month, an abstention."""
+
+from pathlib import Path
+
+from readout.data.load import load_client
+from readout.data.project import Project
+from readout.display.process_chart import process_chart
+from readout.display.theme import Palette
+from readout.model.months import parse_month
+from readout.model.process import process_of
+from readout.text.figures import Figures
+from readout.text.language import language
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "method"
+SHOWN = (
+    ("insurance-quotes", "quotations", "2004-03"),
+    ("gift-shop", "revenue", "2011-11"),
+    ("gift-shop", "customers", "2010-12"),
+    ("wiki-publisher", "best-day", "2015-12"),
+)
+
+
+def draw_chart(client: str, kpi: str, month: str) -> Path:
+    """Draw a KPI's months up to ``month`` as the report of that month does, in English."""
+    data = load_client(Project(ROOT), client)
+    result = data.report(parse_month(month)).kpi(kpi)
+    months = process_of(data.client, result.kpi, result.series, result.month)
+    chart = process_chart(result, months, Figures(language("en-GB"), data.client.currency), Palette())
+    if chart is None:
+        raise SystemExit(f"{client} {kpi} {month} has no range to draw")
+    target = FOLDER / f"{client}-{kpi}-{month}.svg"
+    target.write_text(chart.svg.replace("<svg ", '<svg role="img" ', 1) + "\n", encoding="utf-8")
+    verdict = result.verdict
+    print(target.relative_to(ROOT), result.value, verdict.status, verdict.expected, verdict.lower, verdict.upper)
+    print("   ", verdict.reason)
+    for comparison in (result.previous, result.year_ago):
+        parts = comparison.explanation.parts if comparison.explanation else ()
+        print("   ", comparison.month, comparison.change, [(part.name, round(part.effect, 3)) for part in parts])
+    return target
+
+
+def main() -> None:
+    """Draw all four."""
+    FOLDER.mkdir(exist_ok=True)
+    for shown in SHOWN:
+        draw_chart(*shown)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Where a goal will land, in words: a range, and on which side of it the target lies."""
+
+from __future__ import annotations
+
+from readout.model.goals import GoalResult
+from readout.model.report import Report
+from readout.text.figures import Figures
+
+
+def capability(result: GoalResult, figures: Figures) -> str:
+    """Say whether the rate that is still needed was reached before; empty where nothing is known of it."""
+    words = figures.language
+    told = {
+        "routine": words.say("usual so far"),
+        "seen": words.say("reached before"),
+        "never-seen": words.say("not reached before"),
+    }
+    return told[result.capability] if result.capability and result.required_rate is not None else ""
+
+
+def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str] | None:
+    """Return (the goal, where it will land), or why that cannot be said; None where there is nothing to say."""
+    words, statement = figures.language, f"{result.goal.statement.rstrip('.')}:"
+    if result.withheld == "unreliable":
+        said = words.say("we show no projection, for projections of this figure have not held on its past months.")
+        return statement, said
+    if result.goal.kpi is None or result.landing is None or result.target is None:
+        return None
+    landing, unit = result.landing, report.client.kpi(result.goal.kpi).unit
+    if landing.expected is None or landing.lower is None or landing.upper is None:
+        return None
+    figure = words.say(
+        "as things run, about {expected} by {month}; four times out of five between {lower} and {upper}.",
+        expected=figures.rough(landing.expected, unit),
+        month=figures.month_in_sentence(result.goal.until),
+        lower=figures.rough(landing.lower, unit),
+        upper=figures.rough(landing.upper, unit),
+    )
+    return statement, f"{figure} {_beside_target(result, landing.lower, landing.upper, figures)}"
+
+
+def pivot_line(result: GoalResult, figures: Figures) -> tuple[str, str] | None:
+    """Return (the goal, the question whether to change direction), where what is still needed was never seen."""
+    if not result.asks_to_pivot:
+        return None
+    asked = figures.language.say(
+        "what is still needed was not reached in the last two years, as far as our figures go back. "
+        "Do we change direction?"
+    )
+    return f"{result.goal.statement.rstrip('.')}:", asked
+
+
+def _beside_target(result: GoalResult, lower: float, upper: float, figures: Figures) -> str:
+    words, target = figures.language, result.target or 0.0
+    if lower <= target <= upper:
+        return words.say("The target lies in that range.")
+    reached = target < lower if result.better == "higher" else target > upper
+    return words.say("The target is safely reached.") if reached else words.say("The target is out of that range.")
