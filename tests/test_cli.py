@@ -75,11 +75,43 @@ def test_a_failure_is_told_to_people_too(project: Project, capsys: pytest.Captur
     assert err == ""
 
 
+@pytest.mark.usefixtures("project")
+def test_open_prepares_the_notebook(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, and what there is to write; without JupyterLab, --lab says so before anything is changed."""
+    notebook = Path("clients/lamp-shop/report.ipynb")
+    before = notebook.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("readout.notebook.lab.find_spec", lambda _: None)
+        assert readout("open", "lamp-shop", "--month", "latest", "--lab") == 2
+    assert "JupyterLab is not installed here; install it" in capsys.readouterr().err
+    assert notebook.read_bytes() == before
+    assert readout("open", "lamp-shop", "--month", "latest") == 0
+    assert "  write  summary: asked for every month" in capsys.readouterr().out
+    assert b"What did we learn this month" in notebook.read_bytes()
+
+
+@pytest.mark.usefixtures("project")
+def test_open_with_lab_starts_it_on_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the project's folder, with this Python's JupyterLab; its exit code is the command's."""
+    started: list[Any] = []
+
+    def run(command: list[str], cwd: Path, check: bool) -> subprocess.CompletedProcess[str]:
+        started.append((command[1:], cwd, check))
+        return subprocess.CompletedProcess(command, 3)
+
+    monkeypatch.setattr("readout.notebook.lab.subprocess.run", run)
+    monkeypatch.setattr("readout.notebook.lab.find_spec", lambda _: True)
+    assert readout("open", "lamp-shop", "--month", "latest", "--lab") == 3
+    assert started == [(["-m", "jupyter", "lab", "clients/lamp-shop/report.ipynb"], Path.cwd(), False)]
+
+
 WRONG = {
     "no command": [],
     "an unknown command": ["rnu"],
     "an unknown client": ["run", "lampshop"],
     "no client's name": ["check", "../lamp-shop"],
+    "no client to open": ["open"],
+    "an unknown client to open": ["open", "lampshop"],
     "a month that is none": ["run", "--month", "2024-13"],
     "a month in words": ["check", "--month", "April"],
     "an unknown renderer": ["run", "--renderer", "word"],

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from readout.checks.narrative import Narrative, Narratives
 from readout.checks.prose import Prose
+from readout.notebook.narrative_cell import own_words
 from readout.notebook.prompts import is_untouched
 from readout.text.prose import plain_text
 
@@ -29,7 +30,7 @@ def _narratives(notebook: NotebookNode, label: str) -> Iterator[Narrative]:
             continue
         where = f"{label}, cell {cell.get('id', number)}"
         untouched = is_untouched(cell)
-        words = "" if untouched else plain_text(cell.source, where=where)
+        words = "" if untouched else plain_text(own_words(cell), where=where)
         yield Narrative(where, slot, words, _ids(said.get("kpis")), untouched)
 
 
@@ -48,7 +49,7 @@ def shown_words(notebook: NotebookNode) -> Iterator[str]:
     """Yield the words of every Markdown cell that the client sees, narrative or not."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and not _is_internal(cell):
-            yield plain_text(cell.source)
+            yield plain_text(own_words(cell))
 
 
 def _is_internal(cell: NotebookNode) -> bool:
