@@ -42,7 +42,7 @@ def prose(notebook: NotebookNode, label: str) -> Iterator[Prose]:
             said = said if isinstance(said, dict) else {}
             slot = said.get("slot")
             where = f"{label}, cell {cell.get('id', number)}"
-            yield Prose(where, cell.source, slot if isinstance(slot, str) else None, _ids(said.get("kpis")))
+            yield Prose(where, own_words(cell), slot if isinstance(slot, str) else None, _ids(said.get("kpis")))
 
 
 def shown_words(notebook: NotebookNode) -> Iterator[str]:

@@ -38,10 +38,16 @@ def changed(result: KpiResult, figures: Figures, calm: int) -> str:
 
 def _lasting(months: int, above: bool, words: Language) -> str:
     if above:
-        one = "A real change: the last {n} month is above what was normal."
-        return words.count(one, "A real change: the last {n} months together are above what was normal.", months)
-    one = "A real change: the last {n} month is below what was normal."
-    return words.count(one, "A real change: the last {n} months together are below what was normal.", months)
+        return words.count(
+            "A real change: the last {n} month is above what was normal.",
+            "A real change: the last {n} months together are above what was normal.",
+            months,
+        )
+    return words.count(
+        "A real change: the last {n} month is below what was normal.",
+        "A real change: the last {n} months together are below what was normal.",
+        months,
+    )
 
 
 def made_of(result: KpiResult, figures: Figures) -> Iterator[str]:
