@@ -149,8 +149,7 @@ FINNISH = WordList(
         "flat": _course(
             r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
             r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
-            r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)|"
-            r"yhtä\s+(?:suuri|korkea|paljon|monta)"
+            r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
         ),
         "better": _course(
             r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia)|"
