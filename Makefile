@@ -1,7 +1,8 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
-# make bench    how long it takes
+# make bench    how long it takes, and how much ten generated months ask of an analyst
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
+# make messages bring the catalogues of sentences up with the code; a new language: make messages LOCALE=sv
 # make pictures the pictures that README.md and docs/ show
 # make clean    remove what the targets above installed and cached; reports stay
 
@@ -15,7 +16,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEV := $(VENV)/installed-dev
 NOTEBOOKS := $(patsubst %,clients/%/report.ipynb,gift-shop insurance-quotes wiki-publisher)
 
-.PHONY: report test bench lab pictures clean hooks constraints
+.PHONY: report test bench lab messages pictures clean hooks constraints
 
 report: $(RUNTIME)
 	$(BIN)/readout run --month $(MONTH)
@@ -33,9 +34,14 @@ test: $(DEV) hooks
 
 bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
+	$(BIN)/python benchmarks/ten_clients.py
+	$(BIN)/python benchmarks/prose.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb
+
+messages: $(DEV)
+	$(BIN)/python -m readout.text.translating $(LOCALE)
 
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py

@@ -19,6 +19,7 @@ from babel import Locale
 from readout.model.client import Client, Goal, Kpi, Milestone, Person, Source
 from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.formula import parse_formula
+from readout.model.history import Promise, SentReport, agreed, definition_of
 from readout.model.report import Report, build_report
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
@@ -106,6 +107,7 @@ def report_of(
     values: Mapping[str, Mapping[str, float] | KpiSeries] | None = None,
     items: Iterable[WorkItem] = (),
     reach: Mapping[str, SourceReach] | None = None,
+    history: Iterable[SentReport] = (),
     details: Mapping[str, Detail] | None = None,
 ) -> Report:
     """Return the report for the month ``of``; a KPI without ``values`` has none at all."""
@@ -114,7 +116,24 @@ def report_of(
     for each in client.kpis:
         found = given.get(each.id, {})
         series[each.id] = found if isinstance(found, KpiSeries) else series_of(found, kpi=each.id)
-    return build_report(client, month(of), series, reach or {}, items, details=details)
+    return build_report(client, month(of), series, reach or {}, items, details=details, history=history)
+
+
+def sent(client: Client, of: str, values: Mapping[str, float] | None = None, **fields: Any) -> SentReport:
+    """Return the report of the month ``of`` as it was sent: with these figures, and all as ``client`` agrees today."""
+    kpis = [{"id": id_, "value": value} for id_, value in (values or {}).items()]
+    usual: dict[str, Any] = {"facts": {"schema": 1, "kpis": kpis}, "minutes": True}
+    usual["definitions"] = {each.id: definition_of(each) for each in client.kpis}
+    usual["kpi_order"] = tuple(each.id for each in client.kpis)
+    usual["goals"] = {each.id: agreed(each, month(of)) for each in client.goals}
+    usual["where"] = f"clients/shop/history/{of}.v{fields.get('version', 1)}.json"
+    return SentReport("shop", month(of), **{**usual, **fields})
+
+
+def promise(id: str = "guide", **fields: Any) -> Promise:
+    """Return a promise of ours as it was sent; days may be strings."""
+    fields.update({name: day(fields[name]) for name in ("promised", "due") if name in fields})
+    return Promise(id, **{"title": id.capitalize(), "owner": "lead", "side": "us", **fields})
 
 
 def detail_of(members: Mapping[str | None, Mapping[str, float | tuple[float, float]]]) -> Detail:

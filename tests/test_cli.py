@@ -75,11 +75,43 @@ def test_a_failure_is_told_to_people_too(project: Project, capsys: pytest.Captur
     assert err == ""
 
 
+@pytest.mark.usefixtures("project")
+def test_open_prepares_the_notebook(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, and what there is to write; without JupyterLab, --lab says so before anything is changed."""
+    notebook = Path("clients/lamp-shop/report.ipynb")
+    before = notebook.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("readout.notebook.lab.find_spec", lambda _: None)
+        assert readout("open", "lamp-shop", "--month", "latest", "--lab") == 2
+    assert "JupyterLab is not installed here; install it" in capsys.readouterr().err
+    assert notebook.read_bytes() == before
+    assert readout("open", "lamp-shop", "--month", "latest") == 0
+    assert "  write  summary: asked for every month" in capsys.readouterr().out
+    assert b"What did we learn this month" in notebook.read_bytes()
+
+
+@pytest.mark.usefixtures("project")
+def test_open_with_lab_starts_it_on_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the project's folder, with this Python's JupyterLab; its exit code is the command's."""
+    started: list[Any] = []
+
+    def run(command: list[str], cwd: Path, check: bool) -> subprocess.CompletedProcess[str]:
+        started.append((command[1:], cwd, check))
+        return subprocess.CompletedProcess(command, 3)
+
+    monkeypatch.setattr("readout.notebook.lab.subprocess.run", run)
+    monkeypatch.setattr("readout.notebook.lab.find_spec", lambda _: True)
+    assert readout("open", "lamp-shop", "--month", "latest", "--lab") == 3
+    assert started == [(["-m", "jupyter", "lab", "clients/lamp-shop/report.ipynb"], Path.cwd(), False)]
+
+
 WRONG = {
     "no command": [],
     "an unknown command": ["rnu"],
     "an unknown client": ["run", "lampshop"],
     "no client's name": ["check", "../lamp-shop"],
+    "no client to open": ["open"],
+    "an unknown client to open": ["open", "lampshop"],
     "a month that is none": ["run", "--month", "2024-13"],
     "a month in words": ["check", "--month", "April"],
     "an unknown renderer": ["run", "--renderer", "word"],
@@ -139,11 +171,16 @@ def test_check_lists_findings_for_machines(project: Project, capsys: pytest.Capt
 
 @pytest.mark.usefixtures("project")
 def test_check_without_findings(capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit 0; an empty list for machines, a line a client for people."""
+    """Exit 0; an empty list for machines; for people a scorecard, among several clients a line each."""
     assert readout("check", "--month", "latest", "--json") == 0
     assert listed(capsys) == []
     assert readout("check", "lamp-shop", "--month", "latest") == 0
-    assert capsys.readouterr().out == "lamp-shop 2024-04: nothing found\n"
+    first, *scores = capsys.readouterr().out.splitlines()
+    assert first == "lamp-shop 2024-04: nothing found"
+    assert len(scores) == 1 + 9
+    assert readout("check", "--month", "latest") == 0
+    listed_by_client = capsys.readouterr().out.splitlines()
+    assert listed_by_client == ["desk-shop 2024-04: nothing found", "lamp-shop 2024-04: nothing found"]
 
 
 @pytest.mark.usefixtures("project")

@@ -20,7 +20,8 @@ import pytest
 from readout.data.client_file import read_client
 from readout.data.load import load_client
 from readout.data.project import Project
-from readout.pipeline.check import CONFIGURATION, check_client
+from readout.notebook.checking import CONFIGURATION
+from readout.pipeline.check import check_client
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.run import run_client
 
@@ -152,7 +153,9 @@ def test_a_template_is_configured_right(project: Project) -> None:
     checked = check_client(project, "my-client", None)
     assert checked.month == str(MONTH)
     about_configuration = (CONFIGURATION, "R00", "R1", "R3", "R4")
-    assert [each for each in checked.findings if each.code.startswith(about_configuration)] == []
+    of_the_month = ("R104", "R105")  # a goal behind its plan: the template's figures are generated, no mistake
+    found = [each for each in checked.findings if each.code.startswith(about_configuration)]
+    assert [each for each in found if each.code not in of_the_month] == []
 
 
 def test_a_mistake_in_a_template_is_noticed(project: Project) -> None:

@@ -47,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--force", action="store_true", help="make it again though nothing changed (so far always)")
     run.set_defaults(command=_run)
 
+    opening = commands.add_parser("open", help="prepare a notebook for the month: prompts where words are needed")
+    opening.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    _add_month(opening)
+    opening.add_argument("--set-aside", action="store_true", help="keep words that were never sent in past/, and go on")
+    opening.add_argument("--lab", action="store_true", help="open JupyterLab on the notebook")
+    opening.set_defaults(command=_open)
+
     check = commands.add_parser("check", help="hold clients against the nine rules, without making a report")
     _add_clients_and_month(check)
     check.set_defaults(command=_check)
@@ -59,9 +66,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_clients_and_month(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    _add_month(parser)
+    parser.add_argument("--json", action="store_true", help="print a list for machines")
+
+
+def _add_month(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--month", default=None, help="YYYY-MM, or latest: each client's newest complete month "
                         "(default: the last calendar month)")  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print a list for machines")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -80,6 +91,20 @@ def _run(options: argparse.Namespace) -> int:
     return FAILED if any(outcome.status == "failed" for outcome in outcomes) else 0
 
 
+def _open(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.notebook.lab import open_in_lab, require_lab
+    from readout.notebook.month_opening import open_for_month
+    from readout.pipeline.terminal_open import show_opened
+
+    project, month = find_project(), _month(options.month)
+    if options.lab:
+        require_lab()
+    opened = open_for_month(project, options.client, parse_month(month) if month else None, options.set_aside)
+    show_opened(opened, project, _console())
+    return open_in_lab(opened.notebook, project.root) if options.lab else 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.batch import selected
@@ -96,7 +121,7 @@ def _check(options: argparse.Namespace) -> int:
         _print_json([finding for result in results for finding in result.as_dicts()])
     else:
         for result in results:
-            show_findings(result.client, result.month, result.findings, _console())
+            show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
     return FAILED if any(result.blocked for result in results) else 0
 
 

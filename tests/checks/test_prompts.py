@@ -3,7 +3,7 @@
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from readout.checks.rule5_explain import check_prompts
-from readout.pipeline.prompts import prompt_hash, untouched
+from readout.notebook.prompts import prompt_hash, untouched
 from tests.builders import client_of, report_of, work
 
 PROMPT = "What did we learn this month?"
@@ -34,3 +34,17 @@ def test_example_rows_and_the_example_name_are_prompts_too():
     places = _places("Ours.", title="Example, delete this row: guide published")
     assert places == ["clients/shop/work.csv:2"]
     assert "clients/shop/client.yml, name" in _places("Ours.", name="My client")
+
+
+def test_a_prompt_of_the_month_with_nothing_below_it():
+    """The question alone is no answer, however much of it was deleted; with words below, it may stay."""
+    asked = ["> ✎ Revenue fell.", "> ✎ Why?"]
+    texts = ["> ✎ Why?\n\n", "> ✎ Why?\n\nSpring came late.", "> ✎ Revenue rose!\n\nSpring came late."]
+    cells = [
+        new_markdown_cell(text, id=f"c{n}", metadata={"readout": {"asked": asked}}) for n, text in enumerate(texts)
+    ]
+    report = report_of(client_of(), "2012-06")
+    assert list(untouched(report, new_notebook(cells=cells), "report.ipynb")) == [
+        "report.ipynb, cell c0",
+        "report.ipynb, cell c2",
+    ]

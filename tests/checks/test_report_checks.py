@@ -14,15 +14,25 @@ from readout.checks import check_report
 from readout.checks.codes import CODES
 from readout.checks.finding import Finding
 from readout.checks.rule0_trust import source_of, unreadable
-from readout.model.client import Client, Kpi, Pause, Pending, Reconcile, Source
+from readout.model.client import Call, Client, Decision, Engagement, Kpi, Pause, Pending, Reconcile, Source
 from readout.model.errors import Problem, SourceError
 from readout.model.report import Report, build_report
 from readout.model.series import SourceReach
 from readout.model.work import WorkItem
-from tests.builders import client_of, goal, kpi, month, reach_to, report_of, series_of, work
+from tests.builders import client_of, goal, kpi, month, reach_to, report_of, series_of, step
+from tests.builders import work as untitled_work
 
+YEAR = [f"2011-{n:02}" for n in range(6, 13)]
 VALUES = {f"2012-{n:02}": 10.0 for n in range(1, 7)}
+
+
+def work(id: str, **fields: Any) -> WorkItem:
+    return untitled_work(id, **{"title": f"The {id} to desk lamps", **fields})
+
+
 DONE = work("guide", status="done", done="2012-06-20", evidence="https://example.com/guide")
+COMING = work("page", due="2012-07-10")
+CALL = Call(when="second Tuesday 10:00")
 PENDING = Pending("revenue", month("2012-06"), dt.date(2012, 7, 12), "the bank settles late")
 GRAINS = {
     "day": Source("orders", date="date", file="x.csv"),
@@ -36,16 +46,21 @@ def june(
     items: tuple[WorkItem, ...] = (DONE,),
     reach: SourceReach | None = None,
     values: Any = None,
+    coming: tuple[WorkItem, ...] = (COMING,),
     **fields: Any,
 ) -> Report:
     """A report for June 2012 that no check finds fault with, but for what a test changes."""
-    client: Client = client_of(**{"kpis": kpis, "goals": (goal(),), **fields})
+    client: Client = client_of(**{"kpis": kpis, "goals": (goal(),), "call": CALL, **fields})
     given = {each.id: VALUES if values is None else values for each in kpis}
-    return report_of(client, "2012-06", given, items, {"orders": reach or reach_to("2012-06-30")})
+    return report_of(client, "2012-06", given, (*items, *coming), {"orders": reach or reach_to("2012-06-30")})
 
 
 def codes(report: Report) -> list[str]:
     return [finding.code for finding in check_report(report)]
+
+
+def decided(goal: str, of: str = "2012-06") -> tuple[Decision, ...]:
+    return (Decision(month(of), goal, "change", "the mailing moves"),)
 
 
 def many(outcomes: int, leading: int = 0) -> tuple[Kpi, ...]:
@@ -63,18 +78,33 @@ EARN: dict[str, Report] = {
     "R002 weeks": june(sources=(GRAINS["week"],), reach=reach_to("2012-06-15", reaches=dt.date(2012, 6, 30))),
     "R002 months": june(sources=(GRAINS["month"],), reach=reach_to("2012-05-01", reaches=dt.date(2012, 6, 30))),
     "R101": june((), goals=()),
+    "R105 behind": june(goals=(goal(target=240.0),)),
+    "R105 missed": june(goals=(goal(target=120.0, until="2012-06"),)),
+    "R105 decided in May": june(goals=(goal(target=240.0),), decisions=decided("grow", "2012-05")),
+    "R105 decided about another": june(goals=(goal(target=240.0), goal("more")), decisions=decided("more")),
+    "R105 steps": june(goals=(goal(kpi=None, target=None, milestones=(step("Draft", "2012-06-10"),)),)),
     "R201": june(items=()),
     "R202": june(items=(work("guide", status="done", done="2012-06-20"),)),
+    "R203 done": june(items=(dataclasses.replace(DONE, title="Various improvements"),)),
+    "R203 planned": june(coming=(work("next", title="SEO work continued", due="2012-07-04"),)),
+    "R203 in Finnish": june(items=(dataclasses.replace(DONE, title="Erilaisia parannuksia"),), language="fi"),
     "R301": june(values={"2012-05": 10.0}),
     "R401": june((kpi(), kpi("visits", goals=(), where_in_file="clients/shop/client.yml:31"))),
+    "R402": june((kpi("visits", role="leading", leads_to="revenue"), kpi())),
     "R404 outcomes": june(many(6)),
     "R404 all": june(many(5, 5)),
+    "R601": june(coming=()),
+    "R601 only theirs": june(coming=(work("ask", owner="owner", due="2012-07-04"),)),
+    "R601 only later": june(coming=(work("next", due="2012-09-04"),)),
+    "R601 a pause of another month": june(coming=(), pause=(Pause(month("2012-08"), "holidays"),)),
     "R602 nothing": june(items=(DONE, work("next", owner=None))),
     "R602 no date": june(items=(DONE, work("next"))),
     "R602 no owner": june(items=(DONE, work("next", owner=None, due="2012-07-04"))),
     "R602 an ask": june(items=(DONE, work("ask", owner="owner"))),
-    "R602 late": june(items=(DONE, work("next", owner=None, due="2012-06-04"))),
+    "R602 late": june(items=(DONE, work("next", owner=None, promised="2012-06-04", due="2012-07-04"))),
     "R602 later": june(items=(DONE, work("next", owner=None, due="2012-09-04"))),
+    "R701": june(coming=(work("next", owner=None, due="2012-07-04"), work("last", owner=None, due="2012-07-05"))),
+    "R801": june(call=Call()),
 }
 PASS: dict[str, Report] = {
     "R001 pending": june(reach=reach_to("2012-06-25"), values={}, pending=(PENDING,)),
@@ -83,14 +113,31 @@ PASS: dict[str, Report] = {
     "R002 weeks": june(sources=(GRAINS["week"],), reach=reach_to("2012-06-16", reaches=dt.date(2012, 6, 30))),
     "R002 months": june(sources=(GRAINS["month"],), reach=reach_to("2012-06-01", reaches=dt.date(2012, 6, 30))),
     "R101": june(),
+    "R105 decided": june(goals=(goal(target=240.0),), decisions=decided("grow")),
+    "R105 decided about the larger goal": june(
+        goals=(goal(target=240.0, parent="all"), goal("all")), decisions=decided("all")
+    ),
+    "R105 over": june(goals=(goal(start="2011-06", until="2012-05"),), values={**VALUES, **dict.fromkeys(YEAR, 1.0)}),
+    "R105 ahead": june(goals=(goal(target=90.0),)),
     "R201 a pause": june(items=(), pause=(Pause(month("2012-06"), "the shop moves"),)),
     "R202 counted": june(items=(work("guide", status="done", done="2012-06-20", result_source="form log"),)),
     "R202 nothing to point at": june(items=(work("guide", kind="task", status="done", done="2012-06-20"),)),
+    "R203 one word of its own": june(items=(dataclasses.replace(DONE, title="Improved the checkout"),)),
     "R301 pending": june(values={}, pending=(PENDING,)),
     "R401": june((kpi("visits", goals=("grow", "more")), kpi())),
+    "R402 a sign after the outcomes": june((kpi(), kpi("visits", role="leading", leads_to="revenue"))),
+    "R402 signs only": june((kpi("visits", role="leading", leads_to="revenue"),), goals=(goal(kpi="visits"),)),
     "R404 at the limit": june(many(5, 4)),
+    "R601 late, with a new date": june(coming=(work("next", promised="2012-06-04", due="2012-07-04"),)),
+    "R601 a pause": june(coming=(), pause=(Pause(month("2012-07"), "holidays"),)),
+    "R601 the agreement ends": june(coming=(), engagements=(Engagement(month("2011-07"), month("2012-06")),)),
     "R602": june(items=(DONE, work("next", due="2012-07-04"))),
     "R602 what is done": june(items=(dataclasses.replace(DONE, owner=None),)),
+    "R701 a client's": june(
+        items=(DONE, work("ask", owner="owner", due="2012-07-09")),
+        coming=(work("next", due="2012-07-04"),),
+    ),
+    "R801 a pause": june(call=Call(), coming=(), pause=(Pause(month("2012-07"), "holidays"),)),
 }
 
 
@@ -126,10 +173,14 @@ def test_our_figure_and_the_clients_own_must_agree(theirs: float | None, found: 
 
 
 def _reconciled(theirs: float | None) -> Report:
-    client = client_of(kpis=(kpi(),), goals=(goal(),), reconcile=(Reconcile("revenue", "till", "sum(total)", 0.05),))
+    client = client_of(
+        kpis=(kpi(),), goals=(goal(),), call=CALL, reconcile=(Reconcile("revenue", "till", "sum(total)", 0.05),)
+    )
     other = series_of({} if theirs is None else {"2012-06": theirs})
     reach = {"orders": reach_to("2012-06-30")}
-    return build_report(client, month("2012-06"), {"revenue": series_of(VALUES)}, reach, [DONE], {"revenue": other})
+    return build_report(
+        client, month("2012-06"), {"revenue": series_of(VALUES)}, reach, [DONE, COMING], {"revenue": other}
+    )
 
 
 def _unreadable() -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from readout.data.evidence import TALLEST, WIDEST, is_picture, read_picture
+from readout.data.evidence import TALLEST, WIDEST, is_picture, lost, read_picture
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from tests.builders import work
@@ -131,3 +131,19 @@ def test_no_picture_from_outside_the_clients_folder(project: Project, evidence: 
     (project.clients_dir / "shop" / "evidence" / "link.png").symlink_to("../../other/a.png")
     with pytest.raises(ReadoutError, match="leads out of the client's folder"):
         shown(project, evidence)
+
+
+def test_evidence_that_is_not_there_is_lost(project: Project) -> None:
+    """Files are looked for, links are not followed, and pictures are read where they are shown."""
+    (project.clients_dir / "shop" / "evidence" / "plan.pdf").write_bytes(b"%PDF")
+    named = ["evidence/plan.pdf", "evidence/gone.pdf", "evidence/gone.png", "https://example.com/x.pdf", None]
+    items = [work(f"w{number}", evidence=evidence) for number, evidence in enumerate(named)]
+    assert [item.evidence for item in lost(project, "shop", items)] == ["evidence/gone.pdf"]
+
+
+def test_evidence_may_not_lead_out_of_the_clients_folder(project: Project) -> None:
+    """A link on disk to another client's file is refused with its row."""
+    (project.root / "other.pdf").write_bytes(b"%PDF")
+    (project.clients_dir / "shop" / "other.pdf").symlink_to(project.root / "other.pdf")
+    with pytest.raises(ReadoutError, match=r"work\.csv:2: evidence leads out of the client's folder"):
+        list(lost(project, "shop", [work("guide", evidence="other.pdf")]))

@@ -125,15 +125,15 @@ def test_the_words_are_borne_by_the_figures() -> None:
     advertising = ADVERTISING["2005-04"] / ADVERTISING["2005-03"] - 1
     quotations = QUOTATIONS["2005-04"] / QUOTATIONS["2005-03"] - 1
     assert round(100 * advertising) == round(100 * quotations) == -17
-    assert "Advertising fell by 17%, and quotations with it" in words()
+    assert "Televisiomainonta väheni 17 %, ja tarjoukset sen mukana" in words()
     assert round(100 * (COST["2005-04"] / COST["2004-04"] - 1)) == -11
-    assert "11% below last April" in words()
+    assert "11 % pienempi kuin viime vuoden huhtikuussa" in words()
     assert abs(COST["2005-04"] / COST["2005-03"] - 1) < 0.01
-    assert "practically that of March" in words()
+    assert "käytännössä sama kuin maaliskuussa" in words()
     assert min(QUOTATIONS, key=QUOTATIONS.__getitem__) == min(ADVERTISING, key=ADVERTISING.__getitem__) == "2004-04"
-    assert "that month, the weakest on record" in words()
+    assert "tuosta kuukaudesta, koko aineiston heikoimmasta" in words()
     assert pd.Series(QUOTATIONS).corr(pd.Series(ADVERTISING)) > 0.9
-    assert "fits what the line shows in other months" in words()
+    assert "sopii siihen, mitä käyristä näkyy muinakin kuukausina" in words()
 
 
 def test_the_events_and_targets_are_borne_by_the_figures() -> None:
@@ -159,5 +159,5 @@ def test_the_report_is_final(tmp_path: Path) -> None:
     assert (outcome.status, outcome.month, outcome.error) == ("final", "2005-04", None)
     page = (tmp_path / "reports" / "2005-04" / "insurance-quotes" / "report.html").read_text(encoding="utf-8")
     shown = html.unescape(page).split("<body", 1)[1]
-    assert "in the source's own unit" in shown
+    assert "lähteen omassa yksikössä" in shown
     assert "$" not in shown

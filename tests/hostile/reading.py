@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdf
 
-from readout.pipeline.engines.fonts import uncovered
+from readout.display.fonts import uncovered
 
 IN_ENVIRONMENT = "kept-in-the-environment-4711"
 IN_FILE = "kept-in-a-file-4711"

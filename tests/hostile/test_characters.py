@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from readout.checks.characters import check_characters
+from readout.checks.typed import typed, work_shown
 from readout.data.agency import read_agency
 from readout.data.load import load_report
+from readout.display.fonts import uncovered
 from readout.model.months import parse_month
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.check import check_client
-from readout.pipeline.engines.fonts import uncovered
-from readout.pipeline.typed import typed, work_shown
 from tests.hostile.planting import CLIENT, MONTH, plant, write_notebook
 from tests.hostile.reading import read_page, read_pdf, squeezed
 

@@ -41,9 +41,9 @@ def test_every_section_shows_itself(project: Project, name: str) -> None:
 
 
 def test_there_is_a_method_for_every_section_and_none_besides() -> None:
-    """An analyst who types ``report.`` and Tab sees the sections, and the data for cells of their own."""
+    """An analyst who types ``report.`` and Tab sees the sections, the check, and the data for cells of their own."""
     methods = {name for name in dir(NotebookReport) if not name.startswith("_")}
-    assert methods == set(SECTIONS)
+    assert methods == {*SECTIONS, "check"}
 
 
 def test_the_report_itself_says_whose_it_is(project: Project) -> None:

@@ -65,3 +65,36 @@ def test_a_broken_configuration_is_an_error_a_problem(project: Project) -> None:
         "message": checked.findings[0].message,
         "where": "clients/lamp-shop/client.yml:4",
     }
+
+
+def test_a_report_beyond_the_reading_limit_is_said_before_it_is_made(project: Project) -> None:
+    """R007 by agency.yml's limit; the lamp shop's first page takes longer than six seconds."""
+    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: 0.0")
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.severity, found.where) == ("R007", "warning", "clients/lamp-shop/report.ipynb")
+
+
+def test_evidence_that_is_no_file_is_found_before_the_client_looks_for_it(project: Project) -> None:
+    """R202, at the row; a file that is there is in order."""
+    change(project.clients_dir / "lamp-shop" / "work.csv", "https://example.com/guide", "evidence/guide.pdf")
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.where) == ("R202", "clients/lamp-shop/work.csv:2")
+    (project.clients_dir / "lamp-shop" / "evidence").mkdir()
+    (project.clients_dir / "lamp-shop" / "evidence" / "guide.pdf").write_bytes(b"%PDF")
+    assert check_client(project, "lamp-shop", APRIL).findings == ()
+
+
+def test_a_code_that_does_not_exist_cannot_be_moved(project: Project) -> None:
+    """It is the agency's file that is wrong, and it is said with its line."""
+    with (project.root / "agency.yml").open("a", encoding="utf-8") as file:
+        file.write("checks:\n  R199: {severity: off, because: No}\n")
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert found.code == "config"
+    assert "no check has this code" in found.message
+
+
+def test_the_analysts_words_are_held_against_the_rules(project: Project) -> None:
+    """Without a summary the report is a machine's (R505); the goal on its plan asks for no words."""
+    change(project.clients_dir / "lamp-shop" / "report.ipynb", '"slot": "summary"', '"slot": "goals"')
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.severity) == ("R505", "error")

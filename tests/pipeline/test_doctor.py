@@ -39,7 +39,7 @@ def test_what_is_in_order_is_ok(found: dict[str, Diagnosis]) -> None:
         assert (found[name].state, found[name].cure) == ("ok", "")
     assert "pandoc 3" in found["embedded renderer"].found
     assert "Lato-Regular" in found["fonts"].found
-    assert found["client sound"].found == "1 KPIs, 1 goals, 2 rows of work"
+    assert found["client sound"].found == "1 KPIs, 1 goals, 3 rows of work"
 
 
 def test_a_broken_client_is_a_gap(found: dict[str, Diagnosis]) -> None:
@@ -84,7 +84,7 @@ def test_a_project_without_clients_is_a_gap(project: Project) -> None:
 @pytest.mark.usefixtures("quick")
 def test_a_broken_agency_file_is_a_gap(project: Project) -> None:
     """It holds for every client, and would fail them all."""
-    change(project.root / "agency.yml", "reading_minutes: 3", "reading_minutes: soon")
+    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
     assert gaps(project)["agency.yml"].found.startswith("agency.yml:4: reading_minutes is 'soon'")
 
 

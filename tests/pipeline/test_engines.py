@@ -22,11 +22,11 @@ from great_tables import GT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+from readout.display.fonts import uncovered
 from readout.display.markup import both, html_text, typst_string
 from readout.model.errors import ReadoutError, RenderError
 from readout.pipeline.engines.base import Engine, Rendered
 from readout.pipeline.engines.embedded import EmbeddedEngine
-from readout.pipeline.engines.fonts import uncovered
 from readout.pipeline.engines.page import refuse_live_page
 from readout.pipeline.engines.quarto import QuartoEngine
 from readout.pipeline.engines.select import choose

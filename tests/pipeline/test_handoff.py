@@ -70,6 +70,13 @@ def handed_off(client: Path, *cells: NotebookNode, front: FrontMatter = FRONT, t
     return [each.source for each in rest]
 
 
+def test_prompts_are_left_out_and_the_words_below_them_are_not(client: Path) -> None:
+    """An analyst may leave the question where it stands; a quote of their own is no question."""
+    said = {"readout": {"slot": "explain", "asked": ["> ✎ Revenue fell.", "> ✎ Why?"]}}
+    source = "> ✎ Revenue fell.\n> ✎ Why?\n\nSpring came late.\n\n> They said so."
+    assert handed_off(client, new_markdown_cell(source, metadata=said)) == ["Spring came late\\.\n\n> They said so\\."]
+
+
 def test_code_parameters_prints_and_warnings_are_left_out(client: Path) -> None:
     """The client sees what a cell shows, never how it was made nor what it muttered."""
     texts = handed_off(

@@ -13,6 +13,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from readout.data.project import Project
+from readout.pipeline.check import check_client
 from readout.pipeline.engines.base import Rendered
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.front_matter import FrontMatter
@@ -116,7 +117,7 @@ def broken_config(project: Project) -> None:
 
 
 def broken_agency(project: Project) -> None:
-    change(project.root / "agency.yml", "reading_minutes: 3", "reading_minutes: soon")
+    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
 
 
 def no_notebook(project: Project) -> None:
@@ -193,3 +194,14 @@ def test_a_run_leaves_the_clients_folder_as_it_was(done: tuple[Project, Outcome,
         return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
     assert everything(done[0]) == everything(fresh)
+
+
+def test_a_run_finds_what_the_check_found(project: Project) -> None:
+    """Or nobody would trust the check: words, length, evidence and titles are judged alike, executed or not."""
+    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: 0.0")
+    change(file(project, "work.csv"), "A guide to desk lamps", "Various improvements")
+    change(file(project, "work.csv"), "https://example.com/guide", "guide.pdf")
+    change(file(project, "report.ipynb"), '"slot": "summary"', '"slot": "goals"')
+    found = run(project).findings
+    assert [each.code for each in found] == ["R007", "R203", "R202", "R505"]
+    assert found == check_client(project, "lamp-shop", APRIL).findings

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from syrupy.assertion import SnapshotAssertion
 
 from readout.checks.finding import Finding
 from readout.data.project import Project
@@ -50,25 +51,40 @@ def test_findings_of_a_draft_are_below_it(log: Console) -> None:
     assert lines(log)[1].strip() == "R001 clients/shop/client.yml: no rows [since March]"
 
 
-def test_findings_stand_under_their_rules(log: Console) -> None:
-    """By rule and in its order; what is no rule's is configuration."""
-    findings = (
-        Finding("R401", "c", "x"),
-        Finding("config", "d", "x", "error"),
-        Finding("R002", "b", "x"),
-        Finding("R001", "a", "", "error"),
-    )
-    show_findings("shop", "2024-04", findings, log)
+FINDINGS = (
+    Finding("R401", "revenue serves no goal; name one [under goals]", "clients/shop/client.yml:14", "error"),
+    Finding("R002", "the newest row is of 2024-04-02; bring a newer export", "clients/shop/client.yml"),
+    Finding(
+        "R505", "the template's own words stand here untouched; write", "clients/shop/report.ipynb, cell goals", "error"
+    ),
+    Finding("R505", "the summary is empty; write a sentence", "clients/shop/report.ipynb, cell summary", "error"),
+    Finding("R203", "guide is titled 'Work'", "clients/shop/work.csv:2"),
+    Finding("R001", "2024-04 is incomplete", "", "error"),
+)
+
+
+def test_findings_stand_under_their_rules_with_a_scorecard_below(log: Console, snapshot: SnapshotAssertion) -> None:
+    """Trust first, then the nine rules; each line says where, what and the cure. Read it as an analyst."""
+    show_findings("shop", "2024-04", FINDINGS, log)
+    assert "\n".join(lines(log)) == snapshot
+
+
+def test_what_cannot_be_read_has_no_scorecard(log: Console) -> None:
+    """Nobody looked at the rules: nine times ok would be a lie."""
+    show_findings("shop", "2024-04", (Finding("config", "name is empty", "clients/shop/client.yml:3", "error"),), log)
+    show_findings("shop", "latest", (Finding("R003", "no such file", "data/orders.csv", "error"),), log)
     assert [line.strip() for line in lines(log)] == [
-        "shop 2024-04:", "Trust", "R001 a", "R002 x: b", "Rule 4: KPIs that serve goals", "R401 x: c",
-        "Configuration", "config x: d",
+        "shop 2024-04: 1 error", "Configuration", "config clients/shop/client.yml:3: name is empty",
+        "shop latest: 1 error", "Trust", "R003 data/orders.csv: no such file",
     ]  # fmt: skip
 
 
 def test_nothing_found_is_said(log: Console) -> None:
-    """Silence could mean anything."""
-    show_findings("shop", "2024-04", (), log)
+    """Silence could mean anything; one client is shown with all nine rules, among many a line will do."""
+    show_findings("shop", "2024-04", (), log, short=True)
     assert lines(log) == ["shop 2024-04: nothing found"]
+    show_findings("shop", "2024-04", (), log)
+    assert [line.split()[-1] for line in lines(log)[3:]] == ["ok"] * 9
 
 
 def test_a_gap_comes_with_its_cure(log: Console) -> None:

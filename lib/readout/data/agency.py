@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from readout.data.agency_schema import AgencyYaml, MailYaml
-from readout.data.findings import Finding
+from readout.data.agency_schema import CODE_PATTERN, AgencyYaml, MailYaml
+from readout.data.findings import Finding, nearest
 from readout.data.project import Project
 from readout.data.validation import findings
 from readout.data.yaml_file import YamlFile, read_yaml
@@ -46,20 +47,31 @@ class Agency:
     archive: str = "archive"
     reading_minutes: float = 3.0
     confidentiality: str | None = None
+    confidentiality_in: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, SeverityChange] = field(default_factory=dict)
     mail: Mail | None = None
 
+    def confidentiality_line(self, language: str) -> str:
+        """Return the line for reports in ``language`` (BCP 47): its own, that of the language at large, or the usual.
 
-def read_agency(project: Project) -> Agency:
+        Empty where the agency has none.
+        """
+        own = {tag.lower(): line for tag, line in self.confidentiality_in.items()}
+        tag = language.lower()
+        return own.get(tag) or own.get(tag.partition("-")[0]) or self.confidentiality or ""
+
+
+def read_agency(project: Project, codes: Collection[str] | None = None) -> Agency:
     """Read ``agency.yml`` at the project's root; defaults when there is none.
 
-    Raises ConfigError with every problem of the file, each at its line.
+    ``codes`` are the check codes there are; without them, none is refused. Raises ConfigError with every problem of
+    the file, each at its line.
     """
     path = project.root / "agency.yml"
     if not path.exists():
         return Agency()
     file = read_yaml(path, "agency.yml")
-    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file)])
+    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file), *_unknown(file, codes)])
     return _build(AgencyYaml.model_validate(file.data))
 
 
@@ -71,6 +83,20 @@ def _reading_limit(file: YamlFile) -> list[Finding]:
     return []
 
 
+def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
+    """A severity for a check that does not exist would change nothing, and nobody would notice."""
+    moved = file.data.get("checks")
+    if codes is None or not isinstance(moved, dict):
+        return []
+    found = []
+    for code in moved:
+        if re.fullmatch(CODE_PATTERN, str(code)) and code not in codes:
+            near = nearest(code, codes)
+            cure = f"did you mean {near}?" if near else "docs/checks.md lists the codes"
+            found.append(Finding(("checks", code), f"checks has the key '{code}', and no check has this code; {cure}"))
+    return found
+
+
 def _build(said: AgencyYaml) -> Agency:
     return Agency(
         name=said.name,
@@ -80,6 +106,7 @@ def _build(said: AgencyYaml) -> Agency:
         archive=said.archive,
         reading_minutes=said.reading_minutes,
         confidentiality=said.confidentiality,
+        confidentiality_in=dict(said.confidentiality_in),
         checks={code: SeverityChange(each.severity, each.because) for code, each in said.checks.items()},
         mail=_mail(said.mail),
     )

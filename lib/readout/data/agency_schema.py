@@ -10,6 +10,7 @@ from readout.data.fields import Email, EnvironmentName, Id, InnerPath, Name, Num
 from readout.data.strict import Entry
 
 CODE_PATTERN = r"^R[0-9]{3}$"
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47, as `language` in client.yml
 
 
 class SeverityYaml(Entry):
@@ -45,6 +46,9 @@ class AgencyYaml(Entry):
     archive: Place = Field(default="archive", description="the folder that keeps the files as they were sent")
     reading_minutes: Number = Field(default=3.0, description="the longest a report may take to read, in minutes")
     confidentiality: Text | None = Field(default=None, description="the line about confidentiality in every report")
+    confidentiality_in: dict[Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)], Text] = Field(
+        default={}, description="the same line for reports in other languages, by language: {fi: Luottamuksellinen}"
+    )
     checks: dict[Annotated[str, StringConstraints(pattern=CODE_PATTERN)], SeverityYaml] = Field(
         default={}, description="checks whose severity the agency changes, by code"
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,6 +18,7 @@ from readout.model.work import WorkItem
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif"})
 WIDEST = 1000  # pixels: about 150 per inch across an A4 page
 TALLEST = 700
+_LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,23 @@ def is_picture(evidence: str | None) -> bool:
     if evidence is None or ":" in evidence:
         return False
     return PurePosixPath(evidence).suffix.lower() in PICTURES
+
+
+def lost(project: Project, client_id: str, items: Iterable[WorkItem]) -> Iterator[WorkItem]:
+    """Yield the items whose evidence is a path at which there is no file; pictures aside, which are read anyway.
+
+    Links are not followed. Raises ReadoutError, naming the row, for a path that leads out of the client's folder.
+    """
+    for item in items:
+        if not item.evidence or _LINK.match(item.evidence) or is_picture(item.evidence):
+            continue
+        try:
+            path = project.client_file(client_id, item.evidence)
+        except ReadoutError as error:
+            problems = [Problem(item.where, f"evidence {each.message}") for each in error.problems]
+            raise ReadoutError(problems) from None
+        if not path.exists():
+            yield item
 
 
 def read_picture(project: Project, client_id: str, item: WorkItem) -> Scaled:

@@ -6,7 +6,7 @@ import pandas as pd
 from plotnine import aes, geom_line, geom_point, geom_text, ggplot, scale_x_continuous, scale_y_continuous
 
 from readout.display.chart import Chart, draw
-from readout.display.scales import month_axis, value_axis
+from readout.display.scales import month_axis, room_for, value_axis
 from readout.display.theme import Palette, house_theme
 from readout.model.client import Kpi
 from readout.model.goals import GoalResult
@@ -38,7 +38,7 @@ def goal_chart(report: Report, result: GoalResult, kpi: Kpi, figures: Figures, p
             color=palette.ink,
             family="Lato",
         )
-        + scale_x_continuous(**month_axis(list(result.plan.index), figures, room=0.3))
+        + scale_x_continuous(**month_axis(list(result.plan.index), figures, room=room_for(list(labels["label"]), 0.3)))
         + scale_y_continuous(**value_axis([*plan["value"], *actual["value"]], kpi.unit, figures))
         + house_theme(palette)
     )

@@ -6,7 +6,7 @@ import pandas as pd
 from plotnine import aes, geom_line, geom_point, geom_text, ggplot, scale_x_continuous, scale_y_continuous
 
 from readout.display.chart import Chart, draw
-from readout.display.scales import month_axis, value_axis
+from readout.display.scales import month_axis, room_for, value_axis
 from readout.display.theme import Palette, house_theme
 from readout.model.months import months_between
 from readout.model.results import KpiResult
@@ -46,7 +46,7 @@ def kpi_chart(result: KpiResult, figures: Figures, palette: Palette) -> Chart | 
             color=palette.ink,
             family="Lato",
         )
-        + scale_x_continuous(**month_axis(months, figures, room=0.22))
+        + scale_x_continuous(**month_axis(months, figures, room=room_for(list(end["label"]), 0.22)))
         + scale_y_continuous(**value_axis([*now["value"], *before["value"]], unit, figures))
         + house_theme(palette)
     )

@@ -88,9 +88,9 @@ def _ranges(months: Sequence[ProcessMonth]) -> pd.DataFrame:
 
 def _alt(result: KpiResult, months: Sequence[ProcessMonth], figures: Figures) -> str:
     words = figures.language
-    changed = [figures.month(each.month) for each in months if each.verdict.status in ("better", "worse")]
+    changed = [each.month for each in months if each.verdict.status in ("better", "worse")]
     said = words.say("Line chart of {name} in its normal range, {first} to {last}.", name=result.kpi.name,
                      first=figures.month(months[0].month), last=figures.month(months[-1].month))  # fmt: skip
     if not changed:
         return said + " " + words.say("No month is a real change.")
-    return said + " " + words.say("Real changes: {months}.", months=", ".join(changed))
+    return said + " " + words.say("Real changes: {months}.", months=figures.months(changed))

@@ -12,6 +12,8 @@ from readout.model.client import Unit
 from readout.text.figures import Figures
 
 MOST_MONTH_LABELS = 5
+MOST_ROOM = 0.45
+_LETTER = 0.0175  # of the plot's width, for the labels' 7.5 point letters
 
 
 def month_axis(months: list[pd.Period], figures: Figures, room: float = 0.3) -> dict[str, Any]:
@@ -25,6 +27,15 @@ def month_axis(months: list[pd.Period], figures: Figures, room: float = 0.3) -> 
         "limits": (-0.3, last + max(last, 1) * room / (1 - room)),
         "expand": (0, 0),
     }
+
+
+def room_for(labels: Sequence[str], least: float) -> float:
+    """Return the part of the width to keep for ``labels`` at the lines' ends, so that none is cut: at least ``least``.
+
+    "plan 9,6 milj. €" is twice as long as "plan £9.6M".
+    """
+    longest = max((len(label) for label in labels), default=0)
+    return min(max(least, _LETTER * (longest + 2)), MOST_ROOM)
 
 
 def value_axis(values: Sequence[float], unit: Unit, figures: Figures) -> dict[str, Any]:

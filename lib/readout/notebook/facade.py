@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from readout.checks.codes import CODES
+from readout.data.agency import read_agency
 from readout.data.evidence import is_picture, read_picture
 from readout.data.project import Project
 from readout.display.blocks import Picture, Section
@@ -18,7 +20,10 @@ from readout.display.sections.next_steps import next_steps
 from readout.display.sections.plan import plan
 from readout.display.sections.results import results
 from readout.display.theme import ACCENT, Palette
+from readout.model.errors import ReadoutError
 from readout.model.report import Report
+from readout.notebook.checking import check_saved, unheld
+from readout.notebook.findings import FindingsTable
 from readout.text.figures import Figures
 from readout.text.language import language
 
@@ -26,8 +31,9 @@ from readout.text.language import language
 class NotebookReport:
     """A client's month in a notebook. Each method returns a section that JupyterLab and the renderers show."""
 
-    def __init__(self, project: Project, report: Report) -> None:
+    def __init__(self, project: Project, report: Report, *, in_run: bool = False) -> None:
         self._project = project
+        self._in_run = in_run
         self.data = report
         self._figures = Figures(language(report.client.language), report.client.currency)
         self._palette = Palette(accent=report.client.brand.color or ACCENT)
@@ -71,6 +77,16 @@ class NotebookReport:
     def method(self) -> Section:
         """How a real change is told from a normal month, in small print."""
         return method(self.data, self._figures, self._palette)
+
+    def check(self) -> FindingsTable | None:
+        """What the nine rules find, while you write: save the notebook first. In a run it shows nothing."""
+        if self._in_run:
+            return None
+        try:
+            found = check_saved(self._project, self.data, read_agency(self._project, CODES))
+        except ReadoutError as error:
+            found = unheld(error)
+        return FindingsTable(self.data.client.id, str(self.data.month), found)
 
     def _repr_html_(self) -> str:
         name, month = self.data.client.name, self._figures.month(self.data.month)

@@ -30,7 +30,7 @@ def open_report(client: str, month: str) -> NotebookReport:
     project = find_project()
     prepared = os.environ.get(PREPARED)
     if prepared:
-        return NotebookReport(project, _prepared(Path(prepared), client, month))
+        return NotebookReport(project, _prepared(Path(prepared), client, month), in_run=True)
     return NotebookReport(project, load_report(project, client, parse_month(month)))
 
 

@@ -14,13 +14,14 @@ from typing import Literal
 
 import nbformat
 
+from readout.checks.codes import CODES
 from readout.data.agency import read_agency
 from readout.data.client_file import read_client
 from readout.data.project import Project
 from readout.data.work_log import read_work
+from readout.display.fonts import put_fonts
 from readout.model.errors import ReadoutError
 from readout.pipeline.engines.embedded import EmbeddedEngine
-from readout.pipeline.engines.fonts import put_fonts
 from readout.pipeline.engines.select import choose
 from readout.pipeline.execute import Run, execute
 from readout.text.language import language
@@ -145,7 +146,7 @@ def _git_filter(project: Project) -> Diagnosis:
 
 def _agency(project: Project) -> Diagnosis:
     try:
-        agency = read_agency(project)
+        agency = read_agency(project, CODES)
     except ReadoutError as error:
         return Diagnosis("agency.yml", "gap", str(error), "mend what is named")
     return Diagnosis("agency.yml", "ok", agency.name or "no agency.yml: defaults are used")

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from readout.model.errors import NotebookError, Problem
+from readout.notebook.file import read_notebook
 from readout.pipeline.kernel import kernel_manager_class
 
 PARAMETERS = ("client", "month")
@@ -100,19 +101,6 @@ def _inspected_copy(run: Run) -> Path:
         where = f"{run.label}, cell {tagged[0].get('id', 'parameters')}"
         raise NotebookError(Problem(where, f"the parameters are {found}; assign exactly client and month there"))
     return copy
-
-
-def read_notebook(path: Path, label: str) -> NotebookNode:
-    """Return the notebook at ``path``; NotebookError when there is none or it is no notebook."""
-    try:
-        notebook: NotebookNode = nbformat.read(path, as_version=4)
-        nbformat.validate(notebook)
-    except FileNotFoundError:
-        message = "there is no such file; copy report.ipynb from the client's template folder"
-        raise NotebookError(Problem(label, message)) from None
-    except Exception as error:  # nbformat raises whatever its converters stumble over
-        raise NotebookError(Problem(label, f"is no notebook that can be read: {_first_line(error)}")) from error
-    return notebook
 
 
 _SAYS_ITS_PLACE = ("ReadoutError", "ConfigError", "SourceError")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from readout.display.fonts import put_fonts
 from readout.model.errors import Problem, RenderError
-from readout.pipeline.engines.fonts import put_fonts
+from readout.notebook.narrative_cell import own_words
 from readout.pipeline.front_matter import FrontMatter, Labels
 from readout.pipeline.handoff_file import write_report
 from readout.pipeline.handoff_images import ImageStore
@@ -53,7 +54,7 @@ class _Cells:
     def _texts(self, cell: NotebookNode, where: str) -> Iterator[str]:
         if cell.cell_type == "markdown":
             image = self._context.images.for_prose(cell, where)
-            yield safe_markdown(cell.source, image, where=where, top=self._context.top)
+            yield safe_markdown(own_words(cell), image, where=where, top=self._context.top)
         elif cell.cell_type == "code":
             for output in shown_outputs(cell, where):
                 text = output_markdown(output, cell, where, self._context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,30 +15,25 @@ import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 
-from readout.checks import check_report
-from readout.checks.characters import check_characters
-from readout.checks.finding import Finding, blocks, with_severities
-from readout.checks.neighbours import check_names
-from readout.checks.rule5_explain import check_prompts
+from readout.checks.codes import CODES
+from readout.checks.finding import Finding, blocks
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
-from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
+from readout.notebook.checking import checked
+from readout.notebook.file import read_notebook
+from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.opening import prepare
 from readout.pipeline.engines.base import Engine
-from readout.pipeline.engines.fonts import uncovered
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_digest
-from readout.pipeline.prompts import untouched
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
-from readout.pipeline.spoken import spoken
 from readout.pipeline.title import front_matter
-from readout.pipeline.typed import typed
 
 Stage = Callable[[str], None]
 LATEST = "latest"  # the month of an attempt that failed before it was known
@@ -80,7 +75,7 @@ def run_client(
     named = str(month) if month is not None else LATEST
     try:
         stage("reading")
-        agency = read_agency(project)
+        agency = read_agency(project, CODES)
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
@@ -90,24 +85,6 @@ def run_client(
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
     seconds = time.perf_counter() - started
     return Outcome(client, named, status, seconds, project.relative(path), findings=findings)
-
-
-def checked(
-    report: Report,
-    agency: Agency,
-    words: Iterable[tuple[str, str]],
-    names: Iterable[str],
-    prompts: Iterable[str] = (),
-) -> tuple[Finding, ...]:
-    """Return what the nine rules find, with the agency's severities.
-
-    ``words`` are the notebook's, as pairs of (place, words); ``names`` must not stand in them. ``prompts`` are the
-    places where a template's words still stand.
-    """
-    said = tuple(words)
-    found = (*check_report(report), *check_names(said, names), *check_prompts(prompts))
-    characters = check_characters(typed(report, agency), said, uncovered)
-    return with_severities((*found, *characters), agency.checks)
 
 
 @dataclass(frozen=True)
@@ -139,9 +116,7 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     with _scratch() as scratch:
         making.stage("executing")
         executed = _execute(making, scratch)
-        label = project.relative(making.notebook)
-        words, names = spoken(executed, label), foreign_names(project, report.client)
-        findings = checked(report, making.agency, words, names, untouched(report, executed, label))
+        findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
@@ -154,9 +129,12 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
 
 def _execute(making: Making, scratch: Path) -> NotebookNode:
     environment = prepare(making.report, scratch / "report.pickle")
-    label = making.project.relative(making.notebook)
+    label, notebook = making.project.relative(making.notebook), making.notebook
+    if making.report.frozen is not None:
+        notebook = scratch / "as-sent.ipynb"
+        nbformat.write(with_words_as_sent(read_notebook(making.notebook, label), making.report), notebook)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(making.notebook, label, making.client_dir, scratch, client, month, environment))
+    return execute(Run(notebook, label, making.client_dir, scratch, client, month, environment))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:

@@ -11,22 +11,11 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from readout.checks.finding import Finding
+from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.doctor import Diagnosis
 from readout.pipeline.run import Outcome
 
-RULES = {
-    "0": "Trust",
-    "1": "Rule 1: goals",
-    "2": "Rule 2: what we did",
-    "3": "Rule 3: what came of it",
-    "4": "Rule 4: KPIs that serve goals",
-    "5": "Rule 5: why",
-    "6": "Rule 6: what we will do",
-    "7": "Rule 7: next steps",
-    "8": "Rule 8: the call",
-    "9": "Rule 9: we",
-}
 _STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}
 
 
@@ -56,15 +45,34 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
         _show_finding(finding, console)
 
 
-def show_findings(client: str, month: str, findings: Iterable[Finding], console: Console) -> None:
-    """Print what the nine rules found for one client, by rule."""
+def show_findings(
+    client: str, month: str, findings: Iterable[Finding], console: Console, *, short: bool = False
+) -> None:
+    """Print what the rules found for one client, by rule, and a scorecard; ``short`` leaves it out where all is ok."""
     ordered = sorted(findings, key=lambda finding: finding.code)
-    found = "" if ordered else "[green]nothing found[/]"
+    found = total(ordered) if ordered else "[green]nothing found[/]"
     console.print(f"[bold]{escape(client)}[/] {month}: {found}", soft_wrap=True)
-    for digit, group in groupby(ordered, key=lambda finding: finding.code[1:2] if finding.code[:1] == "R" else ""):
-        console.print(f"  {RULES.get(digit, 'Configuration')}")
+    for rule, group in groupby(ordered, key=lambda finding: rule_of(finding.code)):
+        console.print(f"  {title(rule)}")
         for finding in group:
             _show_finding(finding, console)
+    if ordered or not short:
+        _show_scorecard(scorecard(ordered), console)
+
+
+def _show_scorecard(scores: tuple[Score, ...], console: Console) -> None:
+    """A line a rule; trust stands above them, for without it the rest says little."""
+    if not scores:
+        return
+    trust, *rules = scores
+    console.print(f"  Scorecard (trust: {_result(trust)})", soft_wrap=True)
+    for score in rules:
+        console.print(f"    {score.rule} {score.name:<24}{_result(score)}", soft_wrap=True)
+
+
+def _result(score: Score) -> str:
+    style = "red" if score.errors else "yellow" if score.warnings else "green"
+    return f"[{style}]{score.result}[/]"
 
 
 def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:

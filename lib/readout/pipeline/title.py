@@ -32,7 +32,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
         draft_reasons=reasons,
         brand_color=client.brand.color or DEFAULT_BRAND,
         description=words.say("Monthly report for {client}, {month}", client=client.name, month=month),
-        confidentiality=agency.confidentiality or "",
+        confidentiality=agency.confidentiality_line(words.tag),
         direction="rtl" if words.right_to_left else "ltr",
         labels=_labels(words),
     )
@@ -40,7 +40,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
 
 def _labels(words: Language) -> Labels:
     return Labels(
-        page=words.translations.gettext("Page {page} of {pages}"),
+        page=words.say("Page {page} of {pages}", page="{page}", pages="{pages}"),
         draft=words.say("Draft"),
         draft_because=words.say("This is a draft, not to be sent, because:"),
         skip=words.say("Skip to the report"),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from babel import dates, numbers
+from babel.lists import format_list
 
 from readout.model.client import Unit
 from readout.model.months import first_day
+from readout.text.grammar import Grammar, grammar
+from readout.text.grammar.inflected import Inflected, capital
 from readout.text.language import Language
 
 MINUS = "\N{MINUS SIGN}"
@@ -87,7 +92,7 @@ class Figures:
 
     def day(self, day: dt.date | None) -> str:
         """Return a date in full: 30 November 2011."""
-        return MISSING if day is None else dates.format_date(day, "long", locale=self.language.locale)
+        return MISSING if day is None else _held(dates.format_date(day, "long", locale=self.language.locale))
 
     def day_month(self, day: dt.date | None, year: int | None = None) -> str:
         """Return a date without its year (14 Dec); with it when it is not the ``year`` being read about."""
@@ -96,33 +101,62 @@ class Figures:
         skeleton = "MMMd" if year is None or day.year == year else "yMMMd"
         return str(dates.format_skeleton(skeleton, day, locale=self.language.locale)).replace(" ", "\N{NO-BREAK SPACE}")
 
-    def weekday(self, day: dt.date) -> str:
+    def weekday(self, day: dt.date) -> Inflected:
         """Return a date in full with its day of the week: Tuesday 13 December 2011."""
-        return str(dates.format_date(day, "full", locale=self.language.locale))
+        text = _held(dates.format_date(day, "full", locale=self.language.locale))
+        name = str(dates.format_date(day, "cccc", locale=self.language.locale))
+        return Inflected(capital(text), text, _with_forms(text, name, self._grammar.weekday(name)))
 
     def time(self, time: dt.time) -> str:
         """Return a time of day: 10:00."""
         return str(dates.format_time(time, "short", locale=self.language.locale))
 
-    def month(self, month: pd.Period) -> str:
-        """Return a month with its year: November 2011."""
-        return str(dates.format_skeleton("yMMMM", first_day(month), locale=self.language.locale))
+    def month(self, month: pd.Period) -> Inflected:
+        """Return a month with its year, alone with a capital (Huhtikuu 2005), in a message in the form it asks for."""
+        long = self._month("yMMMM", month)
+        return Inflected(capital(long), long, self._month_forms(long, month))
 
-    def month_in_sentence(self, month: pd.Period) -> str:
+    def month_in_sentence(self, month: pd.Period) -> Inflected:
         """Return a month with its year as it stands inside a sentence: "in December 2011"."""
-        return self.month(month)
+        long = self._month("yMMMM", month)
+        return Inflected(long, long, self._month_forms(long, month))
 
-    def month_short(self, month: pd.Period) -> str:
-        """Return a month with its year, shortened: Nov 2011."""
-        return str(dates.format_skeleton("yMMM", first_day(month), locale=self.language.locale))
+    def month_short(self, month: pd.Period) -> Inflected:
+        """Return a month with its year, shortened: Nov 2011. Its cases are those of the name in full."""
+        short = self._month("yMMM", month)
+        return Inflected(capital(short), short, self._month_forms(self._month("yMMMM", month), month))
 
-    def month_name(self, month: pd.Period) -> str:
+    def month_name(self, month: pd.Period) -> Inflected:
         """Return a month's name alone: November."""
-        return str(dates.format_date(first_day(month), "LLLL", locale=self.language.locale))
+        name = self._month_name(month)
+        return Inflected(capital(name), name, self._month_forms(name, month))
+
+    def months(self, months: Sequence[pd.Period]) -> Inflected:
+        """Return months as a list inside a sentence: October 2011 and November 2011; each takes the case asked for."""
+        named = [self.month_in_sentence(month) for month in months]
+        listed = {case: self._list([format(each, case) for each in named]) for case in ("", *named[0].forms)}
+        return Inflected(listed[""], listed[""], listed)
 
     def month_tick(self, month: pd.Period) -> str:
         """Return a month's name for an axis: Nov."""
         return str(dates.format_date(first_day(month), "LLL", locale=self.language.locale))
+
+    @property
+    def _grammar(self) -> Grammar:
+        return grammar(self.language.locale.language)
+
+    def _list(self, parts: list[str]) -> str:
+        return str(format_list(parts, locale=self.language.locale))
+
+    def _month(self, skeleton: str, month: pd.Period) -> str:
+        return str(dates.format_skeleton(skeleton, first_day(month), locale=self.language.locale))
+
+    def _month_name(self, month: pd.Period) -> str:
+        return str(dates.format_date(first_day(month), "LLLL", locale=self.language.locale))
+
+    def _month_forms(self, text: str, month: pd.Period) -> dict[str, str]:
+        name = self._month_name(month)
+        return _with_forms(text, name, self._grammar.month(name))
 
     def _is_money(self, unit: Unit) -> bool:
         return unit == "currency" and self.currency is not None
@@ -168,6 +202,16 @@ class Figures:
         if rounds_to_nothing(text):
             return text
         return (MINUS if value < 0 else "+") + text
+
+
+def _held(date: str) -> str:
+    """Keep an ordinal with its month, as in Finnish or German: no line ends on "30."."""
+    return re.sub(r"(\d\.) ", "\\1\N{NO-BREAK SPACE}", date, count=1)
+
+
+def _with_forms(text: str, name: str, forms: Mapping[str, str]) -> dict[str, str]:
+    """Return ``text`` once for each form of the ``name`` in it."""
+    return {case: text.replace(name, form, 1) for case, form in forms.items()}
 
 
 def rounds_to_nothing(text: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from babel.lists import format_list
-
 from readout.model.client import Decision, Kpi
 from readout.model.goals import GoalResult
 from readout.model.report import Report
@@ -186,5 +184,4 @@ def _why_open(result: GoalResult, figures: Figures) -> str:
         return words.say("there are not enough earlier figures to draw the plan from")
     if len(result.missing) > MOST_MONTHS_NAMED:
         return words.say("{n} months have no figure yet", n=len(result.missing))
-    months = format_list([figures.month_in_sentence(month) for month in result.missing], locale=words.locale)
-    return words.say("there is no figure for {months} yet", months=months)
+    return words.say("there is no figure for {months} yet", months=figures.months(result.missing))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from string import Formatter
 
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-CATALOGUES = Path(__file__).parent / "locales"
+from readout.text.catalogue import translations
+from readout.text.grammar.inflected import Inflected, capital
+
 SOURCE_LANGUAGE = "en"  # the language the sentences are written in
 
 
@@ -34,11 +36,23 @@ class Language:
 
     def say(self, message: str, **values: object) -> str:
         """Return ``message`` in the report's language, its ``{names}`` filled with ``values``."""
-        return self.translations.gettext(message).format(**values)
+        return _FILL.vformat(self.translations.gettext(message), (), values)
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """Return the form of a message that ``n`` asks for, with ``{n}`` and ``values`` filled in."""
-        return self.translations.ngettext(one, many, n).format(n=n, **values)
+        return _FILL.vformat(self.translations.ngettext(one, many, n), (), {"n": n, **values})
+
+
+class _Fill(Formatter):
+    """Fills a message. A case asked of what has none (a name, a figure) leaves it as it is, but for the capital."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, Inflected):
+            return format(value, format_spec)
+        return capital(str(value)) if format_spec[:1].isupper() else str(value)
+
+
+_FILL = _Fill()
 
 
 @lru_cache(maxsize=64)
@@ -50,11 +64,8 @@ def language(tag: str) -> Language:
         return _english(tag)
     if locale.language == SOURCE_LANGUAGE:
         return Language(tag, tag, locale, gettext.NullTranslations())
-    try:
-        found = gettext.translation("readout", CATALOGUES, [str(locale), locale.language])
-    except OSError:
-        return _english(tag)
-    return Language(tag, tag, locale, found)
+    found = translations(str(locale)) or translations(locale.language)
+    return Language(tag, tag, locale, found) if found else _english(tag)
 
 
 def _english(asked: str) -> Language:

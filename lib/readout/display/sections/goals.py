@@ -13,8 +13,8 @@ from readout.text import goal_lines, landing_lines, phrases
 from readout.text.figures import MISSING, Figures
 
 
-def goals(report: Report, figures: Figures, palette: Palette) -> Section:
-    """Return the goals as a table, their pace as charts, and this month's decisions."""
+def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
+    """Return the goals as a table, their pace as charts, and this month's decisions; no charts without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("Where we stand against our goals"))]
     if not report.goals:
@@ -23,7 +23,7 @@ def goals(report: Report, figures: Figures, palette: Palette) -> Section:
     charts = [
         goal_chart(report, result, report.client.kpi(result.goal.kpi), figures, palette)
         for result in report.goals
-        if result.goal.kpi
+        if result.goal.kpi and palette is not None
     ]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:

@@ -9,22 +9,23 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, prediction_lines, sentences, verdict_lines
+from readout.text import history_lines, phrases, prediction_lines, sentences, verdict_lines
 from readout.text.figures import MISSING, Figures
 
 
-def results(report: Report, figures: Figures, palette: Palette) -> Section:
-    """Return all KPIs as a table and, where they have a history, as charts; then how each is counted."""
+def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
+    """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("What came of it"))]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     blocks.append(_table(report, figures))
-    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis]
+    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis if palette is not None]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
+    blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
     blocks.extend(_predictions(report, figures))
     events = _events(report, figures)
@@ -61,7 +62,7 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
     first = report.month - kpi_chart.MONTHS
     recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((f"{figures.month(event.month)}:", sentences.event(event, figures)) for event in recent)
+    return tuple((figures.month(event.month) + ":", sentences.event(event, figures)) for event in recent)
 
 
 def _table(report: Report, figures: Figures) -> Table:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
+from readout.notebook.narrative_cell import own_words
 from readout.text.prose import plain_text
 
 _MARKUP = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -19,7 +20,7 @@ def spoken(executed: NotebookNode, label: str) -> Iterator[tuple[str, str]]:
     for number, cell in enumerate(executed.cells, start=1):
         where = f"{label}, cell {cell.get('id', number)}"
         if cell.cell_type == "markdown":
-            yield where, plain_text(cell.source, where=where)
+            yield where, plain_text(own_words(cell), where=where)
         elif cell.cell_type == "code":
             yield where, "\n".join(_words(output.get("data", {})) for output in cell.outputs)
 

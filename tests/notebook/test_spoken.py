@@ -2,7 +2,7 @@
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from readout.pipeline.spoken import spoken
+from readout.notebook.spoken import spoken
 
 
 def test_words_of_prose_outputs_and_alt_texts():
@@ -17,3 +17,12 @@ def test_words_of_prose_outputs_and_alt_texts():
     assert "We learned this" in words["report.ipynb, cell summary"]
     assert words["report.ipynb, cell code"].split() == ["Net", "&", "gross", "May", "a", "line"]
     assert words["report.ipynb, cell plain"] == "forty-two"
+
+
+def test_a_prompt_is_not_spoken():
+    """The client never hears the question, so no check holds its words or its characters against the analyst."""
+    said = {"readout": {"slot": "summary", "asked": ["> ✎ Why?"]}}
+    cell = new_markdown_cell("> ✎ Why?\n\nSpring came late.", id="summary", metadata=said)
+    assert list(spoken(new_notebook(cells=[cell]), "report.ipynb")) == [
+        ("report.ipynb, cell summary", "Spring came late.")
+    ]
