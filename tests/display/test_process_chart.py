@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -18,7 +19,7 @@ LEVEL = "mean(revenue)"  # not a sum, so that months of 28 and 31 days are alike
 TWO_AND_A_HALF = [*FLAT, *FLAT[:6]]
 
 
-def chart_of(values: list[float], of: str, event: Event | None = None, **fields: object) -> Chart | None:
+def chart_of(values: Sequence[float], of: str, event: Event | None = None, **fields: object) -> Chart | None:
     """The chart of a figure whose values start in January 2010."""
     client = client_of(kpis=(kpi(**fields),), events=(event,) if event else ())  # type: ignore[arg-type]
     report = report_of(client, of, {"revenue": series_of(values, start="2010-01")})

@@ -46,7 +46,7 @@ def flat_then(value: float) -> KpiSeries:
 
 def january(values: dict[str, float], items: tuple[object, ...] = (), **fields: object) -> Report:
     """January 2012 of KPIs that were flat for two years; the first is an outcome in money, as are the others."""
-    client = client_of(kpis=tuple(kpi(each, f"sum({each})") for each in values), **fields)  # type: ignore[arg-type]
+    client = client_of(kpis=tuple(kpi(each, f"sum({each})") for each in values), **fields)
     given = {each: flat_then(value) for each, value in values.items()}
     return report_of(client, JANUARY, given, items)  # type: ignore[arg-type]
 

@@ -12,7 +12,7 @@ HALF_A_PAGE = 250  # words, about a minute's reading
 
 def of_flat_years(of: str = "2012-06", **fields: object) -> Report:
     """About 100 a month from January 2010 to June 2012."""
-    client = client_of(kpis=(kpi(),), **fields)  # type: ignore[arg-type]
+    client = client_of(kpis=(kpi(),), **fields)
     return report_of(client, of, {"revenue": series_of((*FLAT, *FLAT[:6]), start="2010-01")})
 
 
