@@ -26,8 +26,8 @@ _CARDINALS = [
     "seventeen",
     "eighteen",
     "nineteen",
-    "twenty",
 ]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = [
     "first",
     "second",
@@ -42,7 +42,7 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
-_COUNTED = rf"(?:\d+|{'|'.join(_CARDINALS)})"
+_COUNTED = rf"(?:\d+|{'|'.join((*_CARDINALS, *_TENS))})"
 _NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 # "A third of it", "fell by a third", and not "a third newsletter" or "a quarter ago".
 _PART = (
@@ -68,10 +68,8 @@ _FRACTIONS = {
 AMOUNTS = Amounts(
     cardinals={
         **{word: n for n, word in enumerate(_CARDINALS, 1)},
-        **{
-            word: 10 * n
-            for n, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
-        },
+        **{rf"{ten}(?!-(?:{'|'.join(_CARDINALS[:9])})\b)": 10 * n for n, ten in enumerate(_TENS, 2)},
+        **{f"{ten}[ -]{one}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, one in enumerate(_CARDINALS[:9], 1)},
         "a hundred": 100,
         "a dozen": 12,
     },

@@ -26,6 +26,8 @@ _CAUSES = Causes(
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
+        r"(?:sen\s+jälkeen,?\s+)?kun(?=\s+(?:[\w-]+\s+){0,3}"
+        r"(?!las[kh]|verra|verta|katso|mit|aloit|sai|myi|kerä|oli|jäi|pää|selvi|huoma|tote)\w{3,}(?:imme|[ts]tiin)\b)",
     ),
     after=words(
         r"siivitt(?:i|ivät|ää|ävät|änyt|äneet)",
@@ -36,7 +38,6 @@ _CAUSES = Causes(
         r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
         r"joht(?:i|ivat|aa|anut)",
         r"aiheut(?:ti|tivat|taa|tanut)",
-        r"seli(?:ttää|tti|ttävät|ttivät)",
         r"vaikutt(?:i|ivat|aa|avat|anut)",
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
@@ -63,6 +64,9 @@ _CAUSES = Causes(
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
+        r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
+        r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
+        r"(?:julkaisun|korjauksen|uudistuksen|lähetyksen|parannuksen)\s+jälkeen",
     ),
     hedges=words(
         r"ehkä",
@@ -109,25 +113,28 @@ _CAUSES = Causes(
 )
 
 _UP = (
-    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|u|evan)|nouse(?:e|vat)|nousus(?:sa|ta)|"
-    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|uun|avan)|"
+    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
+    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
     r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
-    r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|harppasi(?:vat)?|"
+    r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|hyppäy(?:s|ksen|stä)|harppau(?:s|ksen|sta)|loikka(?:us|uksen|usta)|"
+    r"ylöspäin|ylemmäs|ylemmäksi|kohoami(?:nen|sen|sta)|vilkastumi(?:nen|sen|sta)|elpymi(?:nen|sen|stä)|harppasi(?:vat)?|"
     r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
     r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
-    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mmaksi|(?:suure|korkea)mmalla|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
+    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mm(?:aksi|iksi|alla|alle|assa)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
     r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
     r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
 )
 _DOWN = (
-    r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun|evan)|laskussa|laskusta|"
-    r"vähen(?:i|ivät|ee|evät|tyi|tyivät|nyt|neet|tynyt|tyneet|emä|eminen|emisen)|"
+    r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:laskev|vähenev|piene[nv]ev)(?:a|ä|at|ät|ia|iä)|laskussa|laskusta|"
+    r"vähen(?:i|ivät|ee|evät|tyi|tyivät|nyt|neet|tynyt|tyneet|emä|eminen|emisen|emistä)|"
+    r"harven(?:i|ivat|nut|neet)|alaspäin|alemmas|alemmaksi|jäi(?:vät)?(?=\s+\w+kuusta\b)|"
+    r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+alle(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuun\b))|"
     r"piene(?:ni|nivät|nee|nevät|ntyi|ntynyt|nnyt|ntyivät|neminen)|"
     r"puto(?:si|sivat|aa|avat|aminen)|pudon(?:nut|neet)|pudotu(?:s|sta|ksen)|putosi|tippu(?:i|ivat|u|nut|neet)|"
-    r"supistu(?:i|ivat|nut|neet|minen)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
-    r"romaht(?:i|ivat|anut)|notkaht(?:i|ivat|anut)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
-    r"vajosi(?:vat)?|hupeni(?:vat)?|"
-    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale)mm(?:aksi|äksi|illa|alla|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
+    r"supistu(?:i|ivat|nut|neet|minen|misen|mista)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
+    r"romaht(?:i|ivat|anut|aneet)|notkaht(?:i|ivat|anut|aneet)|(?:romahdu|notkahdu)(?:s|ksen|sta)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
+    r"vajosi(?:vat)?|hupen(?:i|ivat|ee|evat|eminen|emisen|emista)|huvennut|huvenneet|"
+    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale|vähäise)mm(?:aksi|äksi|iksi|illa|alla|ällä|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
     r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
     r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
 )
@@ -148,12 +155,14 @@ FINNISH = WordList(
         "down": _course(_DOWN),
         "flat": _course(
             r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
-            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
+            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|"
+            r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
             r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
         ),
         "better": _course(
             r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia)|"
-            r"kohen(?:i|ivat|tui|tuivat|nut|tunut)|vahvistu(?:i|ivat|nut|neet)|piristy(?:i|ivät|nyt|neet)"
+            r"kohen(?:i|ivat|tui|tuivat|nut|tunut|eminen|emisen)|"
+            r"vahvistu(?:i|ivat|u|vat|nut|neet|minen|misen|mista)|piristy(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä|s)"
         ),
         "worse": _course(
             r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
@@ -226,6 +235,7 @@ FINNISH = WordList(
         r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
         r"\w{3,}(?:ssa|ssä|sta|stä|lla|llä|lta|ltä)",
         r"(?:maks\w+|kustan\w+|hint\w+|hinna\w+)",
+        r"(?:keski\w+|palautu\w+|peruutu\w+|toimitu\w+|käsittely\w*|kate|koko|sisältö\w*)",
         r"(?:lista|sivu|sivut|lomake|tiimi|tavoite|tavoitteet|laatu|lähde|kautta|osuus)",
     ),
     part_before=re.compile(

@@ -6,26 +6,42 @@ import re
 
 from readout.text.wordlists.words import Amounts, words
 
-_CARDINALS = {
-    r"yksi|yhden|yhtä|yhdellä": 1,
-    r"kaksi|kahden|kahta|kahdella|kahteen": 2,
-    r"kolme|kolmen|kolmea|kolmella|kolmeen": 3,
-    r"neljä|neljän|neljää|neljällä|neljään": 4,
-    r"viisi|viiden|viittä|viidellä|viiteen": 5,
-    r"kuusi|kuuden|kuutta|kuudella|kuuteen": 6,
-    r"seitsemän|seitsemää|seitsemällä|seitsemään": 7,
-    r"kahdeksan|kahdeksaa|kahdeksalla|kahdeksaan": 8,
-    r"yhdeksän|yhdeksää|yhdeksällä|yhdeksään": 9,
-    r"kymmenen|kymmentä|kymmenellä|kymmeneen": 10,
-    r"yksitoista|yhdentoista": 11,
-    r"kaksitoista|kahdentoista": 12,
-    r"viisitoista|viidentoista|viittätoista": 15,
-    r"kaksikymmentä|kahdenkymmenen|kahtakymmentä|kahdellakymmenellä": 20,
-    r"kolmekymmentä|kolmenkymmenen": 30,
-    r"neljäkymmentä|neljänkymmenen": 40,
-    r"viisikymmentä|viidenkymmenen": 50,
-    r"sata|sadan|sataa": 100,
-}
+# In the cases that figures take: nominative, genitive, partitive, adessive, illative.
+_ONES = (
+    "yksi yhden yhtä yhdellä yhteen",
+    "kaksi kahden kahta kahdella kahteen",
+    "kolme kolmen kolmea kolmella kolmeen",
+    "neljä neljän neljää neljällä neljään",
+    "viisi viiden viittä viidellä viiteen",
+    "kuusi kuuden kuutta kuudella kuuteen",
+    "seitsemän seitsemän seitsemää seitsemällä seitsemään",
+    "kahdeksan kahdeksan kahdeksaa kahdeksalla kahdeksaan",
+    "yhdeksän yhdeksän yhdeksää yhdeksällä yhdeksään",
+)
+_TEN = "kymmenen kymmenen kymmentä kymmenellä kymmeneen"
+_TENS = "kymmentä kymmenen kymmentä kymmenellä kymmeneen"
+_HUNDRED = "sata sadan sataa sadalla sataan"
+_HUNDREDS = "sataa sadan sataa sadalla sataan"
+
+
+def _joined(*parts: str) -> str:
+    """A number of several parts, each of which stands in the number's case."""
+    return "|".join(dict.fromkeys("".join(forms) for forms in zip(*(part.split() for part in parts), strict=True)))
+
+
+def _cardinals() -> dict[str, int]:
+    """Return one to a hundred and the round hundreds, as patterns."""
+    found = {_joined(one): n for n, one in enumerate(_ONES, 1)}
+    found |= {_joined(_TEN): 10, _joined(_HUNDRED): 100}
+    found |= {"|".join(f"{form}toista" for form in one.split()): 10 + n for n, one in enumerate(_ONES, 1)}
+    for tens, ten in enumerate(_ONES[1:], 2):
+        found[_joined(ten, _TENS)] = 10 * tens
+        found[_joined(ten, _HUNDREDS)] = 100 * tens
+        found |= {_joined(ten, _TENS, one): 10 * tens + n for n, one in enumerate(_ONES, 1)}
+    return found
+
+
+_CARDINALS = _cardinals()
 _ORDINALS = {
     r"ensimmäi(?:nen|stä|sen)": 1,
     r"toi(?:nen|sta|sen)": 2,
@@ -105,8 +121,8 @@ AMOUNTS = Amounts(
         r"tulee",
         r"vasta(?:a|si|sivat|avat)",
         r"(?:lasku|nousu|kasvu|muutokse|pudotukse|vähennykse|lisäykse)(?:sta|stä)",
-        r"tavoit\w*",
-        r"suunnitel\w*",
+        r"\w*tavoit\w*",
+        r"\w*suunnitel\w*",
         r"johtu\w*",
     ),
     past=words(

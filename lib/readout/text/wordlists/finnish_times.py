@@ -17,7 +17,7 @@ TIMES = Times(
     ),
     base_ends=re.compile(
         r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:tasoon|tasosta|tasolla|tason|lukemasta|luvusta|myynnistä|myyntiin|lukemiin|"
-        r"määrästä|luku\w*|verrattuna)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mpi|\w+mmin|enemmän|vähemmän|vasten))",
+        r"määrästä|luku\w*|verrattuna)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mpi|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
         re.IGNORECASE,
     ),
     previous=words(
@@ -68,9 +68,9 @@ TIMES = Times(
         r"ensimmäisellä|jälkimmäisellä",
     ),
     plan=words(
-        r"suunnitel\w*",
-        r"tavoit\w*",
-        r"budjet\w*",
+        r"\w*suunnitel\w*",
+        r"\w*tavoit\w*",
+        r"\w*budjet\w*",
         r"odot\w*",
         r"ennust\w*",
         r"ennakoi\w*",
