@@ -58,9 +58,18 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
             negated = bool(words.negation.search(near)) and course != "flat"
             if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
                 continue
-            if words.priced.fullmatch(found[0]) and context.report.client.kpi(kpi).unit != "currency":
+            of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
+            if of_money and context.report.client.kpi(kpi).unit != "currency":
                 continue
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
+
+
+def _after_money(before: str, words: WordList) -> bool:
+    """Whether an amount of money stands right before: "€7 less for a lead" says nothing of how many leads there are."""
+    return (
+        re.search(rf"(?:[€£$]\s?[\d.,]+|(?:\d|(?<!\w))(?:{words.amounts.money}))\s+$", before, re.IGNORECASE)
+        is not None
+    )
 
 
 def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str]]]:

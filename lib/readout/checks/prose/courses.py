@@ -32,16 +32,20 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
     told: set[tuple[str, str]] = set()
     for clause in clauses(sentence.read, context.words):
         for said in directions(clause, context, prose.kpis):
-            wrong = _contradicted(said, _period(clause, whole, context), clause, context)
+            found = [_contradicted(said, each, clause, context) for each in _periods(clause, whole, context)]
+            wrong = found[0] if all(found) else None
             if wrong and (said.kpi, said.course) not in told:
                 told.add((said.kpi, said.course))
                 yield finding("R005", prose.where, _message(said, wrong, sentence, context))
 
 
-def _period(clause: Clause, whole: Period, context: Context) -> Period:
-    """The clause's own period, else the sentence's; an unknown one anywhere keeps a clause without its own silent."""
+def _periods(clause: Clause, whole: Period, context: Context) -> tuple[Period, ...]:
+    """The clause's own period, else what the sentence's other clauses name or none: the word is wrong by each of them.
+
+    An unknown one anywhere keeps a clause without its own silent.
+    """
     own = period_of(clause.text, context)
-    return own if own.named else whole
+    return (own,) if own.named or own == whole else (whole, own)
 
 
 def _contradicted(
@@ -53,10 +57,20 @@ def _contradicted(
         result = context.report.kpi(said.kpi)
     except KeyError:
         return None
-    meant = _told(clause, changes(result, period), context)
+    known = changes(result, period)
+    meant = _told(clause, known, context)
+    if meant == known and not period.named and _judged_otherwise(said, result):
+        meant = known[:1]  # whoever says that it rose in a month that is judged a fall means last year, and must say so
     if not meant or any(_bears_out(said, change, result, period) for change in meant):
         return None
     return result, meant
+
+
+def _judged_otherwise(said: Said, result: KpiResult) -> bool:
+    """Whether the month is judged a real change the other way."""
+    good = 1 if result.kpi.better == "higher" else -1
+    judged = {"better": good, "worse": -good}.get(result.verdict.status, 0)
+    return judged * _sign(said, result) * (-1 if said.negated else 1) < 0
 
 
 def _told(clause: Clause, meant: tuple[Change, ...], context: Context) -> tuple[Change, ...]:

@@ -27,7 +27,7 @@ class Fact:
     change: bool = False
     parts: tuple[str, ...] = ()
     base: pd.Period | None = None
-    when: Literal["", "per day", "to date", "goal", "range", "spend"] = ""
+    when: Literal["", "per day", "to date", "goal", "range", "spend", "part"] = ""
 
 
 def kind_of(unit: Unit, money: bool) -> FactKind:

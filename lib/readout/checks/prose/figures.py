@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
 from readout.text.figures import Figures
 from readout.text.language import language
+from readout.text.wordlists import WordList
 
+_JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
 EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
 
 
@@ -52,7 +55,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
     """Report every figure of a sentence that says nothing the report says."""
     for quantity in quantities(sentence.read, context):
         clause = _clause(sentence.read, quantity, context)
-        if _planned(prose, clause, sentence, context):
+        if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
         spoken = Spoken(clause, sentence.read, context)
@@ -67,7 +70,7 @@ def _clause(read: str, quantity: Quantity, context: Context) -> str:
     return parts[-1].text if parts else read
 
 
-def _planned(prose: Prose, clause: str, sentence: Sentence, context: Context) -> bool:
+def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, context: Context) -> bool:
     """Whether the figure is part of a plan, which no fact of the past can bear out."""
     words = context.words
     if sentence.text.rstrip().endswith("?"):
@@ -75,11 +78,21 @@ def _planned(prose: Prose, clause: str, sentence: Sentence, context: Context) ->
     if words is None:
         return prose.slot == "next-steps"
     future = context.filled(words.times.future)
+    if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
+        return False
     later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
     if later or future.search(clause):
         return True
     moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
     return not moved and (prose.slot == "next-steps" or future.search(sentence.read) is not None)
+
+
+def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
+    """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
+    stops = [0, *(stop.end() for stop in _JOINTS.finditer(read)), len(read)]
+    part = next((read[a:b] for a, b in itertools.pairwise(stops) if a <= quantity.start < b), read)
+    planned = words.times.future, words.times.later, words.unreal
+    return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
 
 
 def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
@@ -94,18 +107,27 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     named = tuple(each.kpi for each in context.mentions(clause))
     if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
         named = (*others, *prose.kpis)
+    if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
+        named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
     return tuple(dict.fromkeys(named)) or prose.kpis
+
+
+def _priced(id_: str, context: Context) -> bool:
+    return context.report.client.kpi(id_).unit == "currency"
 
 
 def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken) -> bool:
     within = span_facts(spoken, kpis)
-    others = tuple(fact for fact in facts.others if not kpis or fact.kpi is None or fact.kpi in kpis)
+    # A part of a KPI is meant only where that KPI is spoken of.
+    others = tuple(
+        fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
+    )
     if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others), quantity), *within)):
         return True
     if kpis and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    exact = [fact for fact in spoken.of(rest, quantity) if not kpis or _exact(quantity)]
+    exact = [fact for fact in spoken.of(rest, quantity) if fact.when != "part" and (not kpis or _exact(quantity))]
     return any(says(quantity, fact, strict=True) for fact in exact)
 
 

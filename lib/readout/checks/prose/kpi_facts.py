@@ -120,9 +120,11 @@ def _history(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
             ):
                 continue
             label = f"{name}, {now} against {base}"
-            yield Fact("points" if kind == "percent" else kind, found.change, label, id_, month, change=True)
+            held = base if now == result.month else None
+            changed: FactKind = "points" if kind == "percent" else kind
+            yield Fact(changed, found.change, label, id_, month, change=True, base=held)
             if found.change_pct is not None:
-                yield Fact("percent", found.change_pct, label, id_, month, change=True)
+                yield Fact("percent", found.change_pct, label, id_, month, change=True, base=held)
 
 
 def _streak(result: KpiResult) -> Iterator[Fact]:

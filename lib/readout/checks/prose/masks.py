@@ -24,11 +24,16 @@ _EVERYWHERE = (
     re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     re.compile(r"(?<![\w€£$])(?!(?:EUR|GBP|USD|SEK|k|M)\d)[A-Za-zÅÄÖåäö]+-?\d+\w*"),  # GA4, B2B, A4
     re.compile(r"(?<!\w)\d+(?!(?:k|K|m|M|bn|mn|x|e|pp|t)\b)(?!€|£)[A-Za-zÅÄÖåäö]\w*"),  # 4K screens, 3D
+    re.compile(
+        r"(?<![\w.,])\d+-(?!kerta|fold|pros|perc|per\b|euro|point|päivä|day|yksik|pist)[a-zåäö]{4,}", re.IGNORECASE
+    ),  # 12-page
     re.compile(r"(?<!\w)(?:#|§|№)\s?\d+"),
     re.compile(r"\+?\d{1,3}(?:[ -]\d{2,4}){3,}"),  # a telephone number
     re.compile(r"(?<![\d.,])\d+[/:]\d+(?![\d.,%])"),
     re.compile(
-        r"(?<=[a-zäö])\s(?:[A-Z][\w.]*\s)+\d{1,2}(?:\.\d+)?(?![\d.,]*\s?[%€£$]|[.,]\d|\s\d|\s(?:per|pros|euro))"
+        # A name with its number, "Google Ads 3", and not "in France 19 800" or "Saksasta 35".
+        r"(?<=[a-zäö])\s(?:[A-Z][\w.]*\s)*[A-Z][\w.]*(?<!(?:ss|st|ll|lt)[aä])\s\d{1,2}(?!\d)(?:\.\d+)?"
+        r"(?![\d.,]*\s?[%€£$]|[.,]\d|\s\d|\s(?:per|pros|euro))"
     ),
     re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)]\s"),
 )

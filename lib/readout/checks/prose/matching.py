@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from readout.checks.prose.facts import Fact, FactKind
 from readout.checks.prose.numerals import Reading
@@ -20,10 +21,12 @@ _KINDS: dict[Kind, tuple[FactKind, ...]] = {
     "months": ("months",),
     "streak": ("streak",),
 }
-NEAR = 1.3  # "over 10" may be said of up to 13
-ALMOST = 0.88  # "almost a fifth" may be said of 18 %
+# How far "over", "under" and "almost" reach, by the digits written: "over 4,000" may be said of 4,900, "over 4,524"
+# only of what is next to it. Those of parts in words ("almost a fifth") reach as far as one digit does.
+REACH = {1: 0.3, 2: 0.08, 3: 0.02}
+ALMOST = {1: 0.12, 2: 0.07, 3: 0.02}
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
-ABOUT = 0.1  # "about" allows a digit less, and never more than a tenth
+ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # "about" allows a digit less, and never more than this of what is written
 
 
 def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
@@ -60,16 +63,24 @@ def worth(quantity: Quantity, fact: Fact) -> float:
 
 def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
     slack = 1e-9 * max(1.0, abs(value))
-    written, half = abs(reading.value), reading.half + slack
+    written, half, digits = abs(reading.value), reading.half + slack, _digits(reading)
     if bound == "about":
-        half = max(half, min(10 * half, ABOUT * written))
+        half = max(half, min(10 * half, ABOUT[digits] * written))
     if bound == "over":
-        return written - half / 100 - slack <= value <= max(written * NEAR, written + half)
+        return written - half / 100 - slack <= value <= written + max(written * REACH[digits], 2 * half)
     if bound == "under":
-        return min(written / NEAR, written - half) <= value <= written + slack
+        return written - max(written * REACH[digits], 2 * half) <= value <= written + slack
     if bound == "nearly":
-        return min(written * ALMOST, written - half) <= value <= written + slack
+        return written - max(written * ALMOST[digits], 2 * half) <= value <= written + slack
     return abs(written - value) <= half
+
+
+def _digits(reading: Reading) -> Literal[1, 2, 3]:
+    """How many digits say something: 1 of 4,000 or of a part in words, 2 of 4,500, 3 of 4,524."""
+    if reading.half > 0.1 * abs(reading.value):
+        return 1
+    written = f"{abs(reading.value):.9g}".split("e")[0].replace(".", "").strip("0")
+    return 1 if len(written) <= 1 else 2 if len(written) == 2 else 3
 
 
 def nearest(quantity: Quantity, facts: Iterable[Fact]) -> Fact | None:

@@ -58,7 +58,7 @@ def ratio_facts(report: Report) -> Iterator[Fact]:
     for part, whole in itertools.permutations(report.kpis, 2):
         if part.kpi.unit == whole.kpi.unit == "number" and part.value and whole.value and 0 < part.value < whole.value:
             label = f"{part.kpi.name} as a part of {whole.kpi.name}"
-            yield Fact("share", part.value / whole.value, label, whole.kpi.id)
+            yield Fact("share", part.value / whole.value, label, whole.kpi.id, when="part")
     yield from _results(report)
 
 
@@ -67,9 +67,8 @@ def _results(report: Report) -> Iterator[Fact]:
     for count in report.work.totals.results.values():
         for result in report.kpis:
             if result.kpi.unit == "number" and result.value and 0 < count < result.value:
-                yield Fact(
-                    "share", count / result.value, f"counted results as a part of {result.kpi.name}", result.kpi.id
-                )
+                label = f"counted results as a part of {result.kpi.name}"
+                yield Fact("share", count / result.value, label, result.kpi.id, when="part")
 
 
 def work_facts(report: Report) -> Iterator[Fact]:

@@ -32,6 +32,8 @@ class Spoken:
 
     def _timely(self, fact: Fact, quantity: Quantity) -> bool:
         if fact.month is not None:
+            if fact.change and fact.base is None and fact.month in period_of(self.sentence, self.context).bases:
+                return False  # April's own change is not meant where April is what May is held against
             return fact.month in self._months or (self._past and not fact.change)
         if fact.base is None:
             return True
@@ -41,7 +43,7 @@ class Spoken:
 
     def _meant(self, fact: Fact, quantity: Quantity) -> bool:
         words = self.context.words
-        if words is None or fact.when in ("", "range"):
+        if words is None or fact.when in ("", "range", "part"):
             return True
         if fact.kind in ("money", "count"):
             return True
@@ -64,8 +66,7 @@ class Spoken:
 
     @cached_property
     def _period(self) -> Period:
-        own = period_of(self.clause, self.context)
-        return own if own.named else period_of(self.sentence, self.context)
+        return period_of(self.clause, self.context)  # what another clause compares with binds this one to nothing
 
     @property
     def _bases(self) -> tuple[pd.Period, ...]:

@@ -208,7 +208,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s(?=we\b|our\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s(?=(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
@@ -275,7 +275,7 @@ ENGLISH = WordList(
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(
-        r"(?:\b(?:e-?mail|mobile|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
+        r"(?:\b(?i:e-?mail|mobile|returned|refunded|pending|branded|local|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
         r"foreign|domestic|export|search|social|referral|newsletter|campaign|store|evening|weekend|weekday|daily|weekly|"
         r"first|last|best|per|cancelled|qualified|unique|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
         r"(?<=[\w,;]\s)(?!{MONTH}|Online|Net|Total)[A-Z][a-zäöå]+(?:['’]s)?)\s+$"

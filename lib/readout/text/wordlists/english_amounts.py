@@ -86,7 +86,7 @@ AMOUNTS = Amounts(
     points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
     times=r"x|×|times|-?fold",
     pieces=r"(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?)",
-    spans=r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
+    spans=r"(?:seconds?|minutes?|hours?|(?:(?:working|business|trading|sales|selling)\s+)?days?|weekdays?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
     r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|pages?|"
     r"colleagues|speakers|sections?|chapters?|slides?|languages?|countries)",
     pace={

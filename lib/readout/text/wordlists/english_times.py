@@ -125,6 +125,9 @@ TIMES = Times(
         r"between",
         r"than",
     ),
+    stated=words(
+        r"is|are|was|were|had|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+    ),
     future=words(
         r"will",
         r"shall",

@@ -73,7 +73,7 @@ AMOUNTS = Amounts(
     times=r"-?kertai(?:nen|sesti|seksi|sen|set)|-?kertaa",
     pieces=r"(?:työtä|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
     r"asiaa\s+valmi\w+)",
-    spans=r"(?:sekunti\w*|sekunnin|sek|minuut\w*|min|tunti\w*|tunnin|h|päivä\w*|pv|viikko\w*|viikon|vk|kuukau\w*|kk|"
+    spans=r"(?:sekunti\w*|sekunnin|sek|minuut\w*|min|tunti\w*|tunnin|h|(?:arki|työ|myynti|kampanja|loma)?päiv\w*|pv|viikko\w*|viikon|vk|kuukau\w*|kk|"
     r"vuosi\w*|vuot\w*|vuoden|v|kilo\w*|km|kg|cm|mm|px|kt|mt|gt|sanaa|merkkiä|riviä|kieltä|kielellä|sivua|"
     r"maata|maassa|neljännes\w*)",
     pace={

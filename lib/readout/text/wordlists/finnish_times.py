@@ -101,6 +101,11 @@ TIMES = Times(
         r"kuin",
         r"välillä",
     ),
+    stated=words(
+        r"on|ovat|oli|olivat|toi|toivat|tuli|tulivat|jäi|jäivät|kertyi|päättyi|maksoi(?:vat)?|kävi(?:vät)?|sai(?:vat)?",
+        r"(?!\w+isimme)\w{2,}imme|julkaisimme",
+        r"saatiin|käytettiin|tehtiin|myytiin|kirjattiin|saavutettiin|laskettiin",
+    ),
     future=words(
         r"ensi\s+\w+",
         r"seuraava(?:n|ssa|lla|ksi|na)\s+(?:kuu\w*|viiko\w*|vuo\w*)",
@@ -115,12 +120,12 @@ TIMES = Times(
         r"(?:julkaisemme|teemme|kirjoitamme|lähetämme|rakennamme|testaamme|käynnistämme|kokeilemme|toteutamme|viemme|"
         r"siirrämme|lisäämme|varaamme|nostamme|laskemme|jatkamme|aloitamme|tuotamme|kohdistamme|käytämme|tarkistamme|"
         r"otamme|pidämme|vertaamme|mittaamme|hankimme|valmistelemme|soitamme|uusimme|keskitämme|panostamme|lyhennämme)",
-        r"(?!viisi|julkaisi|ratkaisi|alkaisi|jaksoi)\w{2,}(?:isi|isimme|isivat|isivät)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi)\w{2,}(?:isi|isimme|isivat|isivät)",
         r"valmistuu",
         r"valmistuvat",
         r"huomenna",
         r"pian",
-        r"mennessä",
+        r"(?<!tähän\s)(?<!loppuun\s)mennessä",
         r"jos",
     ),
 )

@@ -49,6 +49,7 @@ class Times:
     ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with. ``elsewhere`` are
     spans of which the report knows nothing, such as a week. ``plan``: a comparison with a plan, not a period.
     ``later`` are months to come, unless ``happened`` words say that they are those of the year before.
+    ``stated`` verbs say what is or was, also beside a plan: "leads were 148, and in June we will ask for more".
     """
 
     months: tuple[str, ...]
@@ -63,6 +64,7 @@ class Times:
     future: Pattern
     later: Pattern
     happened: Pattern
+    stated: Pattern
 
 
 @dataclass(frozen=True)
