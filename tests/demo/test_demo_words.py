@@ -15,7 +15,6 @@ from readout.notebook.narratives import prose
 PROJECT = find_project(Path(__file__).parent)
 
 
-# A day's views that no KPI holds: true, and nothing in the report bears it out.
 @pytest.mark.parametrize("client", ["gift-shop", "insurance-quotes", "wiki-publisher"])
 def test_true_words_earn_no_finding(client):
     """What analysts wrote of real figures is left alone."""
