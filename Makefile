@@ -35,6 +35,7 @@ test: $(DEV) hooks
 bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
 	$(BIN)/python benchmarks/ten_clients.py
+	$(BIN)/python benchmarks/prose.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb

@@ -17,7 +17,9 @@ import pandas as pd
 from babel import Locale
 
 from readout.model.client import Client, Goal, Kpi, Milestone, Person, Source
+from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.formula import parse_formula
+from readout.model.history import Promise, SentReport, agreed, definition_of
 from readout.model.report import Report, build_report
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
@@ -28,6 +30,8 @@ PEOPLE = (
     Person("lead", "Account lead", "us"),
     Person("owner", "Shop owner", "client"),
 )
+# Two years, 2010 and 2011, in which nothing happens: every month within 5 of 100.
+FLAT = (100, 104, 97, 101, 99, 103, 98, 102, 100, 96, 105, 100) * 2
 _DAYS = ("promised", "due", "done")
 
 
@@ -103,6 +107,8 @@ def report_of(
     values: Mapping[str, Mapping[str, float] | KpiSeries] | None = None,
     items: Iterable[WorkItem] = (),
     reach: Mapping[str, SourceReach] | None = None,
+    history: Iterable[SentReport] = (),
+    details: Mapping[str, Detail] | None = None,
 ) -> Report:
     """Return the report for the month ``of``; a KPI without ``values`` has none at all."""
     given = values or {}
@@ -110,7 +116,36 @@ def report_of(
     for each in client.kpis:
         found = given.get(each.id, {})
         series[each.id] = found if isinstance(found, KpiSeries) else series_of(found, kpi=each.id)
-    return build_report(client, month(of), series, reach or {}, items)
+    return build_report(client, month(of), series, reach or {}, items, details=details, history=history)
+
+
+def sent(client: Client, of: str, values: Mapping[str, float] | None = None, **fields: Any) -> SentReport:
+    """Return the report of the month ``of`` as it was sent: with these figures, and all as ``client`` agrees today."""
+    kpis = [{"id": id_, "value": value} for id_, value in (values or {}).items()]
+    usual: dict[str, Any] = {"facts": {"schema": 1, "kpis": kpis}, "minutes": True}
+    usual["definitions"] = {each.id: definition_of(each) for each in client.kpis}
+    usual["kpi_order"] = tuple(each.id for each in client.kpis)
+    usual["goals"] = {each.id: agreed(each, month(of)) for each in client.goals}
+    usual["where"] = f"clients/shop/history/{of}.v{fields.get('version', 1)}.json"
+    return SentReport("shop", month(of), **{**usual, **fields})
+
+
+def promise(id: str = "guide", **fields: Any) -> Promise:
+    """Return a promise of ours as it was sent; days may be strings."""
+    fields.update({name: day(fields[name]) for name in ("promised", "due") if name in fields})
+    return Promise(id, **{"title": id.capitalize(), "owner": "lead", "side": "us", **fields})
+
+
+def detail_of(members: Mapping[str | None, Mapping[str, float | tuple[float, float]]]) -> Detail:
+    """Return a KPI by country: each member's values by month, a ratio's as (above, below); None is a blank cell."""
+    months = frozenset(month(each) for values in members.values() for each in values)
+    return Detail((Members("country", tuple(_member(name, values) for name, values in members.items()), months),))
+
+
+def _member(name: str | None, values: Mapping[str, float | tuple[float, float]]) -> Member:
+    pairs = {month(each): value if isinstance(value, tuple) else (value, None) for each, value in values.items()}
+    below = {each: pair[1] for each, pair in pairs.items() if pair[1] is not None}
+    return Member(name, {each: pair[0] for each, pair in pairs.items()}, below or None)
 
 
 def figures_in(tag: str = "en-GB", currency: str | None = "GBP") -> Figures:

@@ -101,7 +101,7 @@ EARN: dict[str, Report] = {
     "R602 no date": june(items=(DONE, work("next"))),
     "R602 no owner": june(items=(DONE, work("next", owner=None, due="2012-07-04"))),
     "R602 an ask": june(items=(DONE, work("ask", owner="owner"))),
-    "R602 late": june(items=(DONE, work("next", owner=None, due="2012-06-04"))),
+    "R602 late": june(items=(DONE, work("next", owner=None, promised="2012-06-04", due="2012-07-04"))),
     "R602 later": june(items=(DONE, work("next", owner=None, due="2012-09-04"))),
     "R701": june(coming=(work("next", owner=None, due="2012-07-04"), work("last", owner=None, due="2012-07-05"))),
     "R801": june(call=Call()),

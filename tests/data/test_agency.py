@@ -70,3 +70,27 @@ def test_a_check_that_does_not_exist_cannot_be_moved(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"^agency\.yml:3: checks has the key 'R520', and .*; did you mean R502\?$"):
         read_agency(Project(tmp_path), ("R101", "R502"))
     assert read_agency(Project(tmp_path), ("R520",)).checks["R520"].severity == "off"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fi", "Luottamuksellinen"),
+        ("fi-FI", "Luottamuksellinen"),
+        ("pt-BR", "Confidencial no Brasil"),
+        ("pt", "Confidential"),
+        ("en-GB", "Confidential"),
+    ],
+)
+def test_the_confidentiality_line_is_in_the_report_s_language(language: str, line: str) -> None:
+    """Its own line, else that of the language at large, else the usual one."""
+    agency = Agency(
+        confidentiality="Confidential",
+        confidentiality_in={"fi": "Luottamuksellinen", "pt-br": "Confidencial no Brasil"},
+    )
+    assert agency.confidentiality_line(language) == line
+
+
+def test_without_a_line_there_is_none() -> None:
+    """An agency may say nothing of confidentiality."""
+    assert Agency().confidentiality_line("fi") == ""

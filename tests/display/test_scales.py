@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.display.scales import MOST_MONTH_LABELS, month_axis, value_axis
+from readout.display.scales import MOST_MONTH_LABELS, month_axis, room_for, value_axis
 from tests.builders import figures_in
 
 ENGLISH = figures_in("en-GB")
@@ -53,3 +53,10 @@ def test_labels_are_written_in_the_unit() -> None:
     """Short, in the reader's currency."""
     labels = value_axis([1_500_000], "currency", ENGLISH)["labels"]
     assert labels([0.0, 500_000.0, 1_500_000.0]) == ["£0", "£500K", "£1.5M"]
+
+
+def test_labels_at_the_lines_ends_have_room() -> None:
+    """ "suunn. 9,6 milj. €" needs more than "plan £9.6M"; a chart never gives half of its width to labels."""
+    short, long, endless = (room_for([label], 0.3) for label in ("plan £9.6M", "suunn. 9,6 milj. €", "x" * 99))
+    assert short == 0.3 < long < endless == 0.45
+    assert room_for([], 0.22) == 0.22

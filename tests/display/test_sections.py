@@ -21,6 +21,7 @@ from readout.display.sections.call import call
 from readout.display.sections.explain import definitions, explain
 from readout.display.sections.goals import goals
 from readout.display.sections.headline import headline
+from readout.display.sections.method import method
 from readout.display.sections.next_steps import next_steps
 from readout.display.sections.plan import plan
 from readout.display.sections.results import results
@@ -48,6 +49,7 @@ SECTIONS: dict[str, Callable[[Report], Section]] = {
     "next-steps": lambda report: next_steps(report, FIGURES),
     "call": lambda report: call(report, FIGURES),
     "definitions": lambda report: definitions(report, FIGURES),
+    "method": lambda report: method(report, FIGURES, Palette()),
 }
 
 
@@ -141,7 +143,7 @@ def test_every_section_stands_on_every_client(client: Callable[[], Report]) -> N
     for name, section in SECTIONS.items():
         shown = html.unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", section(report).html(), flags=re.DOTALL))
         assert not re.search(r"\b(None|nan|NaT|Period)\b", shown), name
-        assert name in ("definitions", "explain") or shown.strip()
+        assert name in ("definitions", "explain", "method") or shown.strip()
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ CLIENT = "lamp-shop"
 MONTH = "2024-04"
 SECTIONS = (
     *("headline", "goals", "results", "explain", "accomplishments"),
-    *("plan", "next_steps", "call", "definitions"),
+    *("plan", "next_steps", "call", "definitions", "method"),
 )
 
 _LONGEST_KEY = 900  # YAML reads no key of more than 1,024 characters
@@ -118,7 +118,7 @@ class _Writer:
             "sources": {"orders": {"file": "data/orders.csv", "date": "date", "absent": "zero"}},
             "kpis": [
                 {"id": "revenue", "name": shown("qrevenue"), "source": "orders", "value": "sum(revenue)",
-                 "where": {column: shown("qmember")}, "unit": "currency", "goals": ["grow"], "dimensions": [column]},
+                 "where": {column: shown("qmember")}, "unit": "currency", "goals": ["grow"], "dimensions": ["group"]},
                 {"id": "buyers", "name": shown("qbuyers"), "source": "orders", "value": f"distinct({quoted})",
                  "goals": ["grow"], "definition": shown("qdefinition"), "role": "leading",
                  "leads_to": shown("qleads")},
@@ -160,11 +160,12 @@ class _Writer:
 
     def data(self, months: int) -> Iterator[list[object]]:
         column, member = self._planted.shown["qcolumn"], self._planted.shown["qmember"]
-        yield ["date", "revenue", "margin", column]
+        group = self._shown("qgroup") if months > 1 else self._text("qgroup")  # told of a change alone
+        yield ["date", "revenue", "margin", column, "group"]
         for back in reversed(range(months)):
             month = parse_month(MONTH) - back
-            yield [f"{month}-03", 1000 + 10 * back, "", member]
-            yield [f"{month}-{month.days_in_month}", 700.5, "", member]
+            yield [f"{month}-03", 1000 + 10 * back, "", member, group]
+            yield [f"{month}-{month.days_in_month}", 700.5, "", member, group]
 
 
 def sections(planted: Planted) -> Iterator[tuple[str, Section]]:

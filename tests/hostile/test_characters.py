@@ -17,6 +17,7 @@ from tests.hostile.reading import read_page, read_pdf, squeezed
 
 ROCKET = "\U0001f680"
 KANJI = "\u6f22"
+DATA = ("qmember", "qgroup")  # cells of an export: nobody typed them here, and the cells that show them are looked at
 
 
 def found(texts: list[tuple[str, str]], cells: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -57,7 +58,7 @@ def test_every_shown_text_has_a_place_and_no_internal_one_is_among_them(tmp_path
     report = load_report(planted.project, CLIENT, parse_month(MONTH))
     said = list(typed(report, read_agency(planted.project)))
     everything = "\n".join(text for _, text in said)
-    assert [name for name in planted.shown if name not in everything and name != "qmember"] == []
+    assert [name for name in planted.shown if name not in everything and name not in DATA] == []
     assert "secret" not in everything
     assert all(where for where, _ in said)
     assert len(work_shown(report)) == 8

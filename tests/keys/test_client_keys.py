@@ -128,6 +128,18 @@ def test_spend_can_be_hidden(shop: Shop) -> None:
     assert shop.facts()["work"]["totals"]["spend"] is None
 
 
+@proves("show.projection")
+def test_a_projection_is_shown_unless_it_is_kept_back(shop: Shop) -> None:
+    """After a third of the goal's year, with a year of figures; `show: {projection: false}` keeps it in the house."""
+    assert "Where we will land Sell lamps: as things run, about £" in shop.read("goals")
+    assert shop.goal_facts()["landing"] is not None
+    shop.says("show: {projection: false}")
+    assert "Where we will land" not in shop.read("goals")
+    assert shop.goal_facts()["landing"] is None
+    shop.says("show: {projection: 1}")
+    assert "show.projection is 1; write true or false" in shop.refusal()
+
+
 @proves("may_mention")
 def test_may_mention_lets_another_clients_name_stand(shop: Shop) -> None:
     """Another client's name holds a report back (R008), unless that client agreed to be named."""

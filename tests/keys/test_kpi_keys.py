@@ -138,3 +138,40 @@ def test_a_leading_sign_is_never_headlined_and_says_what_it_leads_to(shop: Shop)
     assert "Revenue came to" not in headline
     assert "a leading sign: sales a month later" in shop.read("results")
     assert shop.facts()["kpis"][0]["role"] == "leading"
+
+
+@proves("kpis.dimensions")
+def test_dimensions_are_what_may_explain_a_change(shop: Shop) -> None:
+    """By country: of the 30 more than in March, France brought 40 and Spain lost 10. It is a column of the source."""
+    rows = ("2024-03-01,50,France", "2024-03-01,50,Spain", "2024-04-01,90,France", "2024-04-01,40,Spain")
+    shop.write("data/orders.csv", "\n".join(("date,revenue,country", *rows)) + "\n")
+    shop.kpi("unit: currency")
+    assert "France" not in shop.read("explain")
+    shop.kpi("unit: currency, dimensions: [country]")
+    assert "Revenue, +£30.00 on March 2024: " in shop.read("explain")
+    assert "France +£" in shop.read("explain")
+    drivers = shop.facts()["kpis"][0]["comparisons"]["previous"]["drivers"]
+    assert {"France", "Spain"} <= {each["name"] for each in drivers}
+    shop.kpi("dimensions: [town]")
+    assert 'source orders needs the column "town"' in shop.refusal()
+
+
+@proves("kpis.seasonal")
+@pytest.mark.parametrize(
+    ("seasonal", "said"), [("'no'", "a real rise"), ("auto", "a normal month"), ("'yes'", "cannot be told yet")]
+)
+def test_seasonal_says_whether_the_time_of_year_may_explain_a_month(shop: Shop, seasonal: str, said: str) -> None:
+    """April 2023 sold 130 instead of 80, and April 2024 did again. Without a season that is a change;
+    with one it takes two years to tell."""
+    months = [f"{year}-{number:02d}" for year in (2023, 2024) for number in range(1, 13)][:16]
+    sold = "".join(f"{month}-01,{130 if month.endswith('04') else 80}\n" for month in months)
+    shop.write("data/orders.csv", f"date,revenue\n{sold}")
+    shop.kpi(f"unit: currency, seasonal: {seasonal}")
+    assert f"£130 {said}" in shop.read("results")
+
+
+@proves("kpis.seasonal")
+def test_seasonal_is_auto_yes_or_no(shop: Shop) -> None:
+    """Anything else is refused."""
+    shop.kpi("seasonal: often")
+    assert "kpis[0].seasonal is 'often'; write auto, yes or no" in shop.refusal()

@@ -24,14 +24,33 @@ def test_events_are_told_beside_the_lines_they_explain(shop: Shop) -> None:
 
 @proves("events.rebase", "events.exclude")
 def test_an_event_may_be_a_lasting_shift_or_a_month_not_judged(shop: Shop) -> None:
-    """Both are said to the reader; one event cannot be both."""
+    """Both are said to the reader, and the month's verdict follows: never a judgement, or none yet. One event cannot
+    be both."""
     event = "events: [{{month: 2024-04, note: Tracking was down, kpis: [revenue], {}}}]"
     shop.says(event.format("exclude: true"))
     assert "Tracking was down. We do not judge this month." in shop.read("results")
+    assert "£130 not judged" in shop.read("results")
     shop.says(event.format("rebase: true"))
     assert "Tracking was down. From here on, the line is judged anew." in shop.read("results")
+    assert "£130 cannot be told yet" in shop.read("results")
     shop.says(event.format("rebase: true, exclude: true"))
     assert "events[0] has rebase and exclude; keep one" in shop.refusal()
+
+
+@proves("events.kpis")
+def test_an_event_is_about_the_kpis_it_names(shop: Shop) -> None:
+    """The tracking of revenue was down; the number of sales came from the till and is judged as ever."""
+    two = """
+kpis:
+  - {id: revenue, name: Revenue, source: orders, value: sum(revenue), unit: currency, goals: [grow]}
+  - {id: sales, name: Sales, source: orders, value: count(revenue), goals: [grow]}
+"""
+    event = "events: [{month: 2024-04, note: Tracking was down, kpis: [%s], exclude: true}]"
+    shop.says(two + event % "revenue")
+    assert "£130 not judged" in shop.read("results")
+    assert shop.read("results").count("not judged") == 1
+    shop.says(two + event % "reveneu")
+    assert "events[0].kpis[0] names 'reveneu', which is not in kpis" in shop.refusal()
 
 
 @proves("pending.kpi", "pending.month", "pending.until", "pending.because")

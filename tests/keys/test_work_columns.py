@@ -13,9 +13,12 @@ from tests.keys.shop import Shop, proves
 DONE = {"id": "guide", "title": "A guide", "kind": "content", "owner": "lead", "done": "2024-04-09", "status": "done"}
 DUE = {"id": "sale", "title": "The sale", "kind": "task", "owner": "lead", "due": "2024-05-07", "status": "planned"}
 ANOTHER = {"id": "list", "title": "A list", "kind": "content", "owner": "lead", "done": "2024-04-10", "status": "done"}
+FLAT_UNTIL_APRIL = "".join(f"2023-{month:02d}-01,80\n" for month in range(1, 13)) + "".join(
+    f"2024-{month:02d}-01,{sold}\n" for month, sold in ((1, 80), (2, 80), (3, 80), (4, 130))
+)
 SECTIONS = (
     *("headline", "goals", "results", "explain", "accomplishments"),
-    *("plan", "next_steps", "call", "definitions"),
+    *("plan", "next_steps", "call", "definitions", "method"),
 )
 
 
@@ -157,6 +160,35 @@ def test_results_are_what_it_directly_brought_counted_by_source(shop: Shop) -> N
     assert shop.facts()["work"]["totals"]["results"] == {"form log": 40}
     assert "34 (form log)" in shop.read("accomplishments")
     assert "R202" not in shop.codes()
+
+
+@proves("work.kpi", "work.expects")
+@pytest.mark.parametrize(("expects", "said"), [("up", "as expected"), ("down", "the opposite")])
+def test_expects_is_held_against_what_the_kpi_did(shop: Shop, expects: str, said: str) -> None:
+    """A year at 80, then 130 in April: a real rise, after the guide of March. It stands beside what was expected."""
+    shop.write("data/orders.csv", "date,revenue\n" + FLAT_UNTIL_APRIL)
+    guide = {**DONE, "done": "2024-03-09", "kpi": "revenue"}
+    logged(shop, {**guide, "expects": expects})
+    assert f"Revenue {expects} A guide (9 Mar) {said}, in April 2024" in shop.read("results").replace("\u00a0", " ")
+    logged(shop, guide)
+    assert "What we expected" not in shop.read("results")
+
+
+@proves("work.kpi", "work.expects")
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"kpi": "reveneu", "expects": "up"},
+            "work.csv:2: kpi names 'reveneu', which is not in kpis of client.yml; did you mean revenue?",
+        ),
+        ({"kpi": "revenue", "expects": "more"}, "work.csv:2: expects is 'more'; write up or down"),
+    ],
+)
+def test_work_names_a_kpi_there_is_and_expects_it_up_or_down(shop: Shop, cells: dict[str, str], said: str) -> None:
+    """Anything else is refused with its line."""
+    logged(shop, {**DONE, **cells})
+    assert said in shop.refusal()
 
 
 @proves("work.note")

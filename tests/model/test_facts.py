@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from readout.model.client import Show
 from readout.model.facts import facts, facts_text, rounded
 from readout.model.report import Report
-from tests.builders import client_of, goal, kpi, month, report_of, series_of, step, work
+from tests.builders import client_of, goal, kpi, month, promise, report_of, sent, series_of, step, work
 
 SECRET = "took-twice-as-long"
 COMPARISON = {"value", "change", "change_pct", "per_day_change_pct", "drivers"}
 KEYS: dict[str, set[str]] = {
-    "": {"schema", "client", "month", "as_of", "currency", "kpis", "goals", "work"},
+    "": {"schema", "client", "month", "as_of", "currency", "kpis", "goals", "work", "restated"},
     "kpis": {"id", "value", "unit", "role", "goals", "status", "expected", "lower", "upper", "comparisons"}
     | {"year_to_date", "foreseen"},
     "kpis.foreseen": {"expected", "lower", "upper", "held"},
@@ -30,9 +30,11 @@ KEYS: dict[str, set[str]] = {
     "kpis.year_to_date": {"from", "value", "year_ago", "change_pct"},
     "goals": {"id", "status", "actual", "planned", "target", "days_ahead", "required_rate", "capability", "landing"},
     "goals.landing": {"expected", "lower", "upper"},
-    "work": {"done", "late", "dropped", "due", "client_asks", "totals", "predictions"},
+    "work": {"done", "late", "dropped", "due", "client_asks", "totals", "predictions", "promises"},
+    "work.promises": {"kept", "since", "moved", "dropped", "open"},
     "work.predictions": {"id", "kpi", "expects", "outcome"},
     "work.totals": {"spend", "hours", "results"},
+    "restated": {"kpi", "month", "sent", "now"},
 }
 
 
@@ -65,7 +67,8 @@ def june(**fields: Any) -> Report:
         work("ads", status="done", done="2012-05-20", kpi="revenue", expects="up", internal=SECRET),
         work("someday", internal=SECRET),
     ]
-    return report_of(client, "2012-06", {"revenue": values}, items)
+    history = [sent(client, "2012-05", {"revenue": 9.0}, promises=(promise("late", due="2012-06-10"),))]
+    return report_of(client, "2012-06", {"revenue": values}, items, history=history)
 
 
 def test_a_whole_month_by_hand() -> None:
@@ -121,7 +124,9 @@ def test_a_whole_month_by_hand() -> None:
         "client_asks": ["ask"],
         "totals": {"spend": 0.3, "hours": None, "results": {"form": 2.0, "till": 1.0}},
         "predictions": [{"id": "ads", "kpi": "revenue", "expects": "up", "outcome": "no-detectable-change"}],
+        "promises": {"kept": 0, "since": 0, "moved": 1, "dropped": 0, "open": 0},
     }
+    assert found["restated"] == [{"kpi": "revenue", "month": "2012-05", "sent": 9.0, "now": 10.0}]
 
 
 def test_facts_hold_the_schemas_keys_and_no_others() -> None:

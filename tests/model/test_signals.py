@@ -183,6 +183,13 @@ def test_a_season_that_must_be_there_takes_two_years_to_know() -> None:
     assert judge(values, seasonal="no").status != "no-verdict"
 
 
+def test_the_same_month_a_year_ago_excuses_nothing_without_a_season() -> None:
+    """Two Aprils of 130 among months of 80: with `seasonal: no` the second one is no season, but a change."""
+    values = months_of([130.0 if n % 12 == 3 else 80.0 for n in range(16)], start="2010-01")
+    assert judge(values, seasonal="no").status == "better"
+    assert judge(values).status in ("routine", "no-verdict")
+
+
 def test_a_short_february_is_no_fall() -> None:
     """Ten a day, every day: 280 in February is what 310 in January leads one to expect."""
     index = pd.period_range("2010-03", "2014-02", freq="M")

@@ -7,7 +7,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from readout.notebook.narratives import narratives, shown_words
+from readout.checks.prose import Prose
+from readout.notebook.narratives import narratives, prose, shown_words
 from readout.notebook.prompts import prompt_hash
 
 PROMPT = "Orders fell by a fifth. Why?"
@@ -56,3 +57,21 @@ def test_the_place_of_a_narrative_is_its_cell() -> None:
     found = narratives(new_notebook(cells=[cell("x", id="why", slot="explain")]), "clients/shop/report.ipynb")
     assert found.place("explain") == "clients/shop/report.ipynb, cell why"
     assert found.place("goals") == "clients/shop/report.ipynb"
+
+
+def test_the_words_of_every_cell_a_person_wrote_are_held_against_the_facts():
+    """Also those of a cell without a slot; not a prompt that nobody answered, nor what never reaches the client."""
+    slot = {"readout": {"slot": "explain", "kpis": ["revenue"]}}
+    prompt = {"readout": {"slot": "summary", "prompt": prompt_hash("What did we learn?")}}
+    cells = [
+        new_markdown_cell("Revenue *fell*.", id="explain-1", metadata=slot),
+        new_markdown_cell("A note.", id="own"),
+        new_markdown_cell("What did we learn?", id="summary", metadata=prompt),
+        new_markdown_cell("For us.", id="internal", metadata={"tags": ["remove-cell"]}),
+        new_code_cell("report.goals()", id="goals"),
+    ]
+    found = list(prose(new_notebook(cells=cells), "report.ipynb"))
+    assert found == [
+        Prose("report.ipynb, cell explain-1", "Revenue *fell*.", "explain", ("revenue",)),
+        Prose("report.ipynb, cell own", "A note."),
+    ]

@@ -84,7 +84,7 @@ def test_a_project_without_clients_is_a_gap(project: Project) -> None:
 @pytest.mark.usefixtures("quick")
 def test_a_broken_agency_file_is_a_gap(project: Project) -> None:
     """It holds for every client, and would fail them all."""
-    change(project.root / "agency.yml", "reading_minutes: 3", "reading_minutes: soon")
+    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
     assert gaps(project)["agency.yml"].found.startswith("agency.yml:4: reading_minutes is 'soon'")
 
 

@@ -62,14 +62,24 @@ def test_month_day_and_tools_count(project: Project) -> None:
                 digest(project, versions=("typst 2",))}) == 4  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["past/2024-03.ipynb", "history/2024-03.v1.json", "minutes/2024-03.md", ".DS_Store"])
+@pytest.mark.parametrize("name", ["past/2024-03.ipynb", "history/2024-04.v1.json", "minutes/2024-03.md", ".DS_Store"])
 def test_what_reports_leave_behind_does_not_count(project: Project, name: str) -> None:
-    """Sending last month's report must not make this month's a new one; neither must an editor's files."""
+    """Sending this month's report must not make it a new one; neither must an editor's files."""
     before = digest(project)
     path = project.clients_dir / "lamp-shop" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("{}")
     assert digest(project) == before
+
+
+def test_what_was_sent_of_earlier_months_counts(project: Project) -> None:
+    """The report answers to it: for its promises, and for figures that have changed since."""
+    before = digest(project)
+    path = project.clients_dir / "lamp-shop" / "history" / "2024-03.v1.json"
+    path.parent.mkdir()
+    path.write_text("{}")
+    assert digest(project) != before
+    assert digest(project, month="2024-03") == digest(project, month="2024-03")
 
 
 def test_another_client_does_not_count(project: Project, tmp_path: Path) -> None:

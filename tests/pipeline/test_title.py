@@ -41,3 +41,11 @@ def test_a_language_without_words_falls_back_to_english() -> None:
     """Figures and words are of one language, and the page says which."""
     front = front_matter(report_of(client_of(language="tlh"), "2024-04"), Agency(), ())
     assert (front.lang, front.month_label) == ("en", "April 2024")
+
+
+def test_a_finnish_report_s_title_and_running_lines() -> None:
+    """The month has a capital where it stands alone; the agency's line is in the report's language."""
+    agency = Agency(name="We", confidentiality="For you", confidentiality_in={"fi": "Vain teille"})
+    front = front_matter(report_of(client_of(language="fi"), "2024-04"), agency, ())
+    assert (front.lang, front.month_label, front.subtitle) == ("fi", "Huhtikuu 2024", "Kuukausiraportti, huhtikuu 2024")
+    assert (front.confidentiality, front.labels.page) == ("Vain teille", "Sivu {page}/{pages}")

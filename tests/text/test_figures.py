@@ -223,3 +223,53 @@ def test_a_figure_never_breaks_nor_shows_a_machines_words(tag: str, unit: Any, v
         if text.startswith(MINUS):
             assert value < 0
             assert any(character in "123456789" for character in text)
+
+
+ROUGH: list[tuple[float | None, str]] = [
+    (1_004_321, "£1M"),
+    (98_765.4, "£98,800"),
+    (101.69, "£102"),
+    (98.23, "£98.20"),
+    (5.678, "£5.68"),
+    (-98_765.4, "-£98,800"),
+    (0, "£0"),
+    (None, "–"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), ROUGH)
+def test_an_expectation_has_three_digits(value: float | None, text: str) -> None:
+    """More would claim to know the future; £98,765 is what was sold, £98,800 is what may be."""
+    assert shown(figures_in().rough(value, "currency")) == text
+
+
+def test_an_expected_percentage_has_a_tenth_of_a_point() -> None:
+    """As every percentage of the report; a plain number keeps its three digits."""
+    assert figures_in().rough(0.12345, "percent") == "12.3%"
+    assert figures_in().rough(1234.5, "number") == "1,230"
+
+
+CHANGES: list[tuple[float, Any, str]] = [
+    (383_629.2, "currency", "+£383,629"),
+    (-383_629.2, "currency", "-£383,629"),
+    (9_294_400, "currency", "+£9.29M"),
+    (0.0, "currency", "£0"),
+    (0.06, "percent", "+6.0 points"),
+    (-0.125, "percent", "-12 points"),
+    (0.0004, "percent", "0.0 points"),
+    (7, "number", "+7"),
+    (-2.345, "number", "-2.35"),
+]
+
+
+@pytest.mark.parametrize(("change", "unit", "text"), CHANGES)
+def test_a_change_has_its_sign_and_a_percentages_change_is_in_points(change: float, unit: Any, text: str) -> None:
+    """A share that went from 10 % to 16 % rose by 6 points; "+6 %" would be read as 10.6 %."""
+    assert shown(figures_in().change(change, unit)) == text
+
+
+@given(st.floats(-1e12, 1e12), st.sampled_from(UNITS))
+def test_a_change_and_its_reverse_differ_by_the_sign_alone(change: float, unit: Any) -> None:
+    """What went up by an amount has come down by the same one."""
+    up, down = figures_in().change(abs(change), unit), figures_in().change(-abs(change), unit)
+    assert up.lstrip("+") == down.lstrip(MINUS)

@@ -43,8 +43,9 @@ GUIDES: dict[str, Guide] = {
         "Correct the word, or name the month it is compared with.",
     ),
     "R006": Guide(
-        "A figure that a client was sent is another one today, with the same definition.",
-        "orders of 2026-03 was sent as 1,204 and is now 1,187",
+        "A figure that a client was sent, or was told last, in the past 13 months is another one today, by more than "
+        "half a percent and half a unit of its last printed digit, with the same definition.",
+        "orders has changed since it was sent: 2026-03 from 1204 to 1187",
         "Find out why; the report says it to the client in one line.",
     ),
     "R007": Guide(
@@ -81,9 +82,10 @@ GUIDES: dict[str, Guide] = {
         "Agree on a business goal and write it down.",
     ),
     "R103": Guide(
-        "A goal or a KPI's definition is not what it was in the last report sent, and no revision says so.",
-        "goal grow: target was 120000 and is 100000",
-        "Add a `revisions` entry with who agreed to it and why.",
+        "A goal or a KPI's definition is not what it was in the last report sent, and the client is not told so.",
+        "goal grow: target was 120000 in the report sent for 2026-04 and is 100000",
+        "For a target, add a `revisions` entry with who agreed to it and why; for anything else of a goal, a decision "
+        "to change or pivot; for a KPI, an event since that names it.",
     ),
     "R104": Guide(
         "A goal is behind its plan, or missed in a month of its own span, and nobody says what we do differently. "
@@ -116,10 +118,11 @@ GUIDES: dict[str, Guide] = {
         "Name what was made, as one would point at it.",
     ),
     "R204": Guide(
-        "Something promised in the last report sent is neither done, nor late with a new date, nor dropped with a "
-        "reason.",
-        "price-list was promised for 2026-05-12 and is neither done nor moved",
-        "Account for it in work.csv.",
+        "Something promised in the last report sent, or anything of ours in the log whose day has passed, is neither "
+        "done, nor late with a new date, nor dropped with a reason; or its first date, title or side was changed "
+        "silently.",
+        "price-list was due on 2026-05-12 and is not done",
+        "Account for it in work.csv: `done`, a new `due` with the first date in `promised`, or `dropped` with a note.",
     ),
     "R301": Guide(
         "An agreed KPI has no value for the month and is not pending.",
@@ -138,9 +141,10 @@ GUIDES: dict[str, Guide] = {
         "Begin with an outcome; a sign may follow.",
     ),
     "R403": Guide(
-        "KPIs are others, or in another order, than in the last report sent, and no reason is given.",
-        "visits is gone since 2026-04",
-        "Give the reason, or bring the KPI back.",
+        "KPIs are others, or in another order, than in the last report sent, and no event since then names them: by id "
+        "in `kpis`, or by name in its note.",
+        "kpis: visits of the last report sent is gone",
+        "Tell the client why in such an event, or bring the KPI back.",
     ),
     "R404": Guide(
         "More than five outcomes or nine KPIs.",
@@ -167,8 +171,9 @@ GUIDES: dict[str, Guide] = {
         "Say what was counted and where, or leave the cause out.",
     ),
     "R504": Guide(
-        "A cell holds last month's words, or is stamped with another month.",
-        "the words are those of 2026-04",
+        "A cell holds the words of the last report sent or of the newest notebook in past/ (beyond 15 words: nine "
+        "tenths of them), or is stamped with another month.",
+        "these words stood in the last report already",
         "Write this month's; `readout open` prepares the cells.",
     ),
     "R505": Guide(
@@ -204,7 +209,7 @@ GUIDES: dict[str, Guide] = {
     ),
     "R802": Guide(
         "There was a call on the last report sent and no minutes of it.",
-        "minutes/2026-04.md is missing",
+        "the call about 2026-04 has no minutes",
         "Write the minutes; `readout minutes` begins them.",
     ),
     "R901": Guide(

@@ -13,6 +13,7 @@ from readout.model.report import Report
 from readout.model.series import SourceReach
 
 STALE_AFTER = dt.timedelta(days=7)
+MOST_NAMED = 3  # months in one message
 
 
 def check(report: Report) -> Iterator[Finding]:
@@ -33,6 +34,7 @@ def check(report: Report) -> Iterator[Finding]:
         for note in reach.notes:
             yield finding("R011", _where(report), f"source {source.id}: {note}")
     yield from _disagreements(report)
+    yield from _restated(report)
 
 
 def _disagreements(report: Report) -> Iterator[Finding]:
@@ -45,6 +47,23 @@ def _disagreements(report: Report) -> Iterator[Finding]:
         )
         cure = f"find the difference, or agree on a tolerance above {entry.tolerance:g}"
         yield finding("R010", kpi.where_in_file, f"{kpi.id} does not reconcile: {found}; {cure}")
+
+
+def _restated(report: Report) -> Iterator[Finding]:
+    """Report, once a KPI, the figures the client has seen that are others today (R006)."""
+    for kpi in report.client.kpis:
+        changed = [each for each in report.restated if each.kpi.id == kpi.id]
+        if changed:
+            newest = reversed(changed[-MOST_NAMED:])
+            named = ", ".join(f"{each.month} from {each.sent:.12g} to {_or_nothing(each.now)}" for each in newest)
+            more = f" and {len(changed) - MOST_NAMED} earlier months" if len(changed) > MOST_NAMED else ""
+            cure = "make sure that today's data are right: the report tells the client"
+            message = f"{kpi.id} has changed since it was sent: {named}{more}; {cure}"
+            yield finding("R006", kpi.where_in_file, message)
+
+
+def _or_nothing(value: float | None) -> str:
+    return "no figure" if value is None else f"{value:.12g}"
 
 
 def unreadable(error: SourceError) -> tuple[Finding, ...]:

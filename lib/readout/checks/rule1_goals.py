@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from readout.checks.agreements import changed_definitions, changed_goals
 from readout.checks.finding import Finding, finding
 from readout.checks.narrative import FEWEST_WORDS, Narratives
 from readout.model.goals import GoalResult
@@ -11,10 +12,12 @@ from readout.model.report import Report
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report a client without any goal (R101) and a goal behind its plan without a decision (R105)."""
+    """Report a client without any goal (R101), agreements changed silently (R103), goals behind undecided (R105)."""
     where = f"clients/{report.client.id}/client.yml"
     if not report.client.goals:
         yield finding("R101", where, "goals is empty; agree on a business goal and write it there")
+    for place, message in (*changed_goals(report), *changed_definitions(report)):
+        yield finding("R103", place, message)
     decided = {each.goal for each in report.decisions}
     for result in behind(report):
         # What was decided about a larger goal was decided about its parts.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readout.checks.agreements import changed_kpis
 from readout.checks.finding import Finding, finding
 from readout.checks.narrative import Narratives
 from readout.model.client import Kpi
@@ -17,7 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report a KPI that serves no goal (R401), a sign listed first (R402), more KPIs than anyone reads (R404)."""
+    """Report KPIs without a goal (R401), a sign listed first (R402), others than were sent (R403), too many (R404)."""
     kpis = report.client.kpis
     for kpi in kpis:
         if not kpi.goals:
@@ -28,6 +29,10 @@ def check(report: Report) -> Iterator[Finding]:
         found = f"{len(kpis)} KPIs, {outcomes} of them outcomes"
         cure = f"keep at most {MOST_KPIS}, {MOST_OUTCOMES} of them outcomes; the rest are signs or left out"
         yield finding("R404", f"clients/{report.client.id}/client.yml", f"kpis holds {found}; {cure}")
+    changes = changed_kpis(report)
+    if changes:
+        cure = "tell the client why in an event that names them"
+        yield finding("R403", f"clients/{report.client.id}/client.yml", f"kpis: {changes}; {cure}")
 
 
 def check_words(report: Report, narratives: Narratives) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from readout.data.agency import Agency
 from readout.model.client import Client
 from readout.model.report import Report
 from readout.model.work import WorkItem
+from readout.text.language import language
 
 
 def typed(report: Report, agency: Agency) -> Iterator[tuple[str, str]]:
@@ -15,7 +16,7 @@ def typed(report: Report, agency: Agency) -> Iterator[tuple[str, str]]:
 
     Internal notes are not among it, nor work of which this month's report says nothing.
     """
-    of_agency = (agency.name, agency.confidentiality_line(report.client.language))
+    of_agency = (agency.name, agency.confidentiality_line(language(report.client.language).tag))
     yield from (("agency.yml", text) for text in of_agency if text)
     file = f"clients/{report.client.id}/client.yml"
     for where, text in (*_keys(report.client, file), *_this_month(report, file)):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from readout.data.client_file import read_client
 from readout.data.counterparts import read_counterparts
+from readout.data.history import read_history
 from readout.data.project import Project
 from readout.data.sources.figures import Figures, read_figures
 from readout.data.sources.members import read_all_members
@@ -16,6 +17,7 @@ from readout.data.work_log import read_work
 from readout.model.client import Client
 from readout.model.drivers_detail import Detail
 from readout.model.errors import Problem, SourceError
+from readout.model.history import SentReport
 from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
 from readout.model.series import KpiSeries, SourceReach
@@ -31,11 +33,12 @@ class ClientData:
     figures: Figures
     work: tuple[WorkItem, ...]
     counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
+    history: tuple[SentReport, ...] = ()
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
         series, reach, details = self.figures.series, self.figures.reach, self._details(month)
-        return build_report(self.client, month, series, reach, self.work, self.counterparts, details)
+        return build_report(self.client, month, series, reach, self.work, self.counterparts, details, self.history)
 
     def _details(self, month: pd.Period) -> Mapping[str, Detail]:
         """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
@@ -61,7 +64,8 @@ def load_client(project: Project, client_id: str) -> ClientData:
     """
     client = read_client(project, client_id)
     figures, work = read_figures(project, client), read_work(project, client)
-    return ClientData(project, client, figures, work, read_counterparts(project, client))
+    history = read_history(project, client_id, client.people)
+    return ClientData(project, client, figures, work, read_counterparts(project, client), history)
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:

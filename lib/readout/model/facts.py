@@ -11,7 +11,9 @@ from readout.model.forecast import Landing
 from readout.model.foresight import Foresight
 from readout.model.goals import GoalResult
 from readout.model.predictions import Prediction
+from readout.model.promises import tally
 from readout.model.report import Report
+from readout.model.restated import Restated
 from readout.model.results import Comparison, KpiResult, YearToDate
 from readout.model.work_month import MonthsWork
 
@@ -29,7 +31,12 @@ def facts(report: Report) -> dict[str, Any]:
         "currency": report.client.currency,
         "kpis": [_kpi(result) for result in report.kpis],
         "goals": [_goal(result) for result in report.goals],
-        "work": {**_work(report.work), "predictions": [_prediction(each) for each in report.predictions]},
+        "work": {
+            **_work(report.work),
+            "predictions": [_prediction(each) for each in report.predictions],
+            "promises": tally(report.promises),
+        },
+        "restated": [_restated(each) for each in report.restated],
     }
 
 
@@ -107,6 +114,11 @@ def _year_to_date(year: YearToDate | None) -> dict[str, Any] | None:
         "year_ago": rounded(year.year_ago),
         "change_pct": rounded(year.change_pct),
     }
+
+
+def _restated(each: Restated) -> dict[str, Any]:
+    sent, now = rounded(each.sent), rounded(each.now)
+    return {"kpi": each.kpi.id, "month": str(each.month), "sent": sent, "now": now}
 
 
 def _goal(result: GoalResult) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from readout.model.drivers import explain_change
 from readout.model.drivers_detail import Detail
 from readout.model.foresight import foresight_of
 from readout.model.goals import GoalResult
-from readout.model.judged import verdict_of
+from readout.model.judged import manner_of, verdict_of
 from readout.model.landing import outlook
 from readout.model.results import Comparison, KpiResult
 from readout.model.series import KpiSeries
@@ -28,6 +28,7 @@ def judged_kpi(client: Client, result: KpiResult, detail: Detail | None = None) 
         year_ago=_explained(client, result, result.year_ago, detail),
         verdict=verdict_of(client, result.kpi, result.series, result.month),
         foresight=foresight_of(client, result.kpi, result.series, result.month),
+        excluded=result.month in manner_of(client, result.kpi, result.series)["exclude"],
     )
 
 

@@ -11,10 +11,13 @@ import pandas as pd
 from readout.model.client import Client, Decision, Event, Goal
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
+from readout.model.history import SentReport, frozen, sent_before
 from readout.model.judgement import judged_goal, judged_kpi
 from readout.model.months import last_day
 from readout.model.predictions import Prediction, predictions
+from readout.model.promises import Account, accounts
 from readout.model.reconcile import Reconciled, reconcile
+from readout.model.restated import Restated, restated
 from readout.model.results import KpiResult, kpi_result
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
@@ -23,7 +26,11 @@ from readout.model.work_month import MonthsWork, work_of_month
 
 @dataclass(frozen=True)
 class Report:
-    """What is known of a client at a month's end. ``as_of`` is the report's today: no clock is read."""
+    """What is known of a client at a month's end. ``as_of`` is the report's today: no clock is read.
+
+    ``sent`` holds what the client has seen of earlier months, oldest first; ``frozen`` this month's report, once it
+    was sent; ``promises`` what became of ours; ``restated`` the sent figures that have changed since.
+    """
 
     client: Client
     month: pd.Period
@@ -34,6 +41,10 @@ class Report:
     reach: Mapping[str, SourceReach] = field(default_factory=dict)
     reconciled: tuple[Reconciled, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    sent: tuple[SentReport, ...] = ()
+    frozen: SentReport | None = None
+    promises: tuple[Account, ...] = ()
+    restated: tuple[Restated, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
@@ -48,6 +59,11 @@ class Report:
             if result.goal.id == id_:
                 return result
         raise KeyError(id_)
+
+    @property
+    def before(self) -> SentReport | None:
+        """The last report the client has seen before this one; None for the first."""
+        return self.sent[-1] if self.sent else None
 
     @property
     def data_until(self) -> dt.date:
@@ -83,13 +99,16 @@ def build_report(
     items: Iterable[WorkItem],
     counterparts: Mapping[str, KpiSeries] | None = None,
     details: Mapping[str, Detail] | None = None,
+    history: Iterable[SentReport] = (),
 ) -> Report:
     """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log.
 
     ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names; ``details`` the
-    KPIs by member and by day, for the months that are compared.
+    KPIs by member and by day, for the months that are compared; ``history`` every version of every report that was
+    approved or sent.
     """
-    as_of, details, items = as_of_date(client, month), details or {}, tuple(items)
+    as_of, details, items, history = as_of_date(client, month), details or {}, tuple(items), tuple(history)
+    sent = sent_before(history, month)
     results = (kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis)
     return Report(
         client=client,
@@ -101,6 +120,10 @@ def build_report(
         reach=reach,
         reconciled=reconcile(client, series, counterparts or {}, month),
         predictions=predictions(client, items, series, month),
+        sent=sent,
+        frozen=frozen(history, month),
+        promises=accounts(sent[-1] if sent else None, items, month, as_of),
+        restated=restated(client, series, sent, month),
     )
 
 

@@ -61,7 +61,8 @@ class KpiResult:
 
     ``incomplete`` is the reason why the month has no trusted value, ``pending`` the agreed later date for it.
     ``filled_in`` holds months that were pending and whose date has come since the report before this one.
-    ``verdict``: whether the month is a real change; ``foresight``: what was expected of it a month before.
+    ``verdict``: whether the month is a real change; ``foresight``: what was expected of it a month before;
+    ``excluded``: an event takes the month out, so it is not judged.
     """
 
     kpi: Kpi
@@ -76,6 +77,7 @@ class KpiResult:
     filled_in: tuple[FilledIn, ...] = ()
     verdict: Verdict = NOT_JUDGED
     foresight: Foresight | None = None
+    excluded: bool = False
 
     @property
     def changed(self) -> bool:

@@ -71,7 +71,7 @@ def judge(
         return refusal
     fitted, known = fit_without_outliers(history, len(history.at) - 1, seasonal)
     month = next_month(fitted, known)
-    change = _change(history, fitted, known, month)
+    change = _change(history, fitted, known, month, seasonal)
     return _verdict(history, month, change, better)
 
 
@@ -93,11 +93,11 @@ def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | 
     return None
 
 
-def _change(history: History, fitted: Fit, known: int, month: Mixture) -> _Change:
+def _change(history: History, fitted: Fit, known: int, month: Mixture, seasonal: Seasonal) -> _Change:
     """Look for a change of the month, then for a lasting one, the shortest first."""
     at = history.values[-1:] / history.size
     side = _side(month.below(at)[0], MONTH)
-    if side and _as_last_year(history, month):
+    if side and seasonal != "no" and _as_last_year(history, month):
         return _Change(0, 0, "season")
     if side:
         return _Change(side, 1)
@@ -108,7 +108,7 @@ def _change(history: History, fitted: Fit, known: int, month: Mixture) -> _Chang
             return _Change(side, months)
     leading = month.leading()
     if _side(leading.below(at)[0], MONTH):
-        return _Change(0, 0, "course" if leading.season.any() else "season")
+        return _Change(0, 0, "course" if seasonal == "no" or leading.season.any() else "season")
     return _Change(0, 0)
 
 

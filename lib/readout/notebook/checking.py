@@ -9,8 +9,10 @@ from nbformat import NotebookNode
 from readout.checks import check_report, check_words
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, with_severities
+from readout.checks.last_words import check_last_words
 from readout.checks.length import check_length
 from readout.checks.neighbours import check_names
+from readout.checks.prose import check_prose
 from readout.checks.rule2_work import check_evidence
 from readout.checks.rule5_explain import check_prompts
 from readout.checks.typed import typed, work_shown
@@ -22,7 +24,9 @@ from readout.display.fonts import uncovered
 from readout.model.errors import ReadoutError
 from readout.model.report import Report
 from readout.notebook.file import read_notebook
-from readout.notebook.narratives import narratives
+from readout.notebook.frozen import with_words_as_sent
+from readout.notebook.last_words import written, written_before
+from readout.notebook.narratives import narratives, prose
 from readout.notebook.prompts import untouched
 from readout.notebook.reading import words_to_read
 from readout.notebook.spoken import spoken
@@ -39,12 +43,15 @@ def checked(
     Raises ReadoutError for what no report can be made of: characters or paths that are refused.
     """
     label = project.relative(project.client_file(report.client.id, "report.ipynb"))
+    cells, earlier = written(notebook, label), written_before(project, report)
     said = list(spoken(notebook, label))
     shown = said if executed else [*said, *typed(report, agency)]
     found = (
         *check_report(report),
         *check_words(report, narratives(notebook, label)),
+        *check_prose(report, prose(notebook, label)),
         *check_names(shown, foreign_names(project, report.client)),
+        *check_last_words(report, cells, earlier),
         *check_prompts(untouched(report, notebook, label)),
         *check_evidence(lost(project, report.client.id, work_shown(report))),
         *check_characters(typed(report, agency), shown, uncovered),
@@ -59,7 +66,7 @@ def check_saved(project: Project, report: Report, agency: Agency) -> tuple[Findi
     Raises ReadoutError as ``checked`` does, and for a notebook or a picture that cannot be read.
     """
     path = project.client_file(report.client.id, "report.ipynb")
-    notebook = read_notebook(path, project.relative(path))
+    notebook = with_words_as_sent(read_notebook(path, project.relative(path)), report)
     for item in report.work.done:
         if is_picture(item.evidence):
             read_picture(project, report.client.id, item)

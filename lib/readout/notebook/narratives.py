@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from readout.checks.narrative import Narrative, Narratives
+from readout.checks.prose import Prose
 from readout.notebook.narrative_cell import own_words
 from readout.notebook.prompts import is_untouched
 from readout.text.prose import plain_text
@@ -31,6 +32,17 @@ def _narratives(notebook: NotebookNode, label: str) -> Iterator[Narrative]:
         untouched = is_untouched(cell)
         words = "" if untouched else plain_text(own_words(cell), where=where)
         yield Narrative(where, slot, words, _ids(said.get("kpis")), untouched)
+
+
+def prose(notebook: NotebookNode, label: str) -> Iterator[Prose]:
+    """Yield the Markdown of every cell that a person wrote for the client, whether or not it has a slot."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type == "markdown" and not _is_internal(cell) and not is_untouched(cell):
+            said = cell.metadata.get("readout", {})
+            said = said if isinstance(said, dict) else {}
+            slot = said.get("slot")
+            where = f"{label}, cell {cell.get('id', number)}"
+            yield Prose(where, own_words(cell), slot if isinstance(slot, str) else None, _ids(said.get("kpis")))
 
 
 def shown_words(notebook: NotebookNode) -> Iterator[str]:

@@ -16,12 +16,14 @@ NOT_INPUTS = frozenset({"past", "history", "approvals", "minutes", ".ipynb_check
 def inputs_digest(project: Project, client: Client, month: str, as_of: str, versions: Iterable[str]) -> str:
     """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and versions.
 
+    What was sent of earlier months is among them, for the report answers to it; the month's own history is not.
+
     Other clients' names, which R008 looks for, are left out: a new client makes no other report out of date.
     """
     total = hashlib.sha256()
     for text in (client.id, month, as_of, *versions):
         total.update(f"{text}\0".encode())
-    for path in _input_files(project, client):
+    for path in (*_input_files(project, client), *_earlier_history(project, client, month)):
         total.update(f"{project.relative(path)}\0".encode())
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
@@ -36,6 +38,11 @@ def _input_files(project: Project, client: Client) -> Iterator[Path]:
             yield from source_files(project, client, source)
     yield from _files_below(project.style_dir)
     yield from (path for name in ("_quarto.yml", "agency.yml") if (path := project.root / name).is_file())
+
+
+def _earlier_history(project: Project, client: Client, month: str) -> list[Path]:
+    folder = project.client_dir(client.id) / "history"
+    return [path for path in _files_below(folder) if path.suffix == ".json" and path.name[: len(month)] < month]
 
 
 def _files_below(folder: Path) -> list[Path]:

@@ -24,6 +24,8 @@ from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.checking import checked
+from readout.notebook.file import read_notebook
+from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.opening import prepare
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
@@ -127,9 +129,12 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
 
 def _execute(making: Making, scratch: Path) -> NotebookNode:
     environment = prepare(making.report, scratch / "report.pickle")
-    label = making.project.relative(making.notebook)
+    label, notebook = making.project.relative(making.notebook), making.notebook
+    if making.report.frozen is not None:
+        notebook = scratch / "as-sent.ipynb"
+        nbformat.write(with_words_as_sent(read_notebook(making.notebook, label), making.report), notebook)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(making.notebook, label, making.client_dir, scratch, client, month, environment))
+    return execute(Run(notebook, label, making.client_dir, scratch, client, month, environment))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.text.figures import Figures
+from readout.text.ranges import span
 
 
 def capability(result: GoalResult, figures: Figures) -> str:
@@ -29,12 +30,13 @@ def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[
     landing, unit = result.landing, report.client.kpi(result.goal.kpi).unit
     if landing.expected is None or landing.lower is None or landing.upper is None:
         return None
+    lower, upper = span(landing.lower, landing.upper, result.target, unit, figures)
     figure = words.say(
         "as things run, about {expected} by {month}; four times out of five between {lower} and {upper}.",
         expected=figures.rough(landing.expected, unit),
         month=figures.month_in_sentence(result.goal.until),
-        lower=figures.rough(landing.lower, unit),
-        upper=figures.rough(landing.upper, unit),
+        lower=lower,
+        upper=upper,
     )
     return statement, f"{figure} {_beside_target(result, landing.lower, landing.upper, figures)}"
 

@@ -8,6 +8,7 @@ from readout.model.judged import is_above
 from readout.model.report import Report
 from readout.model.results import KpiResult
 from readout.text.figures import Figures
+from readout.text.ranges import span
 
 MOST_NAMED = 3
 
@@ -22,7 +23,7 @@ def verdict(result: KpiResult, figures: Figures) -> str:
     if status == "trial":
         return words.say("too early to say")
     if status == "no-verdict":
-        return words.say("not judged") if _excluded(result) else words.say("cannot be told yet")
+        return words.say("not judged") if result.excluded else words.say("cannot be told yet")
     above = is_above(result.kpi, result.verdict)
     if result.verdict.months > 1:
         return words.say("a lasting rise") if above else words.say("a lasting fall")
@@ -34,10 +35,8 @@ def normal_range(result: KpiResult, figures: Figures) -> str:
     lower, upper = result.verdict.lower, result.verdict.upper
     if result.value is None or lower is None or upper is None:
         return ""
-    unit = result.kpi.unit
-    return figures.language.say(
-        "normal: {lower} to {upper}", lower=figures.rough(lower, unit), upper=figures.rough(upper, unit)
-    )
+    low, high = span(lower, upper, result.value, result.kpi.unit, figures)
+    return figures.language.say("normal: {lower} to {upper}", lower=low, upper=high)
 
 
 def month_sentence(report: Report, figures: Figures) -> str:
@@ -71,7 +70,7 @@ def change_sentence(result: KpiResult, figures: Figures) -> str:
         return ""
     if result.verdict.status == "trial":
         return words.say("It is too early to say whether that is a real change.")
-    if _excluded(result):
+    if result.excluded:
         return words.say("The month is not judged.")
     return words.say("Whether that is a real change cannot be told yet.")
 
@@ -96,8 +95,10 @@ def foresight_sentence(report: Report, figures: Figures) -> str:
     missed = [result for result in known if result.foresight and not result.foresight.held]
     held = len(known) - len(missed)
     said = words.count(
-        "A month ago we named a range for {n} figure, which should hold four times out of five; {held} lies in it.",
-        "A month ago we named ranges for {n} figures, which should hold four times out of five; {held} lie in theirs.",
+        "What was known a month ago gives a range for {n} figure, which should hold four times out of five; "
+        "it held for {held} of {n}.",
+        "What was known a month ago gives ranges for {n} figures, which should hold four times out of five; "
+        "they held for {held} of {n}.",
         len(known),
         held=held,
     )
@@ -111,19 +112,15 @@ def foresight_sentence(report: Report, figures: Figures) -> str:
 def _outside(result: KpiResult, figures: Figures) -> str:
     if result.foresight is None:
         return result.kpi.name
-    unit = result.kpi.unit
+    unit, expected = result.kpi.unit, result.foresight
+    lower, upper = span(expected.lower, expected.upper, result.value, unit, figures)
     return figures.language.say(
         "{name} at {value} instead of {lower} to {upper}",
         name=result.kpi.name,
         value=figures.short(result.value, unit),
-        lower=figures.rough(result.foresight.lower, unit),
-        upper=figures.rough(result.foresight.upper, unit),
+        lower=lower,
+        upper=upper,
     )
-
-
-def _excluded(result: KpiResult) -> bool:
-    """A month that an event takes out has no range at all."""
-    return result.verdict.lower is None
 
 
 def _list(parts: list[str], figures: Figures) -> str:

@@ -8,7 +8,7 @@ from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, 
 from readout.display.table import Cell, Column, Table
 from readout.model.report import Report
 from readout.model.work import WorkItem
-from readout.text import phrases, sentences, work_lines
+from readout.text import history_lines, phrases, sentences, work_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -17,6 +17,9 @@ def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Pic
     words, work = figures.language, report.work
     blocks: list[Block] = [Heading(words.say("What we did"))]
     blocks.append(Paragraph(sentences.work_sentence(work, figures)))
+    kept = history_lines.promises(report, figures)
+    if kept:
+        blocks.append(Paragraph(kept))
     if work.done:
         blocks.append(_table(report, figures))
     blocks.extend(pictures[item.id] for item in work.done if item.id in pictures)

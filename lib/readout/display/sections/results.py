@@ -9,7 +9,7 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import phrases, prediction_lines, sentences, verdict_lines
+from readout.text import history_lines, phrases, prediction_lines, sentences, verdict_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -25,6 +25,7 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     if drawn:
         blocks.append(Charts(drawn))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
+    blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
     blocks.extend(_predictions(report, figures))
     events = _events(report, figures)

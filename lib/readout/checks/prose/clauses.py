@@ -1,0 +1,135 @@
+"""Clauses of a sentence, and the direction words in them with the KPI each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.checks.prose.context import Context, Mention
+from readout.text.wordlists import Course, WordList
+
+_ATTRIBUTIVE_REACH = 4  # linking words between "a fall" and "in revenue"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence with one subject; ``start`` is its place in the sentence."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A direction said of a KPI. ``negated``: that it did not happen."""
+
+    course: Course
+    word: str
+    kpi: str
+    start: int
+    negated: bool = False
+
+
+def clauses(text: str, words: WordList) -> Iterator[Clause]:
+    """Split a sentence at the words that end a clause."""
+    start = 0
+    for stop in words.breaks.finditer(text):
+        if text[start : stop.start()].strip():
+            yield Clause(text[start : stop.start()], start)
+        start = stop.end()
+    if text[start:].strip():
+        yield Clause(text[start:], start)
+
+
+def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
+    """Yield the direction words of a clause that are bound to a KPI; ``kpis`` are those of the cell."""
+    words = context.words
+    if words is None or words.unreal.search(clause.text):
+        return
+    mentions = context.mentions(clause.text)
+    for course, found in _courses(clause.text, words):
+        if context.filled(words.turning).search(clause.text):
+            continue
+        for kpi in _bound(clause.text, found, mentions, context, kpis, words):
+            before = clause.text[max(0, found.start() - 22) : found.start()]
+            after = clause.text[found.end() : found.end() + 12]
+            near = " ".join(before.split()[-3:])
+            negated = bool(words.negation.search(near)) and course != "flat"
+            if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
+                continue
+            if words.priced.fullmatch(found[0]) and context.report.client.kpi(kpi).unit != "currency":
+                continue
+            yield Said(course, found[0], kpi, clause.start + found.start(), negated)
+
+
+def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str]]]:
+    flats = list(words.courses["flat"].finditer(text))
+    for course, pattern in words.courses.items():
+        for found in pattern.finditer(text):
+            if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
+                yield course, found
+    for course, pattern in words.attributive.items():
+        for found in pattern.finditer(text):
+            yield course, found
+
+
+def _bound(
+    text: str,
+    found: re.Match[str],
+    mentions: tuple[Mention, ...],
+    context: Context,
+    kpis: tuple[str, ...],
+    words: WordList,
+) -> tuple[str, ...]:
+    following = _following(text, found, mentions, words)
+    if following:
+        return () if _partial(text, following, context, found) else (following.kpi,)
+    if any(pattern.fullmatch(found[0]) for pattern in words.attributive.values()):
+        return ()
+    before = [each for each in mentions if each.end <= found.start()]
+    if not before:
+        alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
+        return kpis if alone else ()
+    subjects = _coordinated(text, before, words)
+    whole = [each for each in subjects if not _partial(text, each, context, found)]
+    return tuple(each.kpi for each in whole) if len(whole) == len(subjects) else ()
+
+
+def _following(text: str, found: re.Match[str], mentions: tuple[Mention, ...], words: WordList) -> Mention | None:
+    for each in mentions:
+        if each.start >= found.end():
+            between = text[found.end() : each.start]
+            link = re.fullmatch(rf"\s+(?:{words.linking}\s+){{0,{_ATTRIBUTIVE_REACH}}}", between, re.IGNORECASE)
+            return each if link else None
+    return None
+
+
+def _coordinated(text: str, before: list[Mention], words: WordList) -> list[Mention]:
+    """The nearest mention, and those joined to it: "orders and visitors rose"."""
+    subjects = [before[-1]]
+    for each in reversed(before[:-1]):
+        between = text[each.end : subjects[-1].start]
+        if not re.fullmatch(
+            r"\s*(?:,|\b(?:and|as well as|both|ja|sekä|että)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*", between
+        ):
+            break
+        subjects.append(each)
+    return subjects
+
+
+def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]) -> bool:
+    """Whether only a part of the KPI is meant, as in "revenue from Germany" or "mobile orders"."""
+    words = context.words
+    if words is None:
+        return True
+    if context.filled(words.part_before).search(text[: mention.start]):
+        return True
+    between = text[mention.end : found.start() if mention.end <= found.start() else None]
+    cleared = context.filled(words.times.year_ago).sub(" ", between)
+    cleared = context.filled(words.times.previous).sub(" ", cleared)
+    months = "|".join(words.times.months)
+    cleared = re.sub(rf"\b(?:in|of|for|from|on|with|since)\s+(?:{months})\b(?:\s+\d{{4}})?", " ", cleared)
+    if mention.start >= found.end():
+        cleared = " ".join(cleared.split()[:2])
+    return bool(context.filled(words.part).search(cleared))

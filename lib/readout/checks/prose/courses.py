@@ -1,0 +1,106 @@
+"""Rule 0, trust: a direction word that contradicts the data (R005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.checks.finding import Finding, finding
+from readout.checks.prose.clauses import Clause, Said, clauses, directions
+from readout.checks.prose.context import Context
+from readout.checks.prose.facts import Fact
+from readout.checks.prose.matching import says
+from readout.checks.prose.periods import Change, Period, changes, period_of
+from readout.checks.prose.prose import Prose
+from readout.checks.prose.quantities import quantities
+from readout.checks.prose.sentences import Sentence
+from readout.model.client import Unit
+from readout.model.results import KpiResult
+from readout.text.figures import Figures
+from readout.text.language import language
+
+FLAT = 0.05  # a larger change is not called flat
+NEGLIGIBLE = 0.01  # "did not rise" is no lie about a change this small
+
+
+def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterator[Finding]:
+    """Report every direction word that no comparison it may mean bears out."""
+    if context.words is None or sentence.text.rstrip().endswith("?"):
+        return
+    if prose.slot == "next-steps":
+        return
+    whole = period_of(sentence.read, context)
+    told: set[tuple[str, str]] = set()
+    for clause in clauses(sentence.read, context.words):
+        for said in directions(clause, context, prose.kpis):
+            wrong = _contradicted(said, _period(clause, whole, context), clause, context)
+            if wrong and (said.kpi, said.course) not in told:
+                told.add((said.kpi, said.course))
+                yield finding("R005", prose.where, _message(said, wrong, sentence, context))
+
+
+def _period(clause: Clause, whole: Period, context: Context) -> Period:
+    """The clause's own period, else the sentence's; an unknown one anywhere keeps a clause without its own silent."""
+    own = period_of(clause.text, context)
+    return own if own.named else whole
+
+
+def _contradicted(
+    said: Said, period: Period, clause: Clause, context: Context
+) -> tuple[KpiResult, tuple[Change, ...]] | None:
+    if not period.known:
+        return None
+    try:
+        result = context.report.kpi(said.kpi)
+    except KeyError:
+        return None
+    meant = _told(clause, changes(result, period), context)
+    if not meant or any(_bears_out(said, change, result, period) for change in meant):
+        return None
+    return result, meant
+
+
+def _told(clause: Clause, meant: tuple[Change, ...], context: Context) -> tuple[Change, ...]:
+    """A percentage tells which of the comparisons is meant, if it is that of one."""
+    shares = [each for each in quantities(clause.text, context) if each.kind == "percent"]
+    facts = {each: Fact("percent", abs(each.share), "") for each in meant if each.share is not None}
+    fitting = tuple(each for each, fact in facts.items() if any(says(share, fact) for share in shares))
+    return fitting or meant
+
+
+def _bears_out(said: Said, change: Change, result: KpiResult, period: Period) -> bool:
+    size = abs(change.share) if change.share is not None else None
+    if said.course == "flat":
+        if not period.named and result.verdict.status in ("better", "worse"):
+            return False
+        return size is None or size <= FLAT
+    wanted = _sign(said, result)
+    if said.negated:
+        return change.amount * wanted <= 0 or (size is not None and size <= NEGLIGIBLE)
+    return change.amount * wanted > 0 and abs(change.amount) > 1e-9
+
+
+def _sign(said: Said, result: KpiResult) -> int:
+    good = 1 if result.kpi.better == "higher" else -1
+    return {"up": 1, "down": -1, "better": good, "worse": -good, "flat": 0}[said.course]
+
+
+def _message(said: Said, wrong: tuple[KpiResult, tuple[Change, ...]], sentence: Sentence, context: Context) -> str:
+    result, meant = wrong
+    figures = Figures(language("en"), context.report.client.currency)
+    is_ = ", ".join(f"{change_text(each, result.kpi.unit, figures)}{_against(each, figures)}" for each in meant)
+    word = f"not {said.word}" if said.negated else said.word
+    cure = "correct the word, or name the period it is about"
+    return f"“{word}” contradicts {result.kpi.name}: {is_}; {cure} (“{sentence.shown}”)"
+
+
+def change_text(change: Change, unit: Unit, figures: Figures) -> str:
+    """Write a change as a report does."""
+    if unit == "percent":
+        return figures.points(change.amount)
+    if change.share is None:
+        return figures.value(change.amount, unit)
+    return figures.signed_share(change.share)
+
+
+def _against(change: Change, figures: Figures) -> str:
+    return f" against {figures.month(change.base)}" if change.base is not None else " in the year so far"

@@ -1,0 +1,37 @@
+"""A fact of the month, as prose may repeat it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from readout.model.client import Unit
+
+FactKind = Literal["money", "count", "percent", "points", "share", "days", "months", "streak"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """``value`` in the unit of ``kind``: percentages, points and shares as fractions. ``kpi``: whose fact it is, None
+    for the report's own. ``month``: an earlier month it is about, which prose must name before it matches.
+    ``parts``: whose share of a change it is. ``base``: the month a change is from. ``when``: what a sentence
+    must speak of for the fact to be meant."""
+
+    kind: FactKind
+    value: float
+    label: str
+    kpi: str | None = None
+    month: pd.Period | None = None
+    change: bool = False
+    parts: tuple[str, ...] = ()
+    base: pd.Period | None = None
+    when: Literal["", "per day", "to date", "goal", "range", "spend"] = ""
+
+
+def kind_of(unit: Unit, money: bool) -> FactKind:
+    """Return the kind of a KPI's values; without a currency, money is a plain number."""
+    if unit == "percent":
+        return "percent"
+    return "money" if unit == "currency" and money else "count"

@@ -1,0 +1,132 @@
+"""Rule 0, trust: a figure in the prose that matches no figure of the month (R004)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.checks.finding import Finding, finding
+from readout.checks.prose.clauses import clauses
+from readout.checks.prose.context import Context
+from readout.checks.prose.facts import Fact
+from readout.checks.prose.kpi_facts import kpi_facts
+from readout.checks.prose.matching import nearest, says
+from readout.checks.prose.other_facts import goal_facts, ratio_facts, told_facts, work_facts
+from readout.checks.prose.prose import Prose
+from readout.checks.prose.quantities import Quantity, quantities
+from readout.checks.prose.sentences import Sentence
+from readout.checks.prose.spans import span_facts
+from readout.checks.prose.spoken import Spoken
+from readout.text.figures import Figures
+from readout.text.language import language
+
+EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
+
+
+@dataclass(frozen=True)
+class Known:
+    """The month's facts: of each KPI, and of everything else."""
+
+    kpis: dict[str, tuple[Fact, ...]]
+    others: tuple[Fact, ...]
+
+    def of(self, kpis: Sequence[str]) -> tuple[Fact, ...]:
+        """Return the facts of some KPIs."""
+        return tuple(fact for kpi in kpis for fact in self.kpis.get(kpi, ()))
+
+
+def known(context: Context) -> Known:
+    """Return what prose about this month may say in figures."""
+    report = context.report
+    kpis = {result.kpi.id: list(kpi_facts(result, report.client)) for result in report.kpis}
+    others: list[Fact] = []  # goals' among them: "the plan" needs no KPI's name
+    for fact in (*goal_facts(report), *work_facts(report), *ratio_facts(report), *told_facts(context)):
+        others.append(fact)
+        if fact.kpi in kpis:
+            kpis[fact.kpi].append(fact)
+    return Known({id_: tuple(facts) for id_, facts in kpis.items()}, tuple(others))
+
+
+def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Finding]:
+    """Report every figure of a sentence that says nothing the report says."""
+    for quantity in quantities(sentence.read, context):
+        clause = _clause(sentence.read, quantity, context)
+        if _planned(prose, clause, sentence, context):
+            continue
+        kpis = _about(clause, quantity, sentence, context, prose)
+        spoken = Spoken(clause, sentence.read, context)
+        if not _matches(quantity, kpis, facts, spoken):
+            yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
+
+
+def _clause(read: str, quantity: Quantity, context: Context) -> str:
+    if context.words is None:
+        return read
+    parts = [each for each in clauses(read, context.words) if each.start <= quantity.start]
+    return parts[-1].text if parts else read
+
+
+def _planned(prose: Prose, clause: str, sentence: Sentence, context: Context) -> bool:
+    """Whether the figure is part of a plan, which no fact of the past can bear out."""
+    words = context.words
+    if sentence.text.rstrip().endswith("?"):
+        return True
+    if words is None:
+        return prose.slot == "next-steps"
+    future = context.filled(words.times.future)
+    later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
+    if later or future.search(clause):
+        return True
+    moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
+    return not moved and (prose.slot == "next-steps" or future.search(sentence.read) is not None)
+
+
+def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
+    """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
+    counted = context.mentions(quantity.of)
+    if (
+        counted
+        and quantity.kind == "plain"
+        and re.fullmatch(r"[\s\N{NO-BREAK SPACE}]+(?:\w+\s)?", quantity.of[: counted[0].start])
+    ):
+        return (counted[0].kpi,)
+    named = tuple(each.kpi for each in context.mentions(clause))
+    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
+        named = (*others, *prose.kpis)
+    return tuple(dict.fromkeys(named)) or prose.kpis
+
+
+def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken) -> bool:
+    within = span_facts(spoken, kpis)
+    others = tuple(fact for fact in facts.others if not kpis or fact.kpi is None or fact.kpi in kpis)
+    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others), quantity), *within)):
+        return True
+    if kpis and quantity.kind not in ("money", "plain", "days", "months"):
+        return False  # a percentage of what is not named is anybody's
+    rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
+    exact = [fact for fact in spoken.of(rest, quantity) if not kpis or _exact(quantity)]
+    return any(says(quantity, fact, strict=True) for fact in exact)
+
+
+def _exact(quantity: Quantity) -> bool:
+    if quantity.kind in ("percent", "share", "streak", "ratio", "points", "days", "months"):
+        return True
+    return any(each.half <= EXACT * abs(each.value) for each in quantity.readings)
+
+
+def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, sentence: Sentence) -> str:
+    figures = Figures(language("en"), spoken.context.report.client.currency)
+    own, others = spoken.of(facts.of(kpis), quantity), spoken.of(facts.others, quantity)
+    near = nearest(quantity, own) or nearest(quantity, others) or nearest(quantity, facts.of(list(facts.kpis)))
+    hint = f"; the nearest is {near.label}: {_said(near, figures)}" if near else ""
+    cure = "correct it, take it out, or put what it counts into work.csv"
+    return f"“{quantity.text}” matches no figure of the month{hint}; {cure} (“{sentence.shown}”)"
+
+
+def _said(fact: Fact, figures: Figures) -> str:
+    if fact.kind == "points":
+        return figures.points(fact.value)
+    if fact.kind in ("percent", "share"):
+        return figures.signed_share(fact.value) if fact.change else figures.value(fact.value, "percent")
+    return figures.value(fact.value, "currency" if fact.kind == "money" else "number")

@@ -1,0 +1,138 @@
+"""A KPI's facts: its values, its changes, what made them up, what was expected, and how long it has run."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from readout.checks.prose.facts import Fact, FactKind, kind_of
+from readout.model.client import Client
+from readout.model.results import Comparison, KpiResult, compare
+
+HISTORY = 24  # months back that a report's charts show
+
+
+def kpi_facts(result: KpiResult, client: Client) -> Iterator[Fact]:
+    """Yield every fact of a KPI that the report prints or shows."""
+    kind = kind_of(result.kpi.unit, client.currency is not None)
+    name, id_ = result.kpi.name, result.kpi.id
+    if result.value is not None:
+        yield Fact(kind, result.value, name, id_)
+    for label, comparison in (("the month before", result.previous), ("a year ago", result.year_ago)):
+        yield from _comparison(result, comparison, kind, f"{name} against {label}")
+        yield from _drivers(result, comparison, kind)
+    yield from _range(result, kind)
+    yield from _to_date(result, kind)
+    yield from _history(result, kind)
+    yield from _streak(result)
+
+
+def _comparison(result: KpiResult, comparison: Comparison, kind: FactKind, label: str) -> Iterator[Fact]:
+    id_ = result.kpi.id
+    if comparison.value is not None:
+        yield Fact(kind, comparison.value, f"{result.kpi.name} in {comparison.month}", id_, base=comparison.month)
+    if comparison.change is not None:
+        changed: FactKind = "points" if kind == "percent" else kind
+        yield Fact(changed, comparison.change, label, id_, change=True, base=comparison.month)
+    if comparison.change_pct is not None:
+        yield Fact("percent", comparison.change_pct, label, id_, change=True, base=comparison.month)
+    if comparison.per_day_change_pct is not None:
+        yield Fact("percent", comparison.per_day_change_pct, f"{label}, per day", id_, change=True, when="per day")
+
+
+def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Iterator[Fact]:
+    """Each part's effect and its share of the change, and the largest parts together."""
+    if comparison.explanation is None:
+        return
+    parts = [part for part in comparison.explanation.parts if part.kind not in ("unexplained", "other")]
+    changed: FactKind = "points" if kind == "percent" else kind
+    for part in comparison.explanation.parts:
+        yield Fact(
+            changed, part.effect, f"{result.kpi.name}, {part.name}", result.kpi.id, change=True, parts=(part.name,)
+        )
+        for value in (part.base, part.now):
+            if value is not None and part.kind == "member":
+                yield Fact(kind, value, f"{result.kpi.name}, {part.name}", result.kpi.id)
+        if part.base and part.now is not None and part.base > 0 and part.kind == "member":
+            yield Fact("percent", part.now / part.base - 1, f"{part.name}'s change", result.kpi.id, change=True)
+    if not comparison.change:
+        return
+    for size in (1, 2, 3):
+        for chosen in itertools.combinations(parts[:4], size):
+            share = sum(part.effect for part in chosen) / comparison.change
+            names = " and ".join(part.name for part in chosen)
+            yield Fact(
+                "share",
+                share,
+                f"{names}, of the change of {result.kpi.name}",
+                result.kpi.id,
+                parts=tuple(part.name for part in chosen),
+            )
+            if size > 1:
+                together = sum(part.effect for part in chosen)
+                yield Fact(
+                    changed,
+                    together,
+                    f"{names} together",
+                    result.kpi.id,
+                    change=True,
+                    parts=tuple(part.name for part in chosen),
+                )
+
+
+def _range(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
+    verdict = result.verdict
+    for label, value in (("expected", verdict.expected), ("lower", verdict.lower), ("upper", verdict.upper)):
+        if value is not None:
+            yield Fact(kind, value, f"{result.kpi.name}, {label}", result.kpi.id, when="range")
+            if result.value is not None and kind != "percent":
+                yield Fact(kind, result.value - value, f"{result.kpi.name} against {label}", result.kpi.id, change=True)
+
+
+def _to_date(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
+    year, name, id_ = result.year_to_date, result.kpi.name, result.kpi.id
+    if year is None:
+        return
+    yield Fact(kind, year.value, f"{name} since {year.start}", id_, when="to date")
+    if year.year_ago is not None:
+        yield Fact(kind, year.year_ago, f"{name} in the same months a year before", id_, when="to date")
+        yield Fact(kind, year.value - year.year_ago, f"{name} in the year so far", id_, change=True, when="to date")
+    if year.change_pct is not None:
+        yield Fact("percent", year.change_pct, f"{name} in the year so far", id_, change=True, when="to date")
+
+
+def _history(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
+    """Earlier months' values, and what lies between each of them, the month before it, and now."""
+    name, id_, additive = result.kpi.name, result.kpi.id, result.kpi.formula.additive
+    for back in range(1, HISTORY + 1):
+        month = result.month - back
+        value = result.series.at(month)
+        if value is None:
+            continue
+        if back not in (1, 12):
+            yield Fact(kind, value, f"{name} in {month}", id_, month)
+        pairs = ((result.month, month), (month, month - 1), (month, month - 12))
+        for now, base in pairs:
+            found = compare(result.series, now, base, additive)
+            if found.change is None or (now, base) in (
+                (result.month, result.month - 1),
+                (result.month, result.month - 12),
+            ):
+                continue
+            label = f"{name}, {now} against {base}"
+            yield Fact("points" if kind == "percent" else kind, found.change, label, id_, month, change=True)
+            if found.change_pct is not None:
+                yield Fact("percent", found.change_pct, label, id_, month, change=True)
+
+
+def _streak(result: KpiResult) -> Iterator[Fact]:
+    """How many months in a row the KPI has risen, or fallen, up to this one."""
+    for sign, word in ((1, "rising"), (-1, "falling")):
+        length, month = 0, result.month
+        while True:
+            now, before = result.series.at(month), result.series.at(month - 1)
+            if now is None or before is None or (now - before) * sign <= 0:
+                break
+            length, month = length + 1, month - 1
+        if length:
+            yield Fact("streak", float(length), f"{result.kpi.name}, months {word} in a row", result.kpi.id)

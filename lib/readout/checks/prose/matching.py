@@ -1,0 +1,86 @@
+"""Whether a written figure says what a fact is, within its own rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.checks.prose.facts import Fact, FactKind
+from readout.checks.prose.numerals import Reading
+from readout.checks.prose.quantities import Kind, Quantity
+from readout.text.wordlists import Bound
+
+_KINDS: dict[Kind, tuple[FactKind, ...]] = {
+    "money": ("money",),
+    "percent": ("percent", "share"),
+    "points": ("points",),
+    "plain": ("count", "money", "percent"),
+    "ratio": ("percent",),
+    "share": ("share", "percent"),
+    "days": ("days",),
+    "months": ("months",),
+    "streak": ("streak",),
+}
+NEAR = 1.3  # "over 10" may be said of up to 13
+ALMOST = 0.88  # "almost a fifth" may be said of 18 %
+CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
+ABOUT = 0.1  # "about" allows a digit less, and never more than a tenth
+
+
+def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
+    """Whether the quantity may mean the fact; ``strict`` for facts of what the sentence does not name."""
+    if fact.kind not in _KINDS[quantity.kind]:
+        return False
+    if quantity.kind == "plain" and fact.kind == "percent" and fact.change:
+        return False  # a rate may be written without its sign, a change is not
+    value = worth(quantity, fact)
+    if quantity.sign and fact.change and quantity.kind != "ratio" and value * quantity.sign < 0:
+        return False
+    if quantity.kind == "ratio":
+        return any(_within(each, value, quantity.bound) for each in quantity.readings)
+    if strict and quantity.kind == "plain" and (fact.kind != "count" or fact.change):
+        return False
+    if strict and quantity.bound is not None and not _close(quantity, abs(value)):
+        return False
+    bound = None if fact.when == "range" else quantity.bound  # a limit is named as it is, or not at all
+    return any(_within(each, abs(value), bound) for each in quantity.readings)
+
+
+def _close(quantity: Quantity, value: float) -> bool:
+    return any(abs(each.value - value) <= CLOSE * value for each in quantity.readings)
+
+
+def worth(quantity: Quantity, fact: Fact) -> float:
+    """The fact in the quantity's unit: "doubled" is a change of 100 %; a bare "5.4" may be a percentage."""
+    if quantity.kind == "ratio":
+        return 1 + fact.value
+    if quantity.kind == "plain" and fact.kind == "percent":
+        return fact.value * 100
+    return fact.value
+
+
+def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
+    slack = 1e-9 * max(1.0, abs(value))
+    written, half = abs(reading.value), reading.half + slack
+    if bound == "about":
+        half = max(half, min(10 * half, ABOUT * written))
+    if bound == "over":
+        return written - half / 100 - slack <= value <= max(written * NEAR, written + half)
+    if bound == "under":
+        return min(written / NEAR, written - half) <= value <= written + slack
+    if bound == "nearly":
+        return min(written * ALMOST, written - half) <= value <= written + slack
+    return abs(written - value) <= half
+
+
+def nearest(quantity: Quantity, facts: Iterable[Fact]) -> Fact | None:
+    """Return the fact of the same kind that is nearest to the quantity."""
+    best: tuple[float, Fact] | None = None
+    for fact in facts:
+        if fact.kind not in _KINDS[quantity.kind][:2]:
+            continue
+        value = worth(quantity, fact)
+        for each in quantity.readings:
+            size = abs(abs(value) - abs(each.value)) / max(abs(each.value), abs(value), 1e-9)
+            if best is None or size < best[0]:
+                best = (size, fact)
+    return best[1] if best else None

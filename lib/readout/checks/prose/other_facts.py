@@ -1,0 +1,125 @@
+"""Facts beside the KPIs' own: goals, work, and figures in what others wrote for the report."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from readout.checks.prose.context import Context
+from readout.checks.prose.facts import Fact, FactKind, kind_of
+from readout.checks.prose.numerals import NUMBER, readings
+from readout.model.goals import GoalResult
+from readout.model.report import Report
+
+
+def goal_facts(report: Report) -> Iterator[Fact]:
+    """Yield where each goal stands, what is left of it, and how far it is from its plan."""
+    for result in report.goals:
+        label = f"goal {result.goal.id}"
+        if result.goal.kpi is None:
+            continue
+        kind = kind_of(report.client.kpi(result.goal.kpi).unit, report.client.currency is not None)
+        yield from _amounts(result, kind, label)
+        if result.days_ahead is not None:
+            yield Fact("days", abs(result.days_ahead), f"{label}, days against plan")
+        yield Fact("months", float(result.months_left), f"{label}, months left")
+        landing = result.landing
+        for value in (landing.expected, landing.lower, landing.upper) if landing is not None else ():
+            if value is not None:
+                yield Fact(kind, value, f"{label}, landing", result.goal.kpi)
+
+
+def _amounts(result: GoalResult, kind: FactKind, label: str) -> Iterator[Fact]:
+    kpi = result.goal.kpi
+    named = {
+        "actual": result.actual,
+        "planned": result.planned,
+        "target": result.target,
+        "needed a month": result.required_rate,
+    }
+    for name, value in named.items():
+        if value is not None:
+            yield Fact(kind, value, f"{label}, {name}", kpi)
+    if result.goal.target is not None and result.goal.target != result.target:
+        yield Fact(kind, result.goal.target, f"{label}, first target", kpi)
+    for name, base in (("planned", result.planned), ("target", result.target)):
+        if result.actual is None or base is None:
+            continue
+        yield Fact(
+            "points" if kind == "percent" else kind, result.actual - base, f"{label}, against {name}", kpi, change=True
+        )
+        if base > 0:
+            yield Fact("percent", result.actual / base - 1, f"{label}, against {name}", kpi, change=True, when="goal")
+            yield Fact("share", result.actual / base, f"{label}, share of {name}", kpi, when="goal")
+
+
+def ratio_facts(report: Report) -> Iterator[Fact]:
+    """Yield each count as a part of a larger one, such as the best day's views of the month's."""
+    for part, whole in itertools.permutations(report.kpis, 2):
+        if part.kpi.unit == whole.kpi.unit == "number" and part.value and whole.value and 0 < part.value < whole.value:
+            label = f"{part.kpi.name} as a part of {whole.kpi.name}"
+            yield Fact("share", part.value / whole.value, label, whole.kpi.id)
+    yield from _results(report)
+
+
+def _results(report: Report) -> Iterator[Fact]:
+    """Yield a work item's counted result as a part of each count."""
+    for count in report.work.totals.results.values():
+        for result in report.kpis:
+            if result.kpi.unit == "number" and result.value and 0 < count < result.value:
+                yield Fact(
+                    "share", count / result.value, f"counted results as a part of {result.kpi.name}", result.kpi.id
+                )
+
+
+def work_facts(report: Report) -> Iterator[Fact]:
+    """Yield counts of work, its spend, hours and counted results."""
+    work = report.work
+    counts = {
+        "done": work.done,
+        "done by the client": work.client_done,
+        "late": work.late,
+        "dropped": work.dropped,
+        "due": work.due,
+        "asked of the client": work.client_asks,
+    }
+    for name, items in counts.items():
+        if items:
+            yield Fact("count", float(len(items)), f"pieces of work {name}")
+    for kind in sorted({item.kind for item in work.done}):
+        of_kind = [item for item in work.done if item.kind == kind]
+        yield Fact("count", float(len(of_kind)), f"pieces of work done, {kind}")
+    if work.totals.spend is not None:
+        yield Fact("money", work.totals.spend, "spend on the month's work")
+    if work.totals.hours is not None:
+        yield Fact("count", work.totals.hours, "hours of work")
+    for source, count in work.totals.results.items():
+        yield Fact("count", count, f"results by {source}")
+    for item in (*work.done, *work.due, *work.late):
+        if item.spend is not None and report.client.show.spend:
+            yield Fact("money", item.spend, f"spend on {item.id}")
+            if work.totals.spend and item in work.done:
+                yield Fact("share", item.spend / work.totals.spend, f"spend on {item.id}, of the month's", when="spend")
+        if item.hours is not None and report.client.show.hours:
+            yield Fact("count", item.hours, f"hours of {item.id}")
+
+
+def told_facts(context: Context) -> Iterator[Fact]:
+    """Yield the figures in what the report prints of others' words: titles, notes, events, goals' statements."""
+    report = context.report
+    work = report.work
+    texts = [
+        text
+        for item in (*work.done, *work.client_done, *work.late, *work.due, *work.later, *work.client_asks)
+        for text in (item.title, item.note, item.result)
+        if text
+    ]
+    texts += [each.note for each in report.client.events]
+    texts += [each.because for each in report.decisions]
+    texts += [goal.statement for goal in report.client.goals]
+    for text in texts:
+        for found in NUMBER.finditer(text):
+            for each in readings(found[0], context.locale):
+                yield Fact("count", each.value, f"{found[0]} in “{text[:40]}”")
+                if each.value >= 100:
+                    yield Fact("money", each.value, f"{found[0]} in “{text[:40]}”")

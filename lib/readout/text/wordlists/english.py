@@ -1,0 +1,286 @@
+"""English: how analysts write figures, directions, causes and themselves."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_times import TIMES
+from readout.text.wordlists.words import Causes, Voice, WordList, words
+
+_IN_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
+_VOLUME = r"(?:\s+(?:volumes?|counts?|numbers?|figures))?"
+
+
+def name_pattern(name: str) -> str:
+    """Return a pattern of a name: the last word in both numbers, any blank between words."""
+    *first, last = (re.escape(word) for word in name.casefold().split())
+    single = _IN_PLURAL.sub("", last)
+    # The singular of a plural name is often a verb or a part of another name: it must say that it counts.
+    ending = rf"(?:{last}{_VOLUME}|{single}\s+(?:volumes?|counts?|numbers?))" if single != last else rf"{last}(?:s|es)?"
+    return r"\s+".join([*first, ending]) + r"(?:['’]s|['’](?=\s))?"
+
+
+_VOICE = Voice(
+    first=re.compile(
+        r"(?<![\w./-])(?-i:I)(?![\w./-])(?!\s+(?:and|to)\s+(?-i:II))|(?<![\w./-])(?-i:I)(?=['’](?:m|ve|ll|d)\b)|"
+        r"\b(?:my|me|mine|myself|i['’](?:m|ve|ll))\b",
+        re.IGNORECASE,
+    ),
+    second=words(r"you", r"your", r"yours", r"yourself", r"yourselves", r"you['’](?:re|ve|ll|d)"),
+    agency=words(
+        r"(?:our|the|my)\s+agency(?:['’]s)?",
+        r"we\s+at\s+the\s+agency",
+        r"agency\s+side",
+        r"(?:our|the)\s+(?:firm|company)(?:['’]s)?\s+(?:team|work|efforts?)",
+    ),
+    spared=words(
+        r"thank\s+you",
+        r"thank\s+yous?",
+        r"(?-i:Part|Phase|Type|Tier|Class|War|Chapter|Level|Stage|Grade|Act|Volume|Series)\s+(?-i:I)",
+        r"find\s+me",
+        r"about\s+me",
+        r"[“\"']?(?:buy|shop|contact|about|near)\s+me[”\"']?",
+    ),
+    requests=re.compile(
+        r"\?\s*$|\b(?:please|kindly)\b|\b(?:could|can|would|will|may|do|are|have|did)\s+you\b|"
+        r"\blet\s+(?:us|me)\s+know\b|"
+        r"\b(?:need|needs|needed|want|ask|asked|asking|wait|waiting|request|requested|requests|require|requires|"
+        r"depends?|hope|look\s+forward|grateful|appreciate|miss|missing|lack|await|awaiting|urgent|like|propose|"
+        r"invite|count|rely)\b[^.;]*\b(?:you|your|yours)\b|"
+        r"\b(?:you|your)\b[^.;]*\b(?:are\s+asked|is\s+needed|are\s+needed|is\s+due|are\s+due|is\s+missing|"
+        r"is\s+(?:still\s+)?open|we\s+(?:need|ask|wait))|"
+        r"\byour\s+(?:\w+\s+){0,2}(?:answers?|yes|approval|decisions?|feedback|input|comments?|thoughts|consent|okay|ok|"
+        r"go-ahead|sign-off|reply|wishes|questions?|call|agreement|confirmation|view|opinion|help|side|part|"
+        r"action|actions|task|tasks|turn|choice|preference|availability)\b|"
+        r"\b(?:on|from|with|for|reach(?:es)?|to|by)\s+you\b(?!\s+\w+(?:ed|s)\b)|"
+        r"\byou\s+(?:can|could|may|might|need|should|have\s+to|will\s+(?:find|see|get|receive|hear))\b|"
+        r"^\W*(?:send|approve|confirm|tell|give|share|check|choose|decide|review|reply|answer|sign|provide|upload|"
+        r"let|pick|join|bring|grant)\b",
+        re.IGNORECASE,
+    ),
+    ours=re.compile(
+        r"\b(?:we|our\s+(?:work|team|campaign|content|agency|efforts?)|the\s+agency|i)\b(?:['’]ve)?\s+"
+        r"(?:\w+\s+){0,2}?(?:grew|raised|increased|boosted|lifted|doubled|tripled|improved|won|gained|drove|delivered|"
+        r"brought|reached|exceeded|achieved|pushed|beat|cut|lowered|reduced|generated|secured|made|built|earned)\b",
+        re.IGNORECASE,
+    ),
+    theirs=words(r"your", r"yours", r"you", r"the\s+client(?:['’]s)?", r"the\s+shop['’]s", r"the\s+customer['’]s"),
+)
+
+_CAUSES = Causes(
+    before=words(
+        r"because(?:\s+of)?",
+        r"thanks\s+to",
+        r"due\s+to",
+        r"owing\s+to",
+        r"on\s+account\s+of",
+        r"on\s+the\s+back\s+of",
+        r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of",
+        r"in\s+the\s+wake\s+of",
+        r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
+        r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
+        r"(?:\w+\s+)?by",
+        r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes)\s+from",
+        r"attribut(?:e|ed|able)\s+(?:\w+\s+){0,3}?to",
+        r"down\s+to(?=\s+(?:the|our|a|an)\b)",
+        r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
+        r"courtesy\s+of",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much)\s+)?to",
+        r"now\s+that",
+        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
+        r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
+        r"followed\s+from",
+        r"reflects?|reflected|reflecting",
+    ),
+    after=words(
+        r"(?:led|leads|leading)\s+to",
+        r"(?:resulted|results|resulting)\s+in",
+        r"(?:drove|drives|driving|caused|causes|causing|boosted|boosts|boosting|lifted|lifts|lifting|"
+        r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
+        r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
+        r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
+        r"pulled|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
+        r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
+        r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
+    ),
+    either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+    hedges=words(
+        r"(?-i:may|might)(?!\s+\d)",
+        r"could",
+        r"perhaps",
+        r"maybe",
+        r"possibl[ey]",
+        r"probabl[ey]",
+        r"likely",
+        r"(?:seems?|appears?|seemed|appeared)",
+        r"(?:cannot|can['’]t|can\s+not|could\s+not|couldn['’]t)\s+(?:\w+\s+)?(?:tell|say|know|prove|show|be\s+sure)",
+        r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
+        r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
+        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no)\b[^.;]{0,40}?\b"
+        r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
+        r"stem|attribut\w+|down\s+to|result\w*|boosted|lifted|drove|raised|helped|boost|lift|drive|raise|help|explained|"
+        r"brought|bring|moved|move)",
+        r"chance",
+        r"coincidence",
+        r"normal\s+(?:\w+\s+)?(?:variation|range|month|fluctuation|noise|swing)",
+        r"noise",
+        r"we\s+(?:suspect|assume|guess|believe|think)",
+        r"(?:one|a)\s+possible",
+        r"too\s+(?:early|soon|small)",
+        r"nor",
+        r"if",
+        r"whether",
+    ),
+    counted=words(
+        r"(?:counted|measured|tracked|recorded|logged|according\s+to|by\s+the|in\s+the|from\s+the|per\s+the|"
+        r"shown\s+by|source)\b[^.;]{0,30}?\b(?:logs?|analytics|tool|crm|sheets?|accounts?|codes?|links?|forms?|tracker|"
+        r"system|report|survey|console|manager)",
+    ),
+    calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
+)
+
+_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
+_PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+_UP = (
+    r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
+    r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
+    r"pick(?:ed|s)\s+up|picking\s+up|expanded|advanced|skyrocketed|"
+    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|shot|moved|trended)\s+(?:\w+\s+)?up(?:wards?)?|"
+    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up(?=\s+(?:by|on|from|against|compared|"
+    r"year|month|again|slightly|about|around|a\b|[\d€£$+])|\s*[,.;]|\s*$)|(?<=,\s)up\b|^up\b|"
+    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
+    r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
+    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?"
+)
+_DOWN = (
+    r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
+    r"shr[aiu]nk(?:s|ing)?|s[au]nk|sinks?|sinking|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|plunged|plummeted|tumbled|"
+    r"slid|slumped|slump|contracted|halved|shed|diminished|dwindled|"
+    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|came|come|moved|trended)\s+(?:\w+\s+)?down(?:wards?)?|"
+    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down(?=\s+(?:by|on|from|against|compared|"
+    r"year|month|again|slightly|about|around|a\b|[\d€£$−-])|\s*[,.;]|\s*$)|(?<=,\s)down\b|^down\b|"
+    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
+    r"\s+(?:less|fewer|below)|"
+    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn"
+)
+
+
+def _course(source: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
+
+
+ENGLISH = WordList(
+    code="en",
+    amounts=AMOUNTS,
+    times=TIMES,
+    voice=_VOICE,
+    causes=_CAUSES,
+    courses={
+        "up": _course(_UP),
+        "down": _course(_DOWN),
+        "flat": _course(
+            r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
+            r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
+            r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
+            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off"
+        ),
+        "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
+        "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
+    },
+    priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
+    attributive={"up": _course(r"more|extra|additional"), "down": _course(r"fewer|less")},
+    name=name_pattern,
+    synonyms=(
+        ("revenue", "sales", "turnover", "takings"),
+        ("orders", "purchases", "transactions"),
+        ("visitors", "visits", "traffic", "sessions", "users"),
+        ("leads", "enquiries", "inquiries"),
+        ("customers", "buyers"),
+        ("conversion rate", "conversion", "conversions"),
+        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL"),
+        ("average order value", "average order", "basket size", "average basket", "AOV"),
+        ("page views", "pageviews", "views"),
+        ("advertising", "ad spend", "advertising spend"),
+        ("quotations", "quotes"),
+    ),
+    breaks=re.compile(
+        r",\s(?=we\b|our\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
+        r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
+        r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
+        re.IGNORECASE,
+    ),
+    negation=words(r"not", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
+    unreal=words(
+        r"will",
+        r"won['’]t",
+        r"would(?:n['’]t)?",
+        r"could(?:n['’]t)?",
+        r"should(?:n['’]t)?",
+        r"(?-i:may)",
+        r"might",
+        r"must",
+        r"can",
+        r"shall",
+        r"\w+['’](?:ll|d)",
+        r"if",
+        r"unless",
+        r"whether",
+        r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
+        r"suggest|attempt|ready|likely|next)\w*",
+        r"to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
+        r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
+        r"so\s+that",
+        r"instead\s+of",
+        r"let['’]s",
+        r"ask\w*",
+    ),
+    turning=words(
+        r"slow(?:s|ed|ing|er)?",
+        r"stop(?:s|ped|ping)?",
+        r"halt(?:s|ed)?",
+        r"revers(?:e|es|ed|ing)",
+        r"ended",
+        r"stem",
+        r"turn(?:ed|s)?\s+around",
+        r"paused",
+        r"smaller",
+        r"followed",
+        r"after",
+        r"had",
+        r"used\s+to",
+        r"offset\w*",
+        r"made\s+up\s+for",
+        r"share",
+        r"mix",
+        r"rate\s+of",
+        r"pace",
+    ),
+    pronouns=re.compile(
+        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|"
+        r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"
+        r"strong|sharp|real|clear|small|slight|large|big|there|month|of|this|and|compared|with|to|against|from|last|year|"
+        r"april|on)\W+)*$",
+        re.IGNORECASE,
+    ),
+    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|amount|volume|count|and|is|was|as|many|"
+    r"much)",
+    part=words(
+        r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
+        r"(?:in|of|for)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
+    ),
+    part_before=re.compile(
+        r"(?:\b(?:e-?mail|mobile|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
+        r"foreign|domestic|export|search|social|referral|newsletter|campaign|store|evening|weekend|weekday|daily|weekly|"
+        r"first|last|best|per|cancelled|qualified|unique|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
+        r"(?<=[\w,;]\s)(?!{MONTH}|Online|Net|Total)[A-Z][a-zäöå]+(?:['’]s)?)\s+$"
+    ),
+    abbreviations=re.compile(
+        r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
+    ),
+    labels=r"(?:phase|step|page|chapter|section|version|week|no\.?|number|nr\.?|top|type|tier|level|appendix|table|figure|"
+    r"option|part|stage|item|point|round|sprint|q|h|rule|day|year|room|slide|act|grade|goal|error|class)",
+)

@@ -1,0 +1,171 @@
+"""English: how quantities are written."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.words import Amounts, words
+
+_CARDINALS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_COUNTED = rf"(?:\d+|{'|'.join(_CARDINALS)})"
+_NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+# "A third of it", "fell by a third", and not "a third newsletter" or "a quarter ago".
+_PART = (
+    r"(?=\W*$|[.,;:)!?]|\s+(?:of|less|more|fewer|higher|lower|up|down|from|on|in|to|since|compared|against|below|above|"
+    r"short|and|but|while|over|versus|than|year|month)\b)"
+)
+_FRACTIONS = {
+    r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)|(?<=by\s)half": 1 / 2,
+    r"one\s+in\s+two|every\s+second": 1 / 2,
+    r"(?:a|one)[ -]third" + _PART + r"|one\s+in\s+three|every\s+third(?!\s+(?:day|week|month))": 1 / 3,
+    r"two[ -]thirds": 2 / 3,
+    r"(?:a|one)[ -](?:quarter|fourth)" + _PART + r"|one\s+in\s+four|every\s+fourth": 1 / 4,
+    r"three[ -](?:quarters|fourths)": 3 / 4,
+    r"(?:a|one)[ -]fifth" + _PART + r"|one\s+in\s+five|every\s+fifth": 1 / 5,
+    r"two[ -]fifths": 2 / 5,
+    r"three[ -]fifths": 3 / 5,
+    r"four[ -]fifths": 4 / 5,
+    r"(?:a|one)[ -]sixth" + _PART + r"": 1 / 6,
+    r"(?:a|one)[ -]eighth" + _PART + r"": 1 / 8,
+    r"(?:a|one)[ -]tenth" + _PART + r"|one\s+in\s+ten|every\s+tenth": 1 / 10,
+}
+
+AMOUNTS = Amounts(
+    cardinals={
+        **{word: n for n, word in enumerate(_CARDINALS, 1)},
+        **{
+            word: 10 * n
+            for n, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+        },
+        "a hundred": 100,
+        "a dozen": 12,
+    },
+    ordinals={word: n for n, word in enumerate(_ORDINALS, 1)},
+    scales={
+        r"k": 1e3,
+        r"thousands?": 1e3,
+        r"m|mn|mio|million|millions": 1e6,
+        r"bn|billion": 1e9,
+        r"hundred": 1e2,
+    },
+    money=r"€|£|\$|EUR|GBP|USD|SEK|euros?|pounds?|dollars?",
+    percent=r"%|per\s?cent|percent|pct",
+    points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
+    times=r"x|×|times|-?fold",
+    pieces=r"(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?)",
+    spans=r"(?:seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
+    r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|pages?|"
+    r"colleagues|speakers|sections?|chapters?|slides?|languages?|countries)",
+    pace={
+        "days": r"\W+days?\W+(?:ahead|behind|late|early)",
+        "months": r"\W+months?\W+(?:left|remain\w*|to\s+go)|\W+(?:remaining|more)\s+months",
+    },
+    multiples={
+        r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
+        r"twofold|two-fold": 2.0,
+        r"tripled|tripling|trebled|threefold|three-fold|three\s+times": 3.0,
+        r"quadrupled|fourfold|four\s+times": 4.0,
+        r"five\s+times|fivefold": 5.0,
+        r"ten\s+times|tenfold": 10.0,
+        r"halved|halving": 0.5,
+    },
+    fractions=_FRACTIONS,
+    streak=re.compile(
+        rf"(?<!\w)(?:(?:for\s+)?(?:the\s+|a\s+|its\s+|their\s+)?({_NTH})\s+(?:(?:straight|consecutive|successive)\s+"
+        rf"month|month(?:ly)?\s+(?:\w+\s+)?(?:in\s+a\s+row|running|in\s+succession|on\s+end|straight|rise|fall)|"
+        rf"(?:rise|fall|drop|increase|decline|gain)\s+in\s+a\s+row|(?:rise|fall|drop|increase|decline)\s+running)|"
+        rf"({_COUNTED})\s+(?:(?:straight|consecutive|successive)\s+(?:months|rises|falls|increases|drops|declines|"
+        rf"monthly)|months\s+(?:\w+\s+)?(?:in\s+a\s+row|running|in\s+succession|on\s+end|straight)|"
+        rf"(?:rises|falls|drops|increases|declines)\s+in\s+a\s+row)|"
+        rf"(?:up|down|rose|fell|grew|risen|fallen|grown)\s+({_COUNTED})\s+months\s+in\s+a\s+row)(?!\w)",
+        re.IGNORECASE,
+    ),
+    share=words(
+        r"shares?",
+        r"parts?",
+        r"explain\w*",
+        r"account\w*",
+        r"contribut\w*",
+        r"stand\s+for",
+        r"(?:stem|stems|came|comes|due|owed)",
+        r"responsible",
+        r"of\s+(?:the|our|this|that|its)\s+(?:\w+\s+)?(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|"
+        r"target|goal|plan|way|year)",
+        r"goal|target|plan",
+        r"of\s+(?:the|our)\s+(?=[€£$\d])",
+    ),
+    past=words(
+        r"best",
+        r"worst",
+        r"records?",
+        r"highest",
+        r"lowest",
+        r"strongest",
+        r"weakest",
+        r"peak",
+        r"since",
+        r"earlier",
+        r"history",
+        r"ever",
+        r"(?:months|quarter|winter|autumn|spring|summer)",
+        r"range",
+        r"between",
+    ),
+    spend=words(r"spen[dt]\w*", r"costs?", r"budget", r"money"),
+    bounds={
+        "about": words(
+            r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"
+        ),
+        "nearly": words(r"almost", r"nearly", r"just\s+(?:under|below|short\s+of)", r"not\s+quite", r"up\s+to"),
+        "over": words(
+            r"(?:more|higher|better|greater)\s+than",
+            r"over",
+            r"above",
+            r"at\s+least",
+            r"upwards\s+of",
+            r"well\s+over",
+            r"just\s+over",
+            r"exceed(?:ed|s|ing)",
+            r"past",
+            r"no\s+(?:less|fewer)\s+than",
+        ),
+        "under": words(
+            r"(?:less|fewer|lower)\s+than", r"under", r"below", r"at\s+most", r"no\s+more\s+than", r"not\s+even"
+        ),
+    },
+)

@@ -1,0 +1,241 @@
+"""Finnish: how analysts write figures, directions, causes and themselves, by word form."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.finnish_amounts import AMOUNTS
+from readout.text.wordlists.finnish_names import name_pattern
+from readout.text.wordlists.finnish_times import TIMES
+from readout.text.wordlists.finnish_voice import VOICE
+from readout.text.wordlists.words import Causes, WordList, words
+
+_CAUSES = Causes(
+    before=words(
+        r"johtu(?:i|ivat|u|vat|en|nut|neet)",
+        r"joh(?:tui|tuu|tuivat)",
+        r"koska",
+        r"(?:syynä|syy|syyt|selitys|selityksenä|taustalla|takana|taustana)\s+(?:on|oli|ovat|olivat)",
+        r"(?:on|oli|ovat|olivat)\s+(?:\w+\s+)?(?:taustalla|takana|syynä)",
+        r"selitty(?:y|i|vät|ivät)",
+        r"kiitos",
+        r"perustu(?:i|u|ivat|vat)",
+        r"peräisin",
+        r"seuraus(?:ta)?",
+        r"tuloksena",
+        r"ansiota",
+        r"tulosta",
+        r"(?<=,\s)sillä",
+    ),
+    after=words(
+        r"siivitt(?:i|ivät|ää|ävät|änyt|äneet)",
+        r"vauhditt(?:i|ivat|aa|avat|anut)",
+        r"(?:kasvatt|nost|lisäs|paranst|parans|pudott|heikens|vähens|pienens|ruokk|tu|ved|ajo|aiheutt|aikaansa|sa)"
+        r"(?:i|ivat|ivät|at)",
+        r"(?:toi|toivat|vei|veivät|ajoi|ajoivat|sai|saivat|veti|vetivät|laski(?=\s+(?!\w+(?:sta|stä|lta|ltä)\b)\w+(?:a|ä)\b))",
+        r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
+        r"joht(?:i|ivat|aa|anut)",
+        r"aiheut(?:ti|tivat|taa|tanut)",
+        r"seli(?:ttää|tti|ttävät|ttivät)",
+        r"vaikutt(?:i|ivat|aa|avat|anut)",
+        r"näky(?:i|y|ivät|vät)",
+        r"edist(?:i|ivät)",
+        r"auttoi(?:vat)?",
+        r"tuotti(?:vat)?",
+        r"kiihdytti(?:vät)?",
+        r"piristi(?:vät)?",
+        r"hyödytti(?:vät)?",
+        r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
+        r"siksi",
+        r"(?:sen|tämän)\s+(?:vuoksi|takia|ansiosta)",
+    ),
+    either=words(
+        r"ansiosta(?:mme)?",
+        r"vuoksi",
+        r"takia",
+        r"johdosta",
+        r"myötä",
+        r"seurauksena",
+        r"siivittämä(?:nä|t|ä)",
+        r"vauhdittama(?:na|t)",
+        r"vetämänä",
+        r"tukemana",
+        r"avulla",
+        r"ansioksi",
+        r"hyöty(?:i|ivät|nyt|neet|y|vät)",
+    ),
+    hedges=words(
+        r"ehkä",
+        r"kenties",
+        r"mahdollis\w*",
+        r"todennäköi\w*",
+        r"luultavasti",
+        r"varmaankin",
+        r"oletettavasti",
+        r"arvele\w*",
+        r"oleta\w*",
+        r"oletam\w*",
+        r"epäil\w*",
+        r"usko(?:mme|taan)",
+        r"saatta(?:a|vat|nut|isi)",
+        r"saattoi(?:vat)?",
+        r"voi(?:vat|si|sivat)?",
+        r"lienee",
+        r"lienevät",
+        r"näyttä(?:ä|isi)\s+siltä",
+        r"vaikuttaa\s+siltä",
+        r"ei(?:vät|kä)?",
+        r"emme",
+        r"ettei(?:vät)?",
+        r"eiväti?",
+        r"tuskin",
+        r"sattuma\w*",
+        r"satunna\w*",
+        r"vaihtelu\w*",
+        r"normaali\w*",
+        r"kohina\w*",
+        r"jos",
+        r"onko",
+        r"osaltaan\s+ehkä",
+    ),
+    counted=words(
+        r"(?:lomakeloki|loki|analytiik|työkalu|laskuri|mittar|kävijäseuran|seurann|lomak|raporti|järjestelmä|asiakasrekister|"
+        r"soittolista|kyselyn)\w*\s+(?:mukaan|perusteella)",
+        r"\w+(?:loki|lokin|lokista|lokissa|lokiin|lokia|analytiikan|analytiikasta)",
+        r"(?:mitattuna|laskettuna|kirjattu|kirjattiin|laskettiin|mitattiin)",
+        r"lähde",
+    ),
+    calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
+)
+
+_UP = (
+    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|u|evan)|nouse(?:e|vat)|nousus(?:sa|ta)|"
+    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|uun|avan)|"
+    r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
+    r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|harppasi(?:vat)?|"
+    r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
+    r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
+    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mmaksi|(?:suure|korkea)mmalla|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
+    r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
+    r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
+)
+_DOWN = (
+    r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun|evan)|laskussa|laskusta|"
+    r"vähen(?:i|ivät|ee|evät|tyi|tyivät|nyt|neet|tynyt|tyneet|emä|eminen|emisen)|"
+    r"piene(?:ni|nivät|nee|nevät|ntyi|ntynyt|nnyt|ntyivät|neminen)|"
+    r"puto(?:si|sivat|aa|avat|aminen)|pudon(?:nut|neet)|pudotu(?:s|sta|ksen)|putosi|tippu(?:i|ivat|u|nut|neet)|"
+    r"supistu(?:i|ivat|nut|neet|minen)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
+    r"romaht(?:i|ivat|anut)|notkaht(?:i|ivat|anut)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
+    r"vajosi(?:vat)?|hupeni(?:vat)?|"
+    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale)mm(?:aksi|äksi|illa|alla|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
+    r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
+    r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
+)
+
+
+def _course(source: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
+
+
+FINNISH = WordList(
+    code="fi",
+    amounts=AMOUNTS,
+    times=TIMES,
+    voice=VOICE,
+    causes=_CAUSES,
+    courses={
+        "up": _course(_UP),
+        "down": _course(_DOWN),
+        "flat": _course(
+            r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
+            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
+            r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
+        ),
+        "better": _course(
+            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia)|"
+            r"kohen(?:i|ivat|tui|tuivat|nut|tunut)|vahvistu(?:i|ivat|nut|neet)|piristy(?:i|ivät|nyt|neet)"
+        ),
+        "worse": _course(
+            r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
+            r"heikom(?:pi|mat|min|malla|maksi|pia)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
+        ),
+    },
+    priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
+    attributive={"up": _course(r"lisää|useampi\w*"), "down": _course(r"harvempi\w*")},
+    name=name_pattern,
+    synonyms=(
+        ("verkkomyynti", "myynti", "liikevaihto", "revenue"),
+        ("tilaukset", "tilausmäärä", "orders"),
+        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors"),
+        ("liidit", "liidimäärä", "yhteydenotot", "leads"),
+        ("asiakkaat", "asiakasmäärä", "customers"),
+        ("konversioaste", "konversio", "konversioprosentti", "conversion"),
+        ("liidin hinta", "liidihinta", "liidikustannus", "hinta per liidi", "cost-per-lead"),
+        ("keskiostos", "keskitilaus", "keskimääräinen tilaus", "aov"),
+        ("sivulataukset", "sivunkatselut", "page-views"),
+        ("tarjouspyynnöt", "tarjoukset", "quotations"),
+        ("mainonta", "mainoskulut", "advertising"),
+    ),
+    breaks=re.compile(
+        r"[;:()]|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
+        r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
+        re.IGNORECASE,
+    ),
+    negation=words(r"ei", r"eivät", r"eikä", r"eivätkä", r"emme", r"ettei", r"etteivät", r"ilman", r"tuskin"),
+    unreal=words(
+        r"jos",
+        r"jotta",
+        r"(?!viisi|julkaisi|ratkaisi|alkaisi|jaksoi)\w{2,}(?:isi|isivat|isivät|isimme)",
+        r"(?:odot|tavoit|toivo|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
+        r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
+        r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
+        r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi|voivat|voimme|voidaan|saattaa|pitäisi)",
+        r"ensi",
+        r"onko",
+        r"ovatko",
+        r"miksi",
+    ),
+    turning=words(
+        r"hidast\w*",
+        r"pysähty\w*",
+        r"taittu\w*",
+        r"käänty\w*",
+        r"loppu\w*",
+        r"tasaantu\w*",
+        r"jälkeen",
+        r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
+        r"kohti",
+        r"osuu\w*",
+        r"osuus",
+        r"vauhti",
+        r"nopeammin|hitaammin",
+        r"kompensoi\w*",
+    ),
+    pronouns=re.compile(
+        r"^\W*(?:(?:se|ne|tämä|nämä|luku|luvut|määrä|summa|tulos|kuukausi|molemmat|myös|taas|jälleen|kokonaisuutena|selvästi|"
+        r"hieman|vähän|jyrkästi|edelleen|nyt|on|oli|ovat|olivat|vain|kuitenkin|pysyi|pysyivät|toukokuussa|"
+        r"huhtikuusta|huhtikuuhun|vuodentakaisesta|vuotta|aiemmasta|verrattuna|edelliskuusta|ja|sen|niiden|tämän|"
+        r"todellinen|aito|selvä|jyrkkä|muutos|kaikkiaan|yhteensä)\W+)*$",
+        re.IGNORECASE,
+    ),
+    linking=r"(?:määrä|määrän|on|oli|ja|sekä|myös|yhteensä|koko|kokonais\w*)",
+    part=words(
+        r"(?!{MONTH})(?!kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
+        r"vuodentakai|edelli|viime|lukemassa|kasvussa|laskussa|nousussa|kuukaudesta|vuodesta|toukokuu|prosentilla|"
+        r"selvästi|parhaasta|alkuvuodesta|eurolla|määrällisesti|yksiköllä|prosenttiyksiköllä|"
+        r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
+        r"\w{3,}(?:ssa|ssä|sta|stä|lla|llä|lta|ltä)",
+        r"(?:maks\w+|kustan\w+|hint\w+|hinna\w+)",
+        r"(?:lista|sivu|sivut|lomake|tiimi|tavoite|tavoitteet|laatu|lähde|kautta|osuus)",
+    ),
+    part_before=re.compile(
+        r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
+        r"[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"\w{2,}(?:n|iset|inen|isen|isten|at|ät)|\b\w+-)\s*$"
+    ),
+    abbreviations=re.compile(
+        r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
+    ),
+    labels=r"(?:vaihe\w*|sivu\w*|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
+    r"tyyppi|top|osa|askel|liite|taulukko|kuva|q|klo|vuosi|vuonna|vuoden|päivä|sprintti|kierros)",
+)

@@ -1,0 +1,92 @@
+"""Finnish: "I" and "you" by word form. An ending alone tells little (a genitive ends in -n as "I" does), so
+verbs of the first person are listed."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.words import Voice, words
+
+_FIRST_VERBS = """
+    olen olin en tein teen kirjoitin kirjoitan julkaisin julkaisen huomasin huomaan ehdotan ehdotin suosittelen
+    suosittelin luulen luulin uskon uskoin arvelen arvioin ajattelen ajattelin sain saan laitoin laitan lähetin
+    lähetän kokeilin kokeilen testasin testaan korjasin korjaan rakensin rakennan suunnittelin suunnittelen
+    aloitin aloitan toivon odotan tarkistin tarkistan näen voin aion aioin haluan halusin päätin kävin käyn
+    pidin pidän pyydän pyysin kerron kerroin lupaan lupasin jatkan jatkoin hoidin hoidan muutin lisäsin lisään
+    poistin poistan soitin soitan keskustelin sovin vastasin seurasin analysoin optimoin päivitin päivitän
+    toteutin toteutan tutkin selvitin selvitän varmistin varmistan mietin kuulin opin käytin käytän löysin
+    löydän tiedän tiesin totesin väitän epäilen nostin nostan kasvatin paransin vein viimeistelin viimeistelen
+    kokosin kokoan tilasin valmistelin valmistelen esitän esitin palaan palasin otan otin annoin annan näytän
+    näytin ymmärsin ymmärrän kiitän tulen jätin katsoin katson yritin yritän keskityin keskityn siirsin siirrän
+    vaihdoin vaihdan uudistin käynnistin käynnistän sanoisin ehdottaisin tekisin haluaisin toivoisin pitäisin
+    voisin
+"""
+_NOT_YOURS = (
+    r"(?:\w*(?:liikenne|rakenne|asenne|luonne|käänne|perinne|tilanne|suhdanne|syvänne|myötätunne)|tunne|rinne|vanne|jänne|"
+    r"linne|sanne|kanne|ponne|tonne|henne|ränne|painanne|tasanne|ylänne|alanne|länne|hanne|janne|anne|yvonne|marianne|"
+    r"susanne|jeanne)"
+)
+_THEIR_ANSWER = (
+    r"(?:vasta(?:us|ukse|ust)|hyväksyn(?:tä|nä)|päätö(?:s|kse|st)|kommentt?i|palaut(?:e|ett)|mielipi(?:de|tee)|vahvistu(?:s|kse|st)|"
+    r"toive|toivee|kysymy(?:s|kse)|lup|suostumu(?:s|kse|st)|näkemy(?:s|kse|st)|kannanot|valinta|valinnan|toimenpi|tehtäv|"
+    r"puol|osalt|kann|näkö|ajatu|apu|avu|kuitta)\w*nne"
+)
+
+VOICE = Voice(
+    first=words(
+        r"min(?:ä|un|ua|ulle|ulla|ulta|usta|uun|ussa|ut|uksi)(?:kin|kään)?",
+        r"mä|mun|mulle|mulla|mua|musta(?=\s+(?:tuntuu|näyttää))",
+        r"mielestäni|osaltani|puolestani|tietääkseni|nähdäkseni|kokemukseni|arvioni|ehdotukseni|näkemykseni|itse(?:ni|äni)|"
+        r"työni|suositukseni|analyysini|havaintoni|vastuullani|tehtäväni|tavoitteeni",
+        *(rf"{verb}(?:kin|kään)?" for verb in _FIRST_VERBS.split()),
+    ),
+    second=re.compile(
+        r"(?<![\w-])(?:(?-i:[Tt]e)(?:idän|itä|ille|illä|iltä|istä|issä|ihin|idät|itse)?(?:kin|kään)?|"
+        r"sinä|sinun|sinua|sinulle|sinulla|sinulta|sinusta|sinuun|sinut|sä|sulle|sulla|"
+        r"\w{2,}nne(?:kin|kään)?|"
+        r"(?:saitte|\w{3,}(?:i|a|ä|e|o|u|y|ö)tte)(?:kin|kään)?|ette)(?!\w|-)",
+        re.IGNORECASE,
+    ),
+    agency=words(
+        r"toimistomme",
+        r"toimistossamme",
+        r"markkinointitoimisto(?:mme)?",
+        r"mainostoimisto(?:mme)?",
+        r"(?:meidän\s+)?toimisto(?:n|lla)?\s+(?:kasvatti|teki|paransi|nosti|tuotti|onnistui|toteutti|hoiti|saavutti)",
+        r"(?:meidän\s+)?(?:firmamme|yrityksemme|yhtiömme)",
+    ),
+    spared=words(
+        rf"{_NOT_YOURS}",
+        r"sinne|tänne|tuonne|minne|jonne|kunne|muualle|sinnekin|minnekään|tännekin|jonnekin|enne|ennen",
+        r"sitte|sen\s+myötätunne|palette|vinaigrette|brigitte|charlotte|annette|gazette|roulette|etiquette|corvette",
+        r"te-(?:\w+)",
+        r"TE",
+        r"kiitos\s+teille|kiitos,?\s+että\s+\w+",
+    ),
+    requests=re.compile(
+        r"\?\s*$|\b\w+(?:kaa|kää)\b|\b(?:pyydä(?:mme|n)|pyyntö\w*|toivo(?:mme|isimme)|tarvits\w+|odota(?:mme|n)|kaipaamme|"
+        r"kiireelli\w+|ystävällisesti|kiitos\s+jo|voitteko|voisitteko|saisimmeko|sopiiko|sopisiko|haluatteko|onko\w*|"
+        r"pyydetään|odotetaan|puuttuu|avoinna|kutsumme|ehdotamme|haluaisimme|kysymme|kysyisimme|mielellämme|halutessanne|"
+        r"halutessaan|tarvittaessa|luonnos|liitteenä)\b|"
+        rf"\b{_THEIR_ANSWER}\b|\bteidän\s+(?:puolella|vastuulla|kannalta|pöydällä)\w*|"
+        r"\b(?:on|ovat)\s+(?:nyt\s+)?teillä\b|\bteille\s+(?:tulee|lähetetään|toimitetaan|lähetämme|jää|esitellään)|"
+        r"\b(?:lähetämme|toimitamme|esittelemme|kerromme|esitämme|näytämme|annamme)\s+teille\b|"
+        r"\bteiltä\b|\b(?:voitte|saatte|näette|löydätte)\b",
+        re.IGNORECASE,
+    ),
+    ours=re.compile(
+        r"\b(?:kasvat(?:imme|in)|nost(?:imme|in)|lisäsi(?:mme|n)|paransi(?:mme|n)|tuplasi(?:mme|n)|kaksinkertaisti(?:mme|n)|"
+        r"saavuti(?:mme|n)|onnistui(?:mme|n)|ylit(?:imme|in)|voiti(?:mme|n)|saimme|tuo(?:timme|tin)|toimme|pudoti(?:mme|n)|"
+        r"laski(?:mme)|kiihdyti(?:mme|n)|hankimme|keräsi(?:mme|n)|myi(?:mme|n)|pienensi(?:mme|n)|vähensi(?:mme|n)|"
+        r"teimme|vauhditi(?:mme|n)|siiviti(?:mme|n)|rakensi(?:mme|n)|veimme)\b",
+        re.IGNORECASE,
+    ),
+    theirs=words(
+        r"teidän",
+        r"asiakkaan(?!\s+(?:toive|kanssa))",
+        r"asiakkaamme",
+        r"te",
+        r"sinun",
+        rf"(?!{_NOT_YOURS}\b)\w{{3,}}nne",
+    ),
+)

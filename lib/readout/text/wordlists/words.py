@@ -1,0 +1,129 @@
+"""What the reader of an analyst's words must know of a language: which words mean what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Course = Literal["up", "down", "flat", "better", "worse"]
+Bound = Literal["about", "over", "under", "nearly"]
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """How quantities are written.
+
+    ``cardinals`` are patterns of small numbers in words. ``scales`` multiply the number they follow. ``multiples``
+    ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole. ``streak`` finds
+    "third month in a row"; its groups that matched hold the number or the ordinal, which ``ordinals`` reads.
+    ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months without naming them.
+    ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left) makes a figure.
+    """
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    scales: Mapping[str, float]
+    money: str
+    percent: str
+    points: str
+    times: str
+    pieces: str
+    spans: str
+    pace: Mapping[Literal["days", "months"], str]
+    multiples: Mapping[str, float]
+    fractions: Mapping[str, float]
+    streak: Pattern
+    share: Pattern
+    past: Pattern
+    spend: Pattern
+    bounds: Mapping[Bound, Pattern]
+
+
+@dataclass(frozen=True)
+class Times:
+    """How periods are named. ``months`` are the names of January to December, as patterns with all endings.
+
+    ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with. ``elsewhere`` are
+    spans of which the report knows nothing, such as a week. ``plan``: a comparison with a plan, not a period.
+    ``later`` are months to come, unless ``happened`` words say that they are those of the year before.
+    """
+
+    months: tuple[str, ...]
+    base: Pattern
+    base_ends: Pattern
+    previous: Pattern
+    year_ago: Pattern
+    year_to_date: Pattern
+    per_day: Pattern
+    elsewhere: Pattern
+    plan: Pattern
+    future: Pattern
+    later: Pattern
+    happened: Pattern
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Words that tell "I" and "you" from "we". ``requests``: what makes "you" polite. ``spared``: words that only
+    look like one of them. ``ours``: we did it; ``theirs``: it is yours, or the client's."""
+
+    first: Pattern
+    second: Pattern
+    agency: Pattern
+    spared: Pattern
+    requests: Pattern
+    ours: Pattern
+    theirs: Pattern
+
+
+@dataclass(frozen=True)
+class Causes:
+    """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
+    words have their cause just before. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    """
+
+    before: Pattern
+    after: Pattern
+    either: Pattern
+    hedges: Pattern
+    counted: Pattern
+    calendar: Pattern
+
+
+@dataclass(frozen=True)
+class WordList:
+    """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
+    same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
+    ("more orders"), ``priced`` ones only of money. ``breaks`` end a clause, ``unreal`` says that something
+    did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``linking`` words may
+    stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
+    """
+
+    code: str
+    amounts: Amounts
+    times: Times
+    voice: Voice
+    causes: Causes
+    courses: Mapping[Course, Pattern]
+    attributive: Mapping[Course, Pattern]
+    priced: Pattern
+    name: Callable[[str], str]
+    synonyms: tuple[tuple[str, ...], ...]
+    breaks: Pattern
+    negation: Pattern
+    unreal: Pattern
+    turning: Pattern
+    pronouns: Pattern
+    linking: str
+    part: Pattern
+    part_before: Pattern
+    abbreviations: Pattern
+    labels: str
+
+
+def words(*sources: str) -> Pattern:
+    """Return a pattern that finds any of the sources as whole words, whatever their case."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sources)})(?!\w)", re.IGNORECASE)
