@@ -79,13 +79,16 @@ def test_a_failure_is_told_to_people_too(project: Project, capsys: pytest.Captur
 def test_open_prepares_the_notebook(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 0, and what there is to write; without JupyterLab, --lab says so before anything is changed."""
     notebook = Path("clients/lamp-shop/report.ipynb")
+    change(notebook, 'month = \\"2024-04\\"', 'month = \\"2024-03\\"')
     before = notebook.read_bytes()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("readout.notebook.lab.find_spec", lambda _: None)
         assert readout("open", "lamp-shop", "--month", "latest", "--lab") == 2
     assert "JupyterLab is not installed here; install it" in capsys.readouterr().err
     assert notebook.read_bytes() == before
-    assert readout("open", "lamp-shop", "--month", "latest") == 0
+    assert readout("open", "lamp-shop", "--month", "latest") == 2
+    assert "add --set-aside to keep them in past/ and open 2024-04" in capsys.readouterr().err
+    assert readout("open", "lamp-shop", "--month", "latest", "--set-aside") == 0
     assert "  write  summary: asked for every month" in capsys.readouterr().out
     assert b"What did we learn this month" in notebook.read_bytes()
 

@@ -238,7 +238,7 @@ def test_every_picture_and_chart_says_what_it_shows(report: Path, known: Report)
     """A reader who cannot see them gets the sentence instead, in the page and in the PDF."""
     page = (report / "report.html").read_text(encoding="utf-8")
     charts = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)"', page)
-    assert len(charts) == page.count("<svg ") == 7
+    assert len(charts) == page.count("<svg ") == 8
     assert all(len(alt) > 60 for alt in charts)
     assert all(alt for alt in re.findall(r'<img[^>]* alt="([^"]*)"', page))
     with pikepdf.open(report / "report.pdf") as pdf:

@@ -36,7 +36,6 @@ def test_the_agency_may_move_a_code(project: Project) -> None:
     text += "  R204: {severity: warning, because: The log is filled in later}\n"
     with (project.root / "agency.yml").open("a", encoding="utf-8") as file:
         file.write(text)
-    change(project.clients_dir / "lamp-shop" / "work.csv", "2024-05-21,,planned", "2024-06-04,,planned")  # moved on
     checked = check_client(project, "lamp-shop", APRIL + 1)
     assert {("R001", "warning"), ("R204", "warning")} <= set(codes(checked))
     assert "R201" not in dict(codes(checked))

@@ -323,7 +323,7 @@ def test_events() -> None:
         (Verdict("better", "", 100.0, 50.0, 150.0, 4), "Se on pysyvä nousu: 4 kuukautta peräkkäin odotettua enemmän."),
         (Verdict("trial", ""), "On liian aikaista sanoa, onko se todellinen muutos."),
         (Verdict("no-verdict", "", 100.0, 50.0, 150.0), "Vielä ei ole selvillä, onko se todellinen muutos."),
-        (Verdict("no-verdict", ""), "Tätä kuukautta emme arvioi."),
+        (Verdict("no-verdict", ""), "Vielä ei ole selvillä, onko se todellinen muutos."),
     ],
 )  # fmt: skip
 def test_verdicts(verdict: Verdict, expected: str) -> None:

@@ -27,10 +27,10 @@ class Foresight:
 def foresight_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> Foresight | None:
     """Project ``month`` with what was known a month before; None without its value, or with less than a year before.
 
-    Nothing is told of figures that come quarterly, nor of a month that an event takes out.
+    Nothing is told of figures that come quarterly, nor of a month that an event takes out or starts anew with.
     """
     value, manner = series.at(month), manner_of(client, kpi, series)
-    if value is None or series.months_apart != 1 or month in manner["exclude"]:
+    if value is None or series.months_apart != 1 or month in (*manner["exclude"], *manner["rebase"]):
         return None
     before = project(known_to(series, month - 1), 1, LEVEL, **manner).iloc[0]
     if before.isna().any():

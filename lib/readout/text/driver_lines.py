@@ -15,10 +15,11 @@ def driver_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], ...
     the first outcome."""
     first = next((result for result in report.kpis if result.kpi.role == "outcome"), None)
     told = [result for result in report.kpis if result.changed or result is first]
-    return tuple(line for result in told for line in _lines(result, figures))
+    return tuple(line for result in told for line in lines_of(result, figures))
 
 
-def _lines(result: KpiResult, figures: Figures) -> list[tuple[str, str]]:
+def lines_of(result: KpiResult, figures: Figures) -> list[tuple[str, str]]:
+    """Return the changes of one KPI that its members or the season take apart, each as (the change, its parts)."""
     lines = []
     for comparison in (result.previous, result.year_ago):
         explanation = comparison.explanation

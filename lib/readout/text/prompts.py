@@ -19,6 +19,7 @@ from readout.text.figures import Figures
 from readout.text.goal_lines import answer, goal_sentence, required
 from readout.text.prompt_lines import prompt_lines
 from readout.text.prose_plain import as_prose
+from readout.text.verdict_lines import month_sentence
 from readout.text.work_lines import sentence
 
 MOST_EXPLAINED = 4  # a cell each; further changes of the month share one more cell
@@ -56,11 +57,7 @@ def prompts(report: Report, figures: Figures, calm: Mapping[str, int] | None = N
 
 def _summary(report: Report, figures: Figures) -> Prompt:
     words = figures.language
-    changed = [result.kpi.name for result in report.kpis if result.changed]
-    if changed:
-        said = words.say("A real change: {names}.", names=_and(changed, figures))
-    else:
-        said = words.say("No figure changed beyond what is normal for it.")
+    said = month_sentence(report, figures)
     ask = words.say("What did we learn this month, and what does it mean? One or two sentences.")
     return Prompt("summary", (), prompt_lines((answer(report, figures), said, ask)), about="asked for every month")
 

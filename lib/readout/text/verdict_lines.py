@@ -33,8 +33,8 @@ def verdict(result: KpiResult, figures: Figures) -> str:
 def normal_range(result: KpiResult, figures: Figures) -> str:
     """Return the range that the KPI's own history leads one to expect; empty where there is none."""
     lower, upper = result.verdict.lower, result.verdict.upper
-    if result.value is None or lower is None or upper is None:
-        return ""
+    if result.value is None or lower is None or upper is None or result.verdict.months > 1:
+        return ""  # a lasting shift is told from several months: one month's range beside it would only puzzle
     low, high = span(lower, upper, result.value, result.kpi.unit, figures)
     return figures.language.say("normal: {lower} to {upper}", lower=low, upper=high)
 
