@@ -160,13 +160,13 @@ FINNISH = WordList(
             r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
         ),
         "better": _course(
-            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia)|"
+            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia|paan|paa)|"
             r"kohen(?:i|ivat|tui|tuivat|nut|tunut|eminen|emisen)|"
             r"vahvistu(?:i|ivat|u|vat|nut|neet|minen|misen|mista)|piristy(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä|s)"
         ),
         "worse": _course(
             r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
-            r"heikom(?:pi|mat|min|malla|maksi|pia)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
+            r"heikom(?:pi|mat|min|malla|maksi|pia|paan|paa)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
         ),
     },
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
@@ -208,7 +208,7 @@ FINNISH = WordList(
         r"hidast\w*",
         r"pysähty\w*",
         r"taittu\w*",
-        r"käänty\w*",
+        r"käänty\w*\b(?!\s+(?:\w+(?:een|aan|ään)\s+)?(?:lask|nous|kasv)uun)",
         r"loppu\w*",
         r"tasaantu\w*",
         r"jälkeen",
@@ -229,7 +229,7 @@ FINNISH = WordList(
     ),
     linking=r"(?:määrä|määrän|on|oli|ja|sekä|myös|yhteensä|koko|kokonais\w*)",
     part=words(
-        r"(?!{MONTH})(?!kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
+        r"(?!{MONTH})(?!määrä|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
         r"vuodentakai|edelli|viime|lukemassa|kasvussa|laskussa|nousussa|kuukaudesta|vuodesta|toukokuu|prosentilla|"
         r"selvästi|parhaasta|alkuvuodesta|eurolla|määrällisesti|yksiköllä|prosenttiyksiköllä|"
         r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
