@@ -17,7 +17,7 @@ TIMES = Times(
     ),
     base_ends=re.compile(
         r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:tasoon|tasosta|tasolla|tason|lukemasta|luvusta|myynnistä|myyntiin|lukemiin|"
-        r"määrästä|luku\w*|verrattuna)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mpi|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
+        r"määrästä|luku\w*|verrattuna)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
         re.IGNORECASE,
     ),
     previous=words(
