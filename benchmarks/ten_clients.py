@@ -21,23 +21,23 @@ from readout.data.load import load_report
 from readout.data.project import Project
 from readout.model.report import Report
 from readout.pipeline.check import check_client
+from readout.text.figures import Figures
+from readout.text.language import language
+from readout.text.prompts import prompts
 
 ASKED_BY_A_PROMPT = frozenset({"R505", "R104", "R501"})
 
 
 @dataclass(frozen=True)
 class Row:
-    """A client's month: real changes, goals off plan (either way), and what is found beyond the prompts."""
+    """A client's month: real changes, goals off plan (either way), the places to write that ``readout open`` makes, and
+    what is found beyond them."""
 
     client: str
     changes: int
     off_plan: int
+    prompts: int
     findings: tuple[Finding, ...]
-
-    @property
-    def prompts(self) -> int:
-        """Places to write: the summary, every real change, every goal off its plan."""
-        return 1 + self.changes + self.off_plan
 
     def count(self, severity: str) -> int:
         """Findings of a severity."""
@@ -49,7 +49,9 @@ def measure(project: Project, client: str) -> Row:
     report: Report = load_report(project, client, MONTH)
     off = sum(1 for goal in report.goals if goal.status in ("ahead", "behind", "missed"))
     found = tuple(each for each in check_client(project, client, MONTH).findings if each.code not in ASKED_BY_A_PROMPT)
-    return Row(client, sum(1 for kpi in report.kpis if kpi.changed), off, found)
+    figures = Figures(language(report.client.language), report.client.currency)
+    asked = sum(1 for prompt in prompts(report, figures) if prompt.lines)
+    return Row(client, sum(1 for kpi in report.kpis if kpi.changed), off, asked, found)
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ FINDINGS = (
     Finding("R401", "revenue serves no goal; name one [under goals]", "clients/shop/client.yml:14", "error"),
     Finding("R002", "the newest row is of 2024-04-02; bring a newer export", "clients/shop/client.yml"),
     Finding(
-        "R505", "the template's own words stand here untouched; write", "clients/shop/report.ipynb, cell goals", "error"
+        "R505", "a prompt or an example stands here unanswered; write", "clients/shop/report.ipynb, cell goals", "error"
     ),
     Finding("R505", "the summary is empty; write a sentence", "clients/shop/report.ipynb, cell summary", "error"),
     Finding("R203", "guide is titled 'Work'", "clients/shop/work.csv:2"),

@@ -178,7 +178,7 @@ GUIDES: dict[str, Guide] = {
     ),
     "R505": Guide(
         "A prompt, an example row or an example name of the template stands untouched, or the month has no summary.",
-        "the template's own words stand here untouched",
+        "a prompt or an example stands here unanswered",
         "Write what is true of this client and month, or delete it; the summary is asked for every month.",
     ),
     "R601": Guide(

@@ -13,10 +13,10 @@ from readout.text.mentions import mentions
 
 
 def check_prompts(places: Iterable[str]) -> Iterator[Finding]:
-    """Report every place where a template's own words still stand (R505)."""
+    """Report every place where only a prompt or a template's own words stand (R505)."""
     for where in places:
         cure = "write what is true of this client and month, or delete it"
-        yield finding("R505", where, f"the template's own words stand here untouched; {cure}")
+        yield finding("R505", where, f"a prompt or an example stands here unanswered; {cure}")
 
 
 def check_words(report: Report, narratives: Narratives) -> Iterator[Finding]:
