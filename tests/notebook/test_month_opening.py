@@ -22,6 +22,7 @@ from readout.text.prompt_lines import prompt_lines
 from readout.text.prompts import Prompt
 from tests.pipeline.projects import ROOT, new_project
 
+HISTORY = Path(__file__).parents[1] / "data" / "history"  # reports of the same client, written by hand
 APRIL, MAY = pd.Period("2024-04", "M"), pd.Period("2024-05", "M")
 SUMMARY = Prompt("summary", (), prompt_lines(["What did we learn?"]))
 GOALS = Prompt("goals", (), prompt_lines(["Behind. What now?"]))
@@ -144,14 +145,16 @@ def test_unsent_words_are_not_moved_unless_told(project: Project) -> None:
 
 @pytest.mark.parametrize(("state", "moves"), [("sent", True), ("approved", False), (None, False)])
 def test_a_month_that_was_sent_is_moved_without_a_word(project: Project, state: str | None, moves: bool) -> None:
-    """By its history; approved is not sent, and a file nobody can read says nothing."""
+    """By its history; approved is not sent, and an earlier month's report is not this one's."""
     opened(project, APRIL)
     edit(project, "summary", "Spring came late.")
     history = project.clients_dir / "lamp-shop" / "history"
     history.mkdir()
-    (history / "2024-03.v1.json").write_text('{"state": "sent"}', encoding="utf-8")
-    text = json.dumps({"state": state}) if state else "{"
-    (history / "2024-04.v2.json").write_text(text, encoding="utf-8")
+    march = json.loads((HISTORY / "2024-03.v1.json").read_text(encoding="utf-8"))
+    (history / "2024-03.v1.json").write_text(json.dumps(march), encoding="utf-8")
+    if state:
+        april = {**march, "month": "2024-04", "state": state, "facts": {**march["facts"], "month": "2024-04"}}
+        (history / "2024-04.v1.json").write_text(json.dumps(april), encoding="utf-8")
     if moves:
         assert opened(project, MAY).past is not None
     else:

@@ -14,10 +14,9 @@ from readout.model.errors import NotebookError
 from readout.model.history import slot_and_kpis, word_key
 from readout.model.report import Report
 from readout.notebook.file import read_notebook
-from readout.notebook.prompts import prompt_hash
+from readout.notebook.narrative_cell import SLOTS, own_words, text_hash
 from readout.text.prose import plain_text
 
-SLOTS = ("summary", "goals", "explain", "next-steps")
 _PAST = re.compile(r"(\d{4}-\d{2})(?!\d).*")
 
 
@@ -39,25 +38,13 @@ def written(notebook: NotebookNode, label: str) -> Iterator[Written]:
     """Yield what the client may read of each narrative cell; an untouched prompt is nobody's words."""
     for key, cell in keyed(notebook):
         said = _metadata(cell)
-        if said.get("prompt") == prompt_hash(cell.source):
+        if said.get("prompt") == text_hash(cell.source):
             continue
         where = f"{label}, cell {cell.get('id', key)}"
-        stamp, ready = said.get("month"), said.get("ready") == prompt_hash(cell.source)
+        stamp, ready = said.get("month"), said.get("ready") == text_hash(cell.source)
         month = stamp if isinstance(stamp, str) else None
         words = plain_text(own_words(cell), where=where)
         yield Written(where, str(said["slot"]), words, month, ready)
-
-
-def own_words(cell: NotebookNode) -> str:
-    """Return a cell's Markdown without the lines of its prompt, which ``readout.asked`` in its metadata repeats."""
-    asked = _metadata(cell).get("asked")
-    lines = [each for each in asked if isinstance(each, str) and each.strip()] if isinstance(asked, list) else []
-    return "\n".join(_besides(line, lines) for line in cell.source.split("\n"))
-
-
-def _besides(line: str, asked: list[str]) -> str:
-    found = max((each for each in asked if line.startswith(each)), key=len, default="")
-    return line[len(found) :]
 
 
 def written_before(project: Project, report: Report) -> Iterator[Written]:

@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 from nbformat import NotebookNode
 
+from readout.data.history import read_history
 from readout.data.load import load_client
 from readout.data.project import Project
-from readout.data.sent import was_sent
 from readout.data.whole_file import replace_file
 from readout.model.calm import calm_months
 from readout.model.errors import NotebookError, Problem
@@ -121,8 +121,8 @@ def _months_of_words(notebook: NotebookNode, assigned: pd.Period) -> list[pd.Per
 def _refuse_unsent(
     project: Project, client_id: str, notebook: NotebookNode, month: pd.Period, assigned: pd.Period, label: str
 ) -> None:
-    unsent = [each for each in _months_of_words(notebook, assigned) if each != month]
-    unsent = sorted({each for each in unsent if not was_sent(project, client_id, each)})
+    sent = {each.month for each in read_history(project, client_id) if each.state == "sent"}
+    unsent = sorted({each for each in _months_of_words(notebook, assigned) if each != month} - sent)
     if not unsent:
         return
     cells = [

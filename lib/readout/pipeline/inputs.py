@@ -10,20 +10,22 @@ from readout.data.project import Project
 from readout.data.sources.paths import source_files
 from readout.model.client import Client
 
-NOT_INPUTS = frozenset({"past", "history", "approvals", "minutes", ".ipynb_checkpoints", "__pycache__"})
+KEPT_BY_MONTH = ("history", "minutes", "past")
+NOT_INPUTS = frozenset({*KEPT_BY_MONTH, "approvals", ".ipynb_checkpoints", "__pycache__"})
 
 
 def inputs_digest(project: Project, client: Client, month: str, as_of: str, versions: Iterable[str]) -> str:
     """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and versions.
 
-    What was sent of earlier months is among them, for the report answers to it; the month's own history is not.
+    What was sent, written and agreed in earlier months is among them, for the report answers to it; what comes to be
+    kept of the month itself, and later, is not.
 
     Other clients' names, which R008 looks for, are left out: a new client makes no other report out of date.
     """
     total = hashlib.sha256()
     for text in (client.id, month, as_of, *versions):
         total.update(f"{text}\0".encode())
-    for path in (*_input_files(project, client), *_earlier_history(project, client, month)):
+    for path in (*_input_files(project, client), *_earlier(project, client, month)):
         total.update(f"{project.relative(path)}\0".encode())
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
@@ -40,9 +42,11 @@ def _input_files(project: Project, client: Client) -> Iterator[Path]:
     yield from (path for name in ("_quarto.yml", "agency.yml") if (path := project.root / name).is_file())
 
 
-def _earlier_history(project: Project, client: Client, month: str) -> list[Path]:
-    folder = project.client_dir(client.id) / "history"
-    return [path for path in _files_below(folder) if path.suffix == ".json" and path.name[: len(month)] < month]
+def _earlier(project: Project, client: Client, month: str) -> Iterator[Path]:
+    """What the checks read of the months before: each file begins with its month's name."""
+    for name in KEPT_BY_MONTH:
+        folder = project.client_dir(client.id) / name
+        yield from (path for path in _files_below(folder) if path.name[: len(month)] < month)
 
 
 def _files_below(folder: Path) -> list[Path]:
