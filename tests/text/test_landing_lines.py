@@ -48,7 +48,7 @@ def test_a_budget_that_is_kept_lands_below_its_limit() -> None:
     said = landing(in_2012("2012-06", [8.0] * 30, kpi_fields={"better": "lower"}))
     assert said is not None
     assert said.startswith("as things run, about £96.00 by December 2012")
-    assert said.endswith("The target is safely reached.")
+    assert said.endswith("The whole range meets the target.")
 
 
 def test_the_same_landing_misses_a_goal_that_is_to_be_reached() -> None:
@@ -56,7 +56,7 @@ def test_the_same_landing_misses_a_goal_that_is_to_be_reached() -> None:
     said = landing(in_2012("2012-06", [8.0] * 30))
     assert said is not None
     assert said.startswith("as things run, about £96.00 by December 2012")
-    assert said.endswith("The target is out of that range.")
+    assert said.endswith("The whole range misses the target.")
 
 
 def test_a_budget_that_is_overspent_is_out_of_reach() -> None:
@@ -64,7 +64,7 @@ def test_a_budget_that_is_overspent_is_out_of_reach() -> None:
     said = landing(in_2012("2012-06", [12.0] * 30, kpi_fields={"better": "lower"}))
     assert said is not None
     assert said.startswith("as things run, about £144 by")
-    assert said.endswith("The target is out of that range.")
+    assert said.endswith("The whole range misses the target.")
 
 
 def test_a_level_lands_on_a_monthly_value_in_its_own_unit() -> None:
@@ -73,7 +73,7 @@ def test_a_level_lands_on_a_monthly_value_in_its_own_unit() -> None:
     said = landing(in_2012("2012-06", [0.1] * 30, kpi_fields=share, measure="level", target=0.12))
     assert said is not None
     assert said.startswith("as things run, about 10.0% by December 2012")
-    assert said.endswith("The target is out of that range.")
+    assert said.endswith("The whole range misses the target.")
 
 
 @pytest.mark.parametrize(("of", "months", "told"), [("2012-03", 27, False), ("2012-04", 28, True)])

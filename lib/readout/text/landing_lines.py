@@ -57,4 +57,6 @@ def _beside_target(result: GoalResult, lower: float, upper: float, figures: Figu
     if lower <= target <= upper:
         return words.say("The target lies in that range.")
     reached = target < lower if result.better == "higher" else target > upper
-    return words.say("The target is safely reached.") if reached else words.say("The target is out of that range.")
+    return (
+        words.say("The whole range meets the target.") if reached else words.say("The whole range misses the target.")
+    )

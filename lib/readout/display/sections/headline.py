@@ -36,9 +36,9 @@ def headline(report: Report, figures: Figures) -> Section:
 
 
 def _changes(report: Report) -> list[KpiResult]:
-    """The figures a reader has to know of: real changes first, then the outcomes in their order."""
-    outcomes = [result for result in report.kpis if result.kpi.role == "outcome" or result.changed]
-    return sorted(outcomes, key=lambda result: (not result.changed, result.kpi.role == "leading"))[:MOST_CHANGES]
+    """The outcomes, real changes first; leading signs are never headlined (rule 4), theirs stand under why."""
+    outcomes = [result for result in report.kpis if result.kpi.role == "outcome"]
+    return sorted(outcomes, key=lambda result: not result.changed)[:MOST_CHANGES]
 
 
 def _said(result: KpiResult, figures: Figures) -> str:
