@@ -15,7 +15,10 @@ from readout.display.markup import html_text, typst_string
 from readout.pipeline.engines.pandoc import convert
 from readout.pipeline.front_matter import FrontMatter, Labels
 
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), max_size=40)
+OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # refused, as they hide what a reader would see
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), exclude_characters=OVERRIDES), max_size=40
+)
 
 
 def front(title: str, **changes: object) -> FrontMatter:
