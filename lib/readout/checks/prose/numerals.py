@@ -46,6 +46,11 @@ def readings(text: str, locale: Locale) -> tuple[Reading, ...]:
     return (_decimal(plain, marks[0]), whole) if marks[0] == decimal else (whole,)
 
 
+def worded(value: float) -> Reading:
+    """Return what a number in words means: "four hundred thousand" is as round as its digits, "half" is about one."""
+    return _whole(f"{value:.0f}") if value % 1 == 0 else Reading(value, 0.1 if value < 1 else 0.25)
+
+
 def _decimal(text: str, mark: str) -> Reading:
     digits = len(text) - text.index(mark) - 1
     return Reading(float(text.replace(mark, ".")), 0.5 * 10**-digits)

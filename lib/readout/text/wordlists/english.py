@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Voice, WordList, words
 
@@ -177,6 +178,7 @@ ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
     times=TIMES,
+    subjects=SUBJECTS,
     voice=_VOICE,
     causes=_CAUSES,
     courses={

@@ -6,6 +6,7 @@ import re
 
 from readout.text.wordlists.finnish_amounts import AMOUNTS
 from readout.text.wordlists.finnish_names import name_pattern
+from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
 from readout.text.wordlists.words import Causes, WordList, words
@@ -148,6 +149,7 @@ FINNISH = WordList(
     code="fi",
     amounts=AMOUNTS,
     times=TIMES,
+    subjects=SUBJECTS,
     voice=VOICE,
     causes=_CAUSES,
     courses={
