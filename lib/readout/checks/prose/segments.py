@@ -41,7 +41,7 @@ class Segment:
         words = self.context.words
         if words is None:
             return None
-        if self.context.filled(words.subjects.then).search(self.text):
+        if any(self._close(found.start()) for found in self.context.filled(words.subjects.then).finditer(self.text)):
             return self.context.report.month - 12
         times = words.times
         months = self.context.months_in(self.text)
@@ -56,9 +56,12 @@ class Segment:
 
     def _after_all(self, start: int, end: int) -> bool:
         """Whether a month after the figure says when: "412,300 in May"."""
-        return re.search(r"\d", self.text[len(self.before) + len(self.quantity.text) : start]) is None and (
-            re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) is not None or self.text[start:end].endswith("ssa")
-        )
+        said = re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) or self.text[start:end].endswith("ssa")
+        return bool(said) and self._close(start)
+
+    def _close(self, start: int) -> bool:
+        """Whether no other figure stands between the figure and what comes after it."""
+        return re.search(r"\d", self.text[len(self.before) + len(self.quantity.text) : start]) is None
 
     @cached_property
     def is_outset(self) -> bool:
