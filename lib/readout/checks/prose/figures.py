@@ -58,7 +58,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
-        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot)
+        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
         if not _matches(quantity, kpis, facts, spoken):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 

@@ -48,7 +48,10 @@ def readings(text: str, locale: Locale) -> tuple[Reading, ...]:
 
 def worded(value: float) -> Reading:
     """Return what a number in words means: "four hundred thousand" is as round as its digits, "half" is about one."""
-    return _whole(f"{value:.0f}") if value % 1 == 0 else Reading(value, 0.1 if value < 1 else 0.25)
+    if value % 1:
+        return Reading(value, 0.1 if value < 1 else 0.25)
+    written = _whole(f"{value:.0f}")
+    return Reading(value, max(written.half, 2 * ZEROS * value) if value >= 1000 else written.half)
 
 
 def _decimal(text: str, mark: str) -> Reading:

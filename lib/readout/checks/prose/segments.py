@@ -85,7 +85,8 @@ def segment(read: str, quantity: Quantity, context: Context) -> Segment:
 def repeats(text: str, wording: str) -> bool:
     """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs."""
     told = _plain(wording)
-    return any(_stem(word) in told for word in re.findall(r"[^\W\d_]{4,}", text.casefold()))
+    stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
+    return any(re.search(rf"{re.escape(stem)}\w", told) for stem in stems)  # a bare ending is another word's
 
 
 def _stem(word: str) -> str:

@@ -19,13 +19,15 @@ from readout.text.wordlists import WordList
 
 @dataclass(frozen=True)
 class Spoken:
-    """A figure's clause and sentence, as they are to be read; ``slot`` is their place in the report."""
+    """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
+    ``slot`` its place in the report."""
 
     clause: str
     sentence: str
     context: Context
     quantity: Quantity
     slot: str | None = None
+    written: str = ""
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
@@ -64,7 +66,7 @@ class Spoken:
         words = self.context.words
         if words is None:
             return True
-        if fact.about and not repeats(self.sentence, fact.about):
+        if fact.about and not repeats(self.written, fact.about):
             return False
         if self._brought and fact.kind == "count" and not fact.about:
             return False
@@ -91,15 +93,16 @@ class Spoken:
     @cached_property
     def _brought(self) -> bool:
         """Whether a piece of work is said to have brought the figure: then it must be its own counted result."""
-        words, before = self.context.words, self.near.before
+        words, start = self.context.words, self.near.start
+        before = self._dateless(self.written[start : start + len(self.near.before)])
         if words is None or not words.subjects.brings.search(before) or not self.context.mentions(self.quantity.of):
             return False
-        return any(repeats(self._dateless(before), item.title) for item in self.context.report.work.done)
+        return any(repeats(before, item.title) for item in self.context.report.work.done)
 
     @cached_property
     def _one_item(self) -> bool:
         """Whether one piece of work alone is spoken of, so that what all of them cost is not meant."""
-        text = self._dateless(self.near.text)
+        text = self._dateless(self.written[self.near.start : self.near.start + len(self.near.text)])
         return sum(repeats(text, item.title) for item in self.context.report.work.done) == 1
 
     def _dateless(self, text: str) -> str:

@@ -146,27 +146,34 @@ _CAUSES = Causes(
 
 _STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
 _PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+_ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
+_AGAINST = r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
+_IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed)\s+(?:\w+\s+)?"
 _UP = (
     r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
     r"pick(?:ed|s)\s+up|picking\s+up|expanded|advanced|skyrocketed|"
     r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|shot|moved|trended)\s+(?:\w+\s+)?up(?:wards?)?|"
-    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up(?=\s+(?:by|on|from|against|compared|"
-    r"year|month|again|slightly|about|around|a\b|[\d€£$+])|\s*[,.;]|\s*$)|(?<=,\s)up\b|^up\b|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
-    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?"
+    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?|"
+    rf"stronger|{_IS}(?:larger|bigger|ahead)|accelerated|(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|"
+    rf"on\s+the\s+(?:rise|increase|up)|recovery|(?:beat|exceeded|outperformed|surpassed|topped|overtook|outdid|outstripped){_AGAINST}|"
+    r"more\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|swelled|multiplied|upward"
 )
 _DOWN = (
     r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
     r"shr[aiu]nk(?:s|ing)?|s[au]nk|sinks?|sinking|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|plunged|plummeted|tumbled|"
     r"slid|slumped|slump|contracted|halved|shed|diminished|dwindled|"
     r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|came|come|moved|trended)\s+(?:\w+\s+)?down(?:wards?)?|"
-    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down(?=\s+(?:by|on|from|against|compared|"
-    r"year|month|again|slightly|about|around|a\b|[\d€£$−-])|\s*[,.;]|\s*$)|(?<=,\s)down\b|^down\b|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:less|fewer|below)|"
-    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn"
+    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn|"
+    rf"eased|softened|softer|weaker|sagged|retreated|retreat|collapsed|faded|{_IS}(?:fewer|behind(?!\s+(?:plan|the\s+plan|schedule|target|our))|below(?=\s+(?:compared|last)))|"
+    rf"lost\s+ground|dried\s+up|on\s+the\s+(?:decline|wane|slide)|took\s+a\s+hit|(?:trailed|missed|undershot){_AGAINST}|"
+    r"(?:fewer|less)\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|downward|crashed|nosedived"
 )
 
 
@@ -188,22 +195,26 @@ ENGLISH = WordList(
             r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
             r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
             r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
-            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off"
+            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off|"
+            r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))"
         ),
         "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
         "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
     },
     priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
-    attributive={"up": _course(r"more|extra|additional"), "down": _course(r"fewer|less")},
+    cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
+    attributive={"up": _course(r"more|extra|additional|raised|lifted|boosted"),
+        "down": _course(r"fewer|less|lost|cut|reduced|lowered"),
+    },
     name=name_pattern,
     synonyms=(
-        ("revenue", "sales", "turnover", "takings"),
+        ("revenue", "sales", "turnover", "takings", "sold", "we sell"),
         ("orders", "purchases", "transactions"),
-        ("visitors", "visits", "traffic", "sessions", "users"),
+        ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
         ("conversion rate", "conversion", "conversions"),
-        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL"),
+        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL", "a lead", "each lead", "per lead"),
         ("average order value", "average order", "basket size", "average basket", "AOV"),
         ("page views", "pageviews", "views"),
         ("advertising", "ad spend", "advertising spend"),
@@ -216,7 +227,7 @@ ENGLISH = WordList(
         r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
         re.IGNORECASE,
     ),
-    negation=words(r"not", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
+    negation=words(r"not", r"failed\s+to", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
     unreal=words(
         r"will",
         r"won['’]t",
@@ -234,7 +245,7 @@ ENGLISH = WordList(
         r"whether",
         r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
-        r"to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
+        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
         r"so\s+that",
         r"instead\s+of",
@@ -273,7 +284,7 @@ ENGLISH = WordList(
     r"much)",
     part=words(
         r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
-        r"(?:in|of|for)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(

@@ -149,7 +149,7 @@ AMOUNTS = Amounts(
         r"range",
         r"between",
     ),
-    spend=words(r"spen[dt]\w*", r"costs?", r"budget", r"money"),
+    spend=words(r"spen[dt]\w*", r"paid", r"pay", r"took", r"invest\w*", r"went", r"costs?", r"budget", r"money"),
     bounds={
         "about": words(
             r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"

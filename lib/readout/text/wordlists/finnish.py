@@ -122,6 +122,9 @@ _UP = (
     r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
     r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
     r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mm(?:aksi|iksi|alla|alle|assa)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
+    r"voimistu(?:i|ivat|nut|neet)|kiihty(?:i|ivät|nyt)|paisu(?:i|ivat|nut)|karkasi(?:vat)?|eteni(?:vät)?|(?:kasvu|nousu)(?:aan|un|suunnassa|uralla)|"
+    r"nousuun|kasvuun|(?:kasva|nouse)massa|(?:kasva|nouse|kohoa|lisäänty)mi(?:nen|sen|sta|stä|sessa)|ylämäki|ylämäessä|vilkkaam(?:pi|paa|min)|"
+    r"(?:päihitti|peittosi|voitti)(?:vät|vat)?(?=\s+(?:\w+kuu|viime|edelli))|edellä(?=\s+\w+kuu)|"
     r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
     r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
 )
@@ -137,6 +140,9 @@ _DOWN = (
     r"vajosi(?:vat)?|hupen(?:i|ivat|ee|evat|eminen|emisen|emista)|huvennut|huvenneet|"
     r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale|vähäise)mm(?:aksi|äksi|iksi|illa|alla|ällä|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
     r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
+    r"hilje(?:ni|nivät|nnyt|nneet)|kaikko(?:si|sivat|nnut|nneet)|sakka(?:si|sivat|nnut)|hyyty(?:i|ivät|nyt)|lasku(?:aan|suunnassa|uralla)|laskuun|"
+    r"(?:laske|vähene|pienene|putoa)m(?:assa|ässä)|(?:laske|putoa)mi(?:nen|sen|sta)|alamäki|alamäessä|vaisum(?:pi|paa|min)|luisu(?:i|ivat)|ehty(?:i|ivät)|"
+    r"rapautu(?:i|ivat)|laimen(?:i|ivat)|laskusuunta|jäi(?:vät)?(?=\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|jälkeen))|harvem(?:massa|pi)|"
     r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
 )
 
@@ -159,6 +165,7 @@ FINNISH = WordList(
             r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
             r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|"
             r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
+            r"samaa\s+luokkaa|entisellään|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
             r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
         ),
         "better": _course(
@@ -172,12 +179,16 @@ FINNISH = WordList(
         ),
     },
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
-    attributive={"up": _course(r"lisää|useampi\w*"), "down": _course(r"harvempi\w*")},
+    cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
+    attributive={
+        "up": _course(r"lisää|useampi\w*|kasvatimme|nostimme|lisäsimme|(?:kasvava|nouseva)(?:n|a|t|ssa)?"),
+        "down": _course(r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"),
+    },
     name=name_pattern,
     synonyms=(
-        ("verkkomyynti", "myynti", "liikevaihto", "revenue"),
+        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),
         ("tilaukset", "tilausmäärä", "orders"),
-        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors"),
+        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors", "sivustolla kävi", "sivustolla vieraili"),
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         ("konversioaste", "konversio", "konversioprosentti", "conversion"),
@@ -196,7 +207,7 @@ FINNISH = WordList(
     unreal=words(
         r"jos",
         r"jotta",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi)\w{2,}(?:isi|isivat|isivät|isimme)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
         r"(?:odot|tavoit|toivo|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
         r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",

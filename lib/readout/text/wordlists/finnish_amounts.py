@@ -132,7 +132,7 @@ AMOUNTS = Amounts(
         r"heiko(?:in|imman)",
         r"välillä",
     ),
-    spend=words(r"kulu\w*", r"kustann\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
+    spend=words(r"\w*kulu\w*", r"kustan\w*", r"maks\w*", r"meni", r"vei(?:vät)?", r"hinta\w*", r"sijoit\w*", r"satsa\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
     bounds={
         "about": words(
             r"noin",
@@ -151,7 +151,7 @@ AMOUNTS = Amounts(
             r"melkein",
             r"miltei",
             r"liki",
-            r"vajaa(?:t|n|lla|seen)?",
+            r"vajaa(?:t|n|lla|seen|sta|ssa)?",
             r"lähelle",
             r"jopa",
             r"hieman\s+(?:alle|vaille)",
@@ -160,8 +160,8 @@ AMOUNTS = Amounts(
         ),
         "over": words(
             r"yli",
-            r"runsa(?:s|at|an|alla|aseen)",
-            r"reilu(?:t|n|lla|un)?",
+            r"runsa(?:s|at|an|alla|aseen|asta|aalla|aan|aasta|aaseen)",
+            r"reilu(?:t|n|lla|un|sta|ssa)?",
             r"enemmän\s+kuin",
             r"vähintään",
             r"ylitti(?:vät)?",

@@ -58,7 +58,7 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(
-        r"[\d\s\N{NO-BREAK SPACE}.,]*(?:%|€|\w+)?(?:\s+(?:tuhannesta|miljoonasta))?(?::|\s*)\w*(?:sta|stä)\b", re.IGNORECASE
+        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b", re.IGNORECASE
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
     together=r"(?:ja|sekä|plus|&)",

@@ -130,7 +130,8 @@ class Subjects:
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
-    ("more orders"), ``priced`` ones only of money. ``breaks`` end a clause, ``unreal`` says that something
+    ("more orders"), ``priced`` ones only of money, or, with only
+    ``cost_of`` words between, of what something costs. ``breaks`` end a clause, ``unreal`` says that something
     did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``linking`` words may
     stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
     """
@@ -144,6 +145,7 @@ class WordList:
     courses: Mapping[Course, Pattern]
     attributive: Mapping[Course, Pattern]
     priced: Pattern
+    cost_of: Pattern
     name: Callable[[str], str]
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
