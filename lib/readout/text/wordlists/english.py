@@ -87,7 +87,14 @@ _CAUSES = Causes(
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
-        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much)\s+)?to",
+        r"on\s+the\s+strength\s+of",
+        r"in\s+response\s+to",
+        r"by\s+virtue\s+of",
+        r"(?:with|through)\s+(?:the\s+|some\s+|a\s+little\s+)?help\s+(?:of|from)",
+        r"(?:aided|assisted|inspired|led|encouraged|buoyed|carried|backed|prompted|drawn|won|brought)\s+(?:\w+\s+)?by",
+        r"(?:traced|goes|went|going)\s+(?:back\s+)?to(?=\s+(?:the|our|a)\b)",
+        r"(?:the|a|an)\s+(?:\w+\s+)?(?:result|effect|consequence|outcome|fruit|product)\s+of",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+)\s+)?to",
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
@@ -103,12 +110,28 @@ _CAUSES = Causes(
         r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
         r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
-        r"pulled|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"pulled|attracted|attracts|drew|draws|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
+        r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
+        r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
     either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+    then=words(
+        r"after|following|when|once|since|through|from|as",
+        r"(?<!,\s)with",
+        r"(?:which|this|that|it)\s+(?:shows?|proves?|means|confirms|tells\s+us)",
+        r"(?:a\s+)?(?:sign|proof|evidence)\s+(?:that|of)",
+        r"and\s+it\s+was",
+    ),
+    afterwards=words(r"(?:is|was)\s+the\s+(?:reason|cause|key)", r"did\s+(?:it|that)", r"deserves?\s+(?:the\s+|much\s+)?credit", r"['’]s\s+doing"),
+    proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
+    work=words(
+        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
+        r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
+        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo"
+    ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could",

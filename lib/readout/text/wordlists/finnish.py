@@ -24,6 +24,8 @@ _CAUSES = Causes(
         r"peräisin",
         r"seuraus(?:ta)?",
         r"tuloksena",
+        r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
+        r"kiitt(?:ää|äminen)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -39,7 +41,8 @@ _CAUSES = Causes(
         r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
         r"joht(?:i|ivat|aa|anut)",
         r"aiheut(?:ti|tivat|taa|tanut)",
-        r"vaikutt(?:i|ivat|aa|avat|anut)",
+        r"(?:houkuttel|keräs|ohjas|kääns|aktivo|poik|hank|pur)i(?:vat|vät)?",
+        r"poiki(?:vat)?|houkutteli(?:vat)?|aktivoi(?:vat)?|keräsi(?:vät)?|ohjasi(?:vat)?|käänsi(?:vät)?",
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
@@ -53,21 +56,32 @@ _CAUSES = Causes(
     ),
     either=words(
         r"ansiosta(?:mme)?",
+        r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
+        r"vaikutuksesta|voimin|voimalla|vetoavulla",
+        r"(?:vauhditta|siivittä|tuke|vetä|innoitta|kannatta|piristä|nosta|aikaansaa|aiheutta|herättä|saattele|tuo)m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
         r"johdosta",
         r"myötä",
         r"seurauksena",
-        r"siivittämä(?:nä|t|ä)",
-        r"vauhdittama(?:na|t)",
-        r"vetämänä",
-        r"tukemana",
+        r"siivittämä(?:t|ä)",
+        r"vauhdittamat",
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
-        r"(?:julkaisun|korjauksen|uudistuksen|lähetyksen|parannuksen)\s+jälkeen",
+    ),
+    then=words(
+        r"(?<!niin\s)kun|joten|sen\s+jälkeen,?\s+kun",
+        r"(?:mikä|tämä|se)\s+(?:kertoo|näyttää|osoittaa|todistaa|vahvistaa)(?!\s+siltä)",
+        r"merkki\s+siitä|todiste\s+siitä",
+    ),
+    afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
+    proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
+    work=words(
+        r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
+        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?"
     ),
     hedges=words(
         r"ehkä",
@@ -114,8 +128,8 @@ _CAUSES = Causes(
 )
 
 _UP = (
-    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
-    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
+    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|uun|usta|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
+    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
     r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
     r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|hyppäy(?:s|ksen|stä)|harppau(?:s|ksen|sta)|loikka(?:us|uksen|usta)|"
     r"ylöspäin|ylemmäs|ylemmäksi|kohoami(?:nen|sen|sta)|vilkastumi(?:nen|sen|sta)|elpymi(?:nen|sen|stä)|harppasi(?:vat)?|"

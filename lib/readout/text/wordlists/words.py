@@ -88,12 +88,17 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they name
+    ``work`` (after them, or right before them) and something moved; ``proof`` says that work was worth it. ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
     before: Pattern
     after: Pattern
     either: Pattern
+    then: Pattern
+    afterwards: Pattern
+    proof: Pattern
+    work: Pattern
     hedges: Pattern
     counted: Pattern
     calendar: Pattern
