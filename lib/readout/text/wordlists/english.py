@@ -54,10 +54,13 @@ _VOICE = Voice(
         r"\byour\s+(?:\w+\s+){0,2}(?:answers?|yes|approval|decisions?|feedback|input|comments?|thoughts|consent|okay|ok|"
         r"go-ahead|sign-off|reply|wishes|questions?|call|agreement|confirmation|view|opinion|help|side|part|"
         r"action|actions|task|tasks|turn|choice|preference|availability)\b|"
-        r"\b(?:on|from|with|for|reach(?:es)?|to|by)\s+you\b(?!\s+\w+(?:ed|s)\b)|"
-        r"\byou\s+(?:can|could|may|might|need|should|have\s+to|will\s+(?:find|see|get|receive|hear))\b|"
         r"^\W*(?:send|approve|confirm|tell|give|share|check|choose|decide|review|reply|answer|sign|provide|upload|"
         r"let|pick|join|bring|grant)\b",
+        re.IGNORECASE,
+    ),
+    addressed=re.compile(
+        r"\b(?:on|from|with|for|reach(?:es)?|to|by)\s+you\b(?!\s+\w+(?:ed|s)\b)(?<!tions\sto\syou)|"
+        r"(?<!as\s)\byou\s+(?:can|could|may|need|should|have\s+to|will\s+(?:find|see|get|receive|hear))\b(?!\s+be\s+(?:proud|happy|pleased|glad|satisfied))",
         re.IGNORECASE,
     ),
     ours=re.compile(

@@ -73,7 +73,8 @@ class Times:
 
 @dataclass(frozen=True)
 class Voice:
-    """Words that tell "I" and "you" from "we". ``requests``: what makes "you" polite. ``spared``: words that only
+    """Words that tell "I" and "you" from "we". ``requests``: what makes "you" polite; ``addressed``: what may, unless
+    it comes with how a KPI went. ``spared``: words that only
     look like one of them. ``ours``: we did it; ``theirs``: it is yours, or the client's."""
 
     first: Pattern
@@ -81,6 +82,7 @@ class Voice:
     agency: Pattern
     spared: Pattern
     requests: Pattern
+    addressed: Pattern
     ours: Pattern
     theirs: Pattern
 
