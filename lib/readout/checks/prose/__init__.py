@@ -10,6 +10,7 @@ from readout.checks.prose.causes import check_causes
 from readout.checks.prose.context import context
 from readout.checks.prose.courses import check_courses
 from readout.checks.prose.figures import check_figures, known
+from readout.checks.prose.plans import check_plans
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.sentences import Sentence, sentences
 from readout.checks.prose.voice import check_blame, check_voice
@@ -32,6 +33,7 @@ def check_prose(report: Report, words: Iterable[Prose]) -> Iterator[Finding]:
     for prose, sentence in said:
         yield from check_figures(prose, sentence, against, facts)
         yield from check_courses(prose, sentence, against)
+        yield from check_plans(prose, sentence, against)
         yield from check_causes(prose, sentence, against)
         yield from check_voice(prose, sentence, against)
     yield from check_blame(said, against)

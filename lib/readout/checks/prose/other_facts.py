@@ -125,9 +125,8 @@ def told_facts(context: Context) -> Iterator[Fact]:
         for found in NUMBER.finditer(text):
             if re.match(r"\s?(?:million|miljoon|M\b|m\b)", text[found.end() :]):
                 continue  # a goal's own target
-            around = " ".join(text[: found.start()].split()[-3:] + text[found.end() :].split()[:3]) or text
             for each in readings(found[0], context.locale):
                 label = f"{found[0]} in “{text[:40]}”"
-                yield Fact("count", each.value, label, about=around)
+                yield Fact("count", each.value, label, about=text)
                 if each.value >= 100:
-                    yield Fact("money", each.value, label, about=around)
+                    yield Fact("money", each.value, label, about=text)

@@ -72,7 +72,11 @@ def bases_in(text: str, context: Context) -> Iterator[pd.Period]:
         return
     times = context.words.times
     for named, start, end in context.months_in(text):
-        if times.base.search(text[:start]) or times.base_ends.match(text, end) or _ends_as_base(text[start:end], context):
+        if (
+            times.base.search(text[:start])
+            or times.base_ends.match(text, end)
+            or _ends_as_base(text[start:end], context)
+        ):
             yield named
 
 

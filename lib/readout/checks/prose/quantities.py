@@ -144,6 +144,7 @@ def _counted_before(before: str, after: str, context: Context, words: WordList) 
     """Whether what is counted stands before its number: "töitä valmistui viisi"."""
     if not re.match(r"\W*$|\s*[.,;)]", after):
         return False
-    return bool(context.mentions(before)) or re.search(
-        rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE
-    ) is not None
+    return (
+        bool(context.mentions(before))
+        or re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
+    )

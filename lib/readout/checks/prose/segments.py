@@ -70,7 +70,8 @@ class Segment:
         if words is None:
             return True
         subjects = words.subjects
-        return bool(subjects.outset.search(self.before) or subjects.outset_ends.match(self.after))
+        before = re.sub(r"(?:[€£$]|EUR|GBP|USD|SEK)\s?$", "", self.before)
+        return bool(subjects.outset.search(before) or subjects.outset_ends.match(self.after))
 
 
 def segment(read: str, quantity: Quantity, context: Context) -> Segment:

@@ -60,7 +60,12 @@ class Spoken:
         if self.near.located is not None:
             return self.near.located == base
         said = base in self._bases or base in period_of(self.sentence, self.context).bases or base in self._months
-        return said or self.near.is_outset
+        return said or self.near.is_outset or self._beside_another
+
+    @cached_property
+    def _beside_another(self) -> bool:
+        """Whether an earlier figure of the sentence may be what this one is held against: "96,400 (95,900)"."""
+        return re.search(r"\d[\d.,\s]*\d", self.sentence[: self.quantity.start]) is not None
 
     def _meant(self, fact: Fact) -> bool:
         words = self.context.words
@@ -71,11 +76,12 @@ class Spoken:
         if self._brought and fact.kind == "count" and not fact.about:
             return False
         if fact.when == "done":
-            return re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", self.sentence, re.IGNORECASE) is not None
+            special = re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", self.quantity.of, re.IGNORECASE)
+            return not special or re.search(words.subjects.any_work, special[0], re.IGNORECASE) is not None
         if fact.when in ("", "part", "done of a kind"):
             return True
-        if fact.when == "spend" and not fact.about and fact.kind == "money" and self._one_item:
-            return False
+        if fact.when == "spend" and fact.kind == "money":
+            return bool(fact.about) or not self._one_item
         if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
@@ -132,7 +138,7 @@ class Spoken:
     def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
         words = self.context.words
         if fact.parts and fact.kind != "share":
-            return frozenset(fact.parts) <= named
+            return frozenset(fact.parts) <= named or (not named and self._shares and fact.parts != ("unexplained",))
         if fact.parts:
             return self._shared(fact, named)
         if words is None:
@@ -141,23 +147,33 @@ class Spoken:
             return self._shares or self.quantity.of.startswith(" of ") or not self._courses
         if words.subjects.of_change.search(self.near.text):
             return fact.kind == "share"  # "a fifth of the fall" is no change of its own
-        return fact.kind != "share" or self.quantity.kind != "percent" or self._shares or self.quantity.of.startswith(" of ")
+        return (
+            fact.kind != "share"
+            or self.quantity.kind != "percent"
+            or self._shares
+            or self.quantity.of.startswith(" of ")
+        )
 
     def _shared(self, fact: Fact, named: frozenset[str]) -> bool:
         """Whether a share is that of exactly those named with it."""
         words = self.context.words
         if not named:
             return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
-        own = frozenset(name for name in named if self._names(name, self._group))
-        return frozenset(fact.parts) == own if own else frozenset(fact.parts) <= named
+        sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
+        own = [side for side in (*sides, sides[0] | sides[1]) if side]
+        return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
 
     @cached_property
-    def _group(self) -> str:
-        """The stretch around the figure that no other figure interrupts: "Germany and France explain 67%"."""
-        start, end = self.quantity.start, self.quantity.end
-        before = re.split(r"\d[\d.,]*|[;:]", self.sentence[:start])[-1]
-        after = re.split(r"\d[\d.,]*|[;:,]", self.sentence[end:])[0]
-        return f"{before} {after}"
+    def _sides(self) -> tuple[str, str]:
+        """What stands before the figure and after it, as far as the next figure: "Germany and France explain 67%"."""
+        joint = r",|\b(?:and|while|ja|sekä|kun|but|mutta)\b"
+        *others, before = re.split(r"\d[\d.,]*|[;:]", self.sentence[: self.quantity.start])
+        after, *more = re.split(r"\d[\d.,]*|[;:]", self.sentence[self.quantity.end :])
+        if others:
+            before = re.split(joint, before, maxsplit=1)[-1]
+        if more:
+            after = re.sub(rf"(?s)(?:{joint})(?!.*(?:{joint})).*", "", after)
+        return before, after
 
     @cached_property
     def _period(self) -> Period:
@@ -197,7 +213,7 @@ def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
     subjects = words.subjects
     return {
         "per day": words.times.per_day,
-        "to date": words.times.year_to_date,
+        "to date": subjects.total,
         "to last date": words.times.year_ago,
         "goal": words.times.plan,
         "target": subjects.target,

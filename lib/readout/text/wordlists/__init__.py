@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from readout.text.wordlists.english import ENGLISH
 from readout.text.wordlists.finnish import FINNISH
-from readout.text.wordlists.words import Bound, Course, WordList
+from readout.text.wordlists.words import Bound, Course, Standing, WordList
 
-__all__ = ["Bound", "Course", "WordList", "wordlist"]
+__all__ = ["Bound", "Course", "Standing", "WordList", "wordlist"]
 
 _KNOWN = {each.code: each for each in (ENGLISH, FINNISH)}
 

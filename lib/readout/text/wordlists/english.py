@@ -113,7 +113,7 @@ _CAUSES = Causes(
         r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
         r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
-        r"pulled|attracted|attracts|drew|draws|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
@@ -128,7 +128,12 @@ _CAUSES = Causes(
         r"(?:a\s+)?(?:sign|proof|evidence)\s+(?:that|of)",
         r"and\s+it\s+was",
     ),
-    afterwards=words(r"(?:is|was)\s+the\s+(?:reason|cause|key)", r"did\s+(?:it|that)", r"deserves?\s+(?:the\s+|much\s+)?credit", r"['’]s\s+doing"),
+    afterwards=words(
+        r"(?:is|was)\s+the\s+(?:reason|cause|key)",
+        r"did\s+(?:it|that)",
+        r"deserves?\s+(?:the\s+|much\s+)?credit",
+        r"['’]s\s+doing",
+    ),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
@@ -172,8 +177,11 @@ _CAUSES = Causes(
 
 _STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
 _PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+_PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b(?!\s+for\s+(?:june|july))"
 _ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
-_AGAINST = r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
+_AGAINST = (
+    r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
+)
 _IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed)\s+(?:\w+\s+)?"
 _UP = (
     r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
@@ -229,18 +237,49 @@ ENGLISH = WordList(
     },
     priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
     cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
-    attributive={"up": _course(r"more|extra|additional|raised|lifted|boosted"),
+    attributive={
+        "up": _course(r"more|extra|additional|raised|lifted|boosted"),
         "down": _course(r"fewer|less|lost|cut|reduced|lowered"),
     },
     name=name_pattern,
+    standings={
+        "ahead": re.compile(
+            rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|met|reached|hit|achieved))\s+{_PLAN}|"
+            r"\bahead\s+of\s+where\s+we",
+            re.IGNORECASE,
+        ),
+        "on plan": re.compile(
+            r"\bon\s+(?:track|plan|schedule|target|course)\b|\baccording\s+to\s+plan\b|\bin\s+line\s+with\s+(?:the\s+)?plan\b",
+            re.IGNORECASE,
+        ),
+        "behind": re.compile(
+            rf"\b(?:behind|below|under|short\s+of|missed|trail(?:s|ing)?|lag(?:s|ging)?(?:\s+behind)?)\s+{_PLAN}",
+            re.IGNORECASE,
+        ),
+    },
+    conditional=words(
+        r"if|when|once|until|unless|will|would|could|should|to\s+(?:be|get|stay|come|return)|back|plan\s+to|need|not|n['’]t|no\s+longer|never|had|was|were\s+in"
+    ),
+    compound=re.compile(r"(?!)"),
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "sold", "we sell"),
+        ("revenue", "sales", "turnover", "takings", "we sold", "we earned"),
         ("orders", "purchases", "transactions"),
         ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
         ("conversion rate", "conversion", "conversions"),
-        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL", "a lead", "each lead", "per lead"),
+        (
+            "cost per lead",
+            "lead cost",
+            "lead price",
+            "cost of a lead",
+            "price of a lead",
+            "price per lead",
+            "CPL",
+            "a lead",
+            "each lead",
+            "per lead",
+        ),
         ("average order value", "average order", "basket size", "average basket", "AOV"),
         ("page views", "pageviews", "views"),
         ("advertising", "ad spend", "advertising spend"),
@@ -253,7 +292,18 @@ ENGLISH = WordList(
         r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
         re.IGNORECASE,
     ),
-    negation=words(r"not", r"failed\s+to", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
+    negation=words(
+        r"not",
+        r"failed\s+to",
+        r"\w+n['’]t",
+        r"no",
+        r"never",
+        r"neither",
+        r"nor",
+        r"without",
+        r"cannot",
+        r"rather\s+than",
+    ),
     unreal=words(
         r"will",
         r"won['’]t",

@@ -44,9 +44,11 @@ _PART = (
     r"short|and|but|while|over|versus|than|year|month)\b)"
 )
 _FRACTIONS = {
-    r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)|(?<=by\s)half": 1 / 2,
+    r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)(?!\s+of\s+the\s+(?:year|month|week|day|time)\b)|(?<=by\s)half": 1
+    / 2,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+second": 1 / 2,
-    r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1 / 3,
+    r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1
+    / 3,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+twenty": 1 / 20,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+(?:fifty)": 1 / 50,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+(?:a\s+hundred)": 1 / 100,
@@ -76,8 +78,7 @@ AMOUNTS = Amounts(
     percent=r"%|per\s?cent|percent|pct",
     points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
     times=r"x|×|times|-?fold",
-    pieces=r"(?:(?:\w+\s+)?(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?|things|videos?|"
-    r"mailings?|campaigns?|interviews?|case\s+studies))",
+    pieces=r"(?:(?:(?:finished|agreed|planned|promised)\s+)?(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?))",
     spans=r"(?:seconds?|minutes?|hours?|(?:(?:working|business|trading|sales|selling)\s+)?days?|weekdays?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
     r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|pages?|"
     r"colleagues|speakers|sections?|chapters?|slides?|languages?|countries)",
@@ -91,7 +92,9 @@ AMOUNTS = Amounts(
         r"fortnights?": 14.0,
         r"months?(?:['’]s?)?": 30.4,
     },
-    ahead=words(r"(?:ahead\s+of|behind|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"),
+    ahead=words(
+        r"(?:ahead\s+of|behind|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
+    ),
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     multiples={
         r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"

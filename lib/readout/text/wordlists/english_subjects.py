@@ -25,7 +25,7 @@ SUBJECTS = Subjects(
     ),
     target=words(
         r"goals?|targets?|aims?|plan(?:ned|s)?|schedule|objective|aiming|reach(?:ed|ing)?|of\s+the(?=\s+[€£$\d])|"
-        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|year-end|by\s+December"
+        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|altogether|this\s+year|year-end|by\s+December"
     ),
     whole=words(r"goals?|targets?|objective|the\s+year"),
     planned=words(
@@ -35,9 +35,13 @@ SUBJECTS = Subjects(
         r"land(?:s|ing|ed)?|project\w*|forecast\w*|on\s+course|heading|head(?:s|ed)?|at\s+this\s+(?:pace|rate)|"
         r"end\s+(?:the\s+year|at|up)|year-end|outlook|expect\w*|likely|between|by\s+December"
     ),
+    total=words(
+        r"so\s+far|since\s+January|January\s*(?:to|[-–]|through)\s*{MONTH}|first\s+\w+\s+months|in\s+\w+\s+months|cumulative\w*|in\s+total|altogether|to\s+date|"
+        r"this\s+year|year['’]s|until\s+now|by\s+now|goals?|targets?|plan|schedule|stand(?:s|ing)?\s+at|of\s+the(?=\s+[€£$\d])"
+    ),
     due=words(
         r"due|planned|plans?|promised|next|coming|will|shall|ask(?:s|ed)?|open|agreed|scheduled|June|wait\w*|late|"
-        r"dropp\w*|delay\w*|behind|ahead|in\s+progress|remain\w*|left|your|client\w*"
+        r"dropp\w*|delay\w*|under\s+way|queue|pipeline|to\s+do|to\s+come|upcoming|in\s+the\s+works|July|behind|ahead|in\s+progress|remain\w*|left|your|client\w*"
     ),
     any_work=(
         r"(?:pieces?\s+of\s+work|tasks?|items?|things?|deliverables?|actions?|jobs?|steps?|works|(?:planned|agreed|"
@@ -54,6 +58,8 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b", re.IGNORECASE),
-    brings=words(r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"),
+    brings=words(
+        r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
+    ),
     together=r"(?:and|as\s+well\s+as|plus|with|&)",
 )

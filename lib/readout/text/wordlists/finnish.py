@@ -116,6 +116,7 @@ _CAUSES = Causes(
         r"jos",
         r"onko",
         r"osaltaan\s+ehkä",
+        r"kuten\s+\w+\s+näkyy",
     ),
     counted=words(
         r"(?:lomakeloki|loki|analytiik|työkalu|laskuri|mittar|kävijäseuran|seurann|lomak|raporti|järjestelmä|asiakasrekister|"
@@ -161,6 +162,9 @@ _DOWN = (
 )
 
 
+_PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
+
+
 def _course(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
 
@@ -196,13 +200,46 @@ FINNISH = WordList(
     cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
     attributive={
         "up": _course(r"lisää|useampi\w*|kasvatimme|nostimme|lisäsimme|(?:kasvava|nouseva)(?:n|a|t|ssa)?"),
-        "down": _course(r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"),
+        "down": _course(
+            r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"
+        ),
     },
     name=name_pattern,
+    standings={
+        "ahead": re.compile(
+            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
+            rf"\b(?:ylitti(?:vät)?|ylitimme|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
+            r"\betuajassa\b|\bolemme\s+(?:\S+\s+){0,3}edellä\s*[.,]?$",
+            re.IGNORECASE,
+        ),
+        "on plan": re.compile(
+            r"\b(?:suunnitelmassa|aikataulussa|tavoitevauhdissa|tavoitteessa)(?:an|mme)?\b(?!\s+(?:oli|on|piti|lukee|mainit|sano|pyyd))(?!\s+\d)|"
+            r"\bsuunnitel(?:man|mien)\s+(?:mukaan(?=\W*$)|mukaisesti)",
+            re.IGNORECASE,
+        ),
+        "behind": re.compile(
+            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|"
+            rf"\b(?:alitti(?:vat)?|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
+            re.IGNORECASE,
+        ),
+    },
+    conditional=words(
+        r"jos|kun|kunnes|jotta|pitäisi|pitää|täytyy|jälleen|takaisin|ei|emme|eivät|eikä|pysy\w*|piti|oli|olivat|olimme|\w+isimme"
+    ),
+    compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
     synonyms=(
         ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),
         ("tilaukset", "tilausmäärä", "orders"),
-        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors", "sivustolla kävi", "sivustolla vieraili"),
+        (
+            "kävijät",
+            "kävijämäärä",
+            "käynnit",
+            "liikenne",
+            "vierailut",
+            "visitors",
+            "sivustolla kävi",
+            "sivustolla vieraili",
+        ),
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         ("konversioaste", "konversio", "konversioprosentti", "conversion"),

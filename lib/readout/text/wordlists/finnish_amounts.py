@@ -27,13 +27,20 @@ _MONTHS = (
 ).split()
 _COUNTED = "|".join((r"\d+", *sorted(_MONTHS, key=len, reverse=True)))
 _MOVE = r"(?:nousu|kasvu|lasku|pudotus|vähenemis|menetys)"
-_ROW = r"(?:peräkkäin|perätysten|putkeen|peräjälkeen|yhtäjaksoi\w+|yhtä\s+(?:mittaa|soittoa)|perä\s+perää|yhteen\s+menoon)"
+_ROW = (
+    r"(?:peräkkäin|perätysten|putkeen|peräjälkeen|yhtäjaksoi\w+|yhtä\s+(?:mittaa|soittoa)|perä\s+perää|yhteen\s+menoon)"
+)
 _NTH = "|".join((r"\d+\.", *_ORDINALS))
+
 
 def _multiples() -> dict[str, float]:
     """Return "kolminkertainen", "kolme kertaa suurempi" and their like, as patterns."""
     more = r"(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))"
-    found = {r"(?:tuplaantu|tuplautu)\w*|tupla(?:t|sti|määrä\w*)": 2.0, r"triplaantu\w*|tripla(?:t|sti)": 3.0, r"puolittu\w*": 0.5}
+    found = {
+        r"(?:tuplaantu|tuplautu)\w*|tupla(?:t|sti|määrä\w*)": 2.0,
+        r"triplaantu\w*|tripla(?:t|sti)": 3.0,
+        r"puolittu\w*": 0.5,
+    }
     for number, words_ in (
         (1.5, "puolitoista puolitoista"),
         (2.0, "kaksin kaksi"),
@@ -61,7 +68,7 @@ AMOUNTS = Amounts(
     percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik)",
     points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
     times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
-    pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|asiaa|asian|juttua|videota|haastattelua|kampanjaa|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
+    pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
     r"toimitusta|oppaan|uutiskirjeen|artikkelin|sivun|kirjoitusta|blogikirjoitusta))",
     spans=r"(?:sekun\w*|sek|minuut\w*|min|tunti\w*|tunni\w*|h|(?:arki|työ|myynti|kampanja|loma)?päiv(?!ässä)\w*|pv|viikko\w*|viiko\w*|vk|kuukau(?!dessa)\w*|kk|"
     r"vuosi\w*|vuot\w*|vuoden|v|kilo\w*|km|kg|cm|mm|px|kt|mt|gt|sanaa|merkkiä|riviä|kieltä|kielellä|sivua|"
@@ -75,7 +82,9 @@ AMOUNTS = Amounts(
         r"viik(?:ko|koa|on)": 7.0,
         r"(?:kuukau(?:si|tta|den)|kk)": 30.4,
     },
-    ahead=words(r"jäljessä|jälkeen|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|kiri\w*|takamatka\w*|myöhässä|jättämä\w*|ero\w*"),
+    ahead=words(
+        r"jäljessä|jälkeen|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|kiri\w*|takamatka\w*|myöhässä|jättämä\w*|ero\w*"
+    ),
     left=words(r"jäljellä|aikaa|enää"),
     multiples=_multiples(),
     fractions={
@@ -132,7 +141,19 @@ AMOUNTS = Amounts(
         r"heiko(?:in|imman)",
         r"välillä",
     ),
-    spend=words(r"\w*kulu\w*", r"kustan\w*", r"maks\w*", r"meni", r"vei(?:vät)?", r"hinta\w*", r"sijoit\w*", r"satsa\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
+    spend=words(
+        r"\w*kulu\w*",
+        r"kustan\w*",
+        r"maks\w*",
+        r"meni",
+        r"vei(?:vät)?",
+        r"hinta\w*",
+        r"sijoit\w*",
+        r"satsa\w*",
+        r"budjet\w*",
+        r"käyt\w*",
+        r"raha\w*",
+    ),
     bounds={
         "about": words(
             r"noin",

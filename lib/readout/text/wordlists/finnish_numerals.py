@@ -28,7 +28,14 @@ def _forms(source: str) -> Iterator[str]:
     *whole, stem = source.split()
     yield from whole
     base = stem.rstrip("|")
-    essive = {"yhde": "yhte", "kahde": "kahte", "viide": "viite", "kuude": "kuute", "sada": "sata", "tuhanne": "tuhante"}
+    essive = {
+        "yhde": "yhte",
+        "kahde": "kahte",
+        "viide": "viite",
+        "kuude": "kuute",
+        "sada": "sata",
+        "tuhanne": "tuhante",
+    }
     for case in _CASES.split():
         ending = case if re.search("[aou]", base) else case.replace("a", "ä")
         yield (essive.get(base, base) if case == "na" else base) + ending

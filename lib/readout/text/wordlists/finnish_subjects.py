@@ -39,8 +39,12 @@ SUBJECTS = Subjects(
         r"päädy\w*|päätyi\w*|päädytään|ennust\w*|ennako\w*|näillä\s+näkymin|tällä\s+(?:menolla|vauhdilla|tahdilla)|loppuvuo\w*|"
         r"vuoden\s+lopussa|arvio\w*|odot\w*|asettu\w*|jouluku\w*|yltä\w*|jäädään|jäämässä|osu\w*"
     ),
+    total=words(
+        r"viidessä\s+kuukaudessa|tammiku\w+|yhteensä|kaikkiaan|kertyn\w+|kertyi|kumulatiiv\w+|koossa|kasassa|tähän\s+(?:asti|mennessä)|vuoden\s+(?:aikana|alusta)|"
+        r"alkuvuo\w+|tänä\s+vuonna|loppuun\s+mennessä|\w*tavoit\w*|\w*suunnit\w*"
+    ),
     due=words(
-        r"kesäku\w*|tulossa|sovit\w*|luvat\w*|luvan\w*|suunnit\w*|seuraav\w*|ensi|avoin\w*|kesken|jäljellä|odot\w*|pyy\w+|"
+        r"kesäku\w*|tulossa|sovit\w*|luvat\w*|luvan\w*|suunnit\w*|seuraav\w*|ensi|avoin\w*|kesken|tekeillä|valmisteilla|alla|jonossa|seuraavaksi|jäljellä|odot\w*|pyy\w+|"
         r"pyyde\w*|myöhäs\w*|myöhässä|pudot\w*|asiakkaa\w*|teillä|teiltä|valmistu(?:u|vat)|aiomme|puuttu\w*"
     ),
     any_work=(
@@ -58,7 +62,8 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(
-        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b", re.IGNORECASE
+        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
+        re.IGNORECASE,
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
     together=r"(?:ja|sekä|plus|&)",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Course = Literal["up", "down", "flat", "better", "worse"]
+Standing = Literal["ahead", "on plan", "behind"]
 Bound = Literal["about", "over", "under", "nearly"]
 Pattern = re.Pattern[str]
 
@@ -124,6 +125,7 @@ class Subjects:
     whole: Pattern
     planned: Pattern
     landing: Pattern
+    total: Pattern
     due: Pattern
     any_work: str
     then: Pattern
@@ -139,7 +141,8 @@ class WordList:
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
     ("more orders"), ``priced`` ones only of money, or, with only
     ``cost_of`` words between, of what something costs. ``breaks`` end a clause, ``unreal`` says that something
-    did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``linking`` words may
+    did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``standings`` say where we are
+    against the plan, unless ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may
     stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
     """
 
@@ -154,6 +157,9 @@ class WordList:
     priced: Pattern
     cost_of: Pattern
     name: Callable[[str], str]
+    standings: Mapping[Standing, Pattern]
+    conditional: Pattern
+    compound: Pattern
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
     negation: Pattern
