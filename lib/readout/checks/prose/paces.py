@@ -8,7 +8,7 @@ from typing import Literal
 
 from readout.text.wordlists import WordList
 
-_DURING = r"\W+(?:aikana|ajan|ajalla|välein|sisällä|kuluttua|kuluessa|päästä|later|earlier|ago|after|before|aiemmin|myöhemmin)\b"
+_DURING = r"\W+(?:aikana|ajan|ajalla|välein|sisällä|kuluttua|kuluessa|päästä|aiemmin|myöhemmin|later|earlier|ago|after|before)\b"
 
 
 @dataclass(frozen=True)

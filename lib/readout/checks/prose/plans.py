@@ -25,6 +25,8 @@ def check_plans(prose: Prose, sentence: Sentence, context: Context) -> Iterator[
             found = pattern.search(clause.text)
             if not found or not _asserted(clause, found.start(), words):
                 continue
+            if not context.mentions(words.compound.sub(" ", clause.text)) and not _ours(clause, standing, words):
+                continue
             goals = _goals(clause, prose, sentence, context)
             if goals and all(goal.status in _CONTRADICTED[standing] for goal in goals):
                 is_ = ", ".join(f"{goal.goal.statement} is {goal.status}" for goal in goals)
@@ -40,8 +42,13 @@ def _asserted(clause: Clause, start: int, words: WordList) -> bool:
     )
 
 
+def _ours(clause: Clause, standing: str, words: WordList) -> bool:
+    """Whether it is we who are ahead or behind; what is on schedule may as well be a piece of work."""
+    return standing != "on plan" and words.we_are.search(clause.text) is not None
+
+
 def _goals(clause: Clause, prose: Prose, sentence: Sentence, context: Context) -> tuple[GoalResult, ...]:
-    """The goals of the KPIs named in the clause, the sentence, the cell; else the first goal, which leads the report."""
+    """The goals of the KPIs named in the clause, the sentence, the cell; else the first goal, the main one."""
     goals = [goal for goal in context.report.goals if goal.goal.kpi is not None]
     for text in (clause.text, sentence.read, prose.text):
         named = {each.kpi for each in context.mentions(text)}

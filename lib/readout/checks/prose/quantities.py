@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readout.checks.prose.context import Context
 from readout.checks.prose.masks import not_figures
-from readout.checks.prose.numerals import NUMBER, Reading, readings, worded
+from readout.checks.prose.numerals import NUMBER, readings, worded
 from readout.checks.prose.paces import Pace, pace_of
 from readout.checks.prose.quantity import Kind, Quantity, bound_before
 from readout.checks.prose.worded import parts, streaks

@@ -30,6 +30,7 @@ class Quantity:
 
 
 def bound_before(text: str, start: int, words: WordList) -> Bound | None:
+    """Return the bound that the words right before a figure set: "more than"."""
     before = text[max(0, start - _BOUND_REACH) : start].rstrip(" \N{NO-BREAK SPACE}€£$")
     before = re.sub(r"\s+(?:by|a|an|the|at|to)$", "", before)
     for bound, pattern in words.amounts.bounds.items():

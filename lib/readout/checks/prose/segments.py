@@ -49,8 +49,11 @@ class Segment:
             each for each in months[:1] if self._after_all(each[1], each[2])
         ]
         for month, start, end in last:
-            base = times.base.search(self.text[:start]) or times.base_ends.match(self.text, end)
-            if not base and not re.match(r"\s+(?:jälkeen|verrattuna|nähden|verran)", self.text[end:]):
+            base = re.search(r"\b(?:by|until|till)\s+(?:the\s+end\s+of\s+)?$", self.text[:start], re.IGNORECASE)
+            base = base or times.base.search(self.text[:start]) or times.base_ends.match(self.text, end)
+            if not base and not re.match(
+                r"\s+(?:jälkeen|verrattuna|nähden|verran|mennessä|loppu|\w*tavoit|goal|target|plan)", self.text[end:]
+            ):
                 return month
         return None
 

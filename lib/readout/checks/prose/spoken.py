@@ -57,10 +57,12 @@ class Spoken:
 
     def _held_against(self, base: pd.Period) -> bool:
         """Whether the value of the month that this one is compared with is meant."""
+        if self.near.is_outset:
+            return True
         if self.near.located is not None:
             return self.near.located == base
         said = base in self._bases or base in period_of(self.sentence, self.context).bases or base in self._months
-        return said or self.near.is_outset or self._beside_another
+        return said or self._beside_another
 
     @cached_property
     def _beside_another(self) -> bool:
@@ -87,6 +89,8 @@ class Spoken:
         if fact.when in ("planned", "target") and fact.kind == "share":
             return self._of_whole(fact.when, words)
         found = self.context.filled(_patterns(words)[fact.when]).search(self.sentence) is not None
+        if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
+            return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
 
     def _of_whole(self, when: When, words: WordList) -> bool:
@@ -101,14 +105,19 @@ class Spoken:
         """Whether a piece of work is said to have brought the figure: then it must be its own counted result."""
         words, start = self.context.words, self.near.start
         before = self._dateless(self.written[start : start + len(self.near.before)])
-        if words is None or not words.subjects.brings.search(before) or not self.context.mentions(self.quantity.of):
+        if words is None or self.near.is_outset or re.search(r"\bof\s+(?:the|our)\s+$", before, re.IGNORECASE):
+            return False  # "of the 148 leads, the guide brought 34"
+        if not words.subjects.brings.search(before) or not self.context.mentions(self.quantity.of):
             return False
         return any(repeats(before, item.title) for item in self.context.report.work.done)
 
     @cached_property
     def _one_item(self) -> bool:
         """Whether one piece of work alone is spoken of, so that what all of them cost is not meant."""
-        text = self._dateless(self.written[self.near.start : self.near.start + len(self.near.text)])
+        if self.context.words and self.context.words.subjects.together_all.search(self.sentence):
+            return False
+        stretch = re.split(r"\d[\d.,]*", self.written[: self.quantity.start])[-1]
+        text = self._dateless(f"{stretch} {self.near.after}")
         return sum(repeats(text, item.title) for item in self.context.report.work.done) == 1
 
     def _dateless(self, text: str) -> str:

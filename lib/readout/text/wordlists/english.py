@@ -177,7 +177,7 @@ _CAUSES = Causes(
 
 _STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
 _PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
-_PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b(?!\s+for\s+(?:june|july))"
+_PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b"
 _ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
 _AGAINST = (
     r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
@@ -260,6 +260,7 @@ ENGLISH = WordList(
     conditional=words(
         r"if|when|once|until|unless|will|would|could|should|to\s+(?:be|get|stay|come|return)|back|plan\s+to|need|not|n['’]t|no\s+longer|never|had|was|were\s+in"
     ),
+    we_are=words(r"we\s+(?:\w+\s+)?(?:are|stand|remain|run)|we['’]re"),
     compound=re.compile(r"(?!)"),
     synonyms=(
         ("revenue", "sales", "turnover", "takings", "we sold", "we earned"),

@@ -25,7 +25,8 @@ SUBJECTS = Subjects(
     ),
     target=words(
         r"goals?|targets?|aims?|plan(?:ned|s)?|schedule|objective|aiming|reach(?:ed|ing)?|of\s+the(?=\s+[€£$\d])|"
-        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|altogether|this\s+year|year-end|by\s+December"
+        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|"
+        r"altogether|this\s+year|year-end|by\s+December"
     ),
     whole=words(r"goals?|targets?|objective|the\s+year"),
     planned=words(
@@ -61,5 +62,6 @@ SUBJECTS = Subjects(
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
     ),
+    together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),
     together=r"(?:and|as\s+well\s+as|plus|with|&)",
 )

@@ -226,6 +226,7 @@ FINNISH = WordList(
     conditional=words(
         r"jos|kun|kunnes|jotta|pitäisi|pitää|täytyy|jälleen|takaisin|ei|emme|eivät|eikä|pysy\w*|piti|oli|olivat|olimme|\w+isimme"
     ),
+    we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
     synonyms=(
         ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),

@@ -21,10 +21,11 @@ _ORDINALS = {
     r"kymmene(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 10,
 }
 _CASES = r"(?:|a|ä|ta|tä|n|en|on|in|sta|stä|ssa|ssä|lla|llä|lta|ltä|lle|ksi|na|nä|iin|seen|an|än|oon|een)"
-_MONTHS = (
-    "kaksi kahden kahtena kolme kolmen kolmena neljä neljän neljänä viisi viiden viitenä kuusi kuuden kuutena seitsemän "
-    "seitsemänä kahdeksan kahdeksana yhdeksän yhdeksänä kymmenen kymmenenä yksitoista yhdentoista kaksitoista kahdentoista"
-).split()
+_MONTHS = [
+    "kaksi", "kahden", "kahtena", "kolme", "kolmen", "kolmena", "neljä", "neljän", "neljänä", "viisi", "viiden",
+    "viitenä", "kuusi", "kuuden", "kuutena", "seitsemän", "seitsemänä", "kahdeksan", "kahdeksana", "yhdeksän",
+    "yhdeksänä", "kymmenen", "kymmenenä", "yksitoista", "yhdentoista", "kaksitoista", "kahdentoista",
+]  # fmt: skip
 _COUNTED = "|".join((r"\d+", *sorted(_MONTHS, key=len, reverse=True)))
 _MOVE = r"(?:nousu|kasvu|lasku|pudotus|vähenemis|menetys)"
 _ROW = (
@@ -83,7 +84,8 @@ AMOUNTS = Amounts(
         r"(?:kuukau(?:si|tta|den)|kk)": 30.4,
     },
     ahead=words(
-        r"jäljessä|jälkeen|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|kiri\w*|takamatka\w*|myöhässä|jättämä\w*|ero\w*"
+        r"jäljessä|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|takamatka\w*|jälkeen(?=\s+suunnit)|"
+        r"suunnitelmasta\s+jälkeen"
     ),
     left=words(r"jäljellä|aikaa|enää"),
     multiples=_multiples(),
@@ -108,7 +110,7 @@ AMOUNTS = Amounts(
         rf"(?:kertaa|kerran)\s+peräkkäin|{_MOVE}kuukau\w+)|"
         rf"({_COUNTED})\s+(?:kuukau\w+\s+(?:\w+\s+)?{_ROW}|perä(?:kkäi|ttäi)\w+\s+kuukau\w+|{_MOVE}kuukau\w+|"
         rf"kuukauden\s+(?:mittai\w+\s+)?(?:{_MOVE}\w*|putk\w+))|"
-        rf"(?:jatku|kestä)\w+\s+(?:jo\s+|nyt\s+)*({_COUNTED}|puoli\s+vuotta)(?:\s+kuukautta|(?<=vuotta))|"
+        rf"jatkun\w+\s+(?:jo\s+|nyt\s+)*({_COUNTED}|puoli\s+vuotta)(?:\s+kuukautta|(?<=vuotta))|"
         rf"(puoli\s+vuotta|puolen\s+vuoden)\s+{_ROW})(?!\w)",
         re.IGNORECASE,
     ),

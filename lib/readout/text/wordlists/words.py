@@ -17,12 +17,13 @@ Pattern = re.Pattern[str]
 class Amounts:
     """How quantities are written.
 
-    ``numbers_in`` finds numbers in words: start, end, value. ``scales`` multiply the number they follow. ``multiples``
-    ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole. ``streak`` finds
-    "third month in a row"; its groups that matched hold the number or the ordinal, which ``ordinals`` reads.
-    ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months without naming them.
-    ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left) makes a figure: ``days_in`` and
-    ``months_in`` are units with their length, ``ahead`` and ``left`` the words that must stand near them.
+    ``numbers_in`` finds numbers in words: start, end, value. ``scales`` multiply the number they follow.
+    ``multiples`` ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole.
+    ``streak`` finds "third month in a row"; its groups that matched hold the number or the ordinal, which
+    ``ordinals`` reads. ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months
+    without naming them. ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left)
+    makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words
+    that must stand near them.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -91,8 +92,9 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they name
-    ``work`` (after them, or right before them) and something moved; ``proof`` says that work was worth it. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they
+    name ``work`` (after them, or right before them) and something moved; ``proof`` says that work was worth it.
+    ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
     before: Pattern
@@ -111,11 +113,11 @@ class Causes:
 class Subjects:
     """What a sentence must speak of before a figure of a kind is meant; there are too many figures to match them all.
 
-    ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range. ``target``,
-    ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the goal alone.
-    ``due``: work not yet done; ``any_work``: any piece of it. ``then``: the year before, as the time something was
-    so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with. ``brings``: verbs
-    between a piece of work and what it brought; ``together`` joins names that share a figure.
+    ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range;
+    ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the
+    goal alone. ``due``: work not yet done; ``any_work``: any piece of it. ``then``: the year before, as the time
+    something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
+    ``brings``: verbs between a piece of work and what it brought; ``together`` joins names that share a figure.
     """
 
     change: Pattern
@@ -133,17 +135,18 @@ class Subjects:
     outset_ends: Pattern
     brings: Pattern
     together: str
+    together_all: Pattern
 
 
 @dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
-    same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
-    ("more orders"), ``priced`` ones only of money, or, with only
-    ``cost_of`` words between, of what something costs. ``breaks`` end a clause, ``unreal`` says that something
-    did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``standings`` say where we are
-    against the plan, unless ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may
-    stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
+    same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
+    name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
+    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet), ``pronouns`` may stand for
+    the KPI of a cell before the direction word. ``standings`` say where we are against the plan, unless
+    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may stand
+    between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
     """
 
     code: str
@@ -159,6 +162,7 @@ class WordList:
     name: Callable[[str], str]
     standings: Mapping[Standing, Pattern]
     conditional: Pattern
+    we_are: Pattern
     compound: Pattern
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
