@@ -8,7 +8,8 @@ from typing import Literal
 
 from readout.text.wordlists import WordList
 
-_DURING = r"\W+(?:aikana|ajan|ajalla|välein|sisällä|kuluttua|kuluessa|päästä|aiemmin|myöhemmin|later|earlier|ago|after|before)\b"
+_LATER = "aikana ajan ajalla välein sisällä kuluttua kuluessa päästä aiemmin myöhemmin later earlier ago after before"
+_DURING = rf"\W+(?:{'|'.join(_LATER.split())})\b"
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,11 @@ def quantities(read: str, context: Context) -> Iterator[Quantity]:
 def _numbers(text: str, words: WordList | None) -> Iterator[_Number]:
     for found in NUMBER.finditer(text):
         yield _Number(found[0], found.start(), found.end())
+    last = -2
     for start, end, value in words.amounts.numbers_in(text) if words else ():
+        follows, last = start == last + 1, end  # "four hundred" before "thousand", in Finnish two words as well
+        if follows:
+            continue
         if not re.search(r"\d\s?$", text[:start]):  # "412 tuhatta" is one number
             yield _Number(text[start:end], start, end, value)
 

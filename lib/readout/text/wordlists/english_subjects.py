@@ -25,7 +25,8 @@ SUBJECTS = Subjects(
     ),
     target=words(
         r"goals?|targets?|aims?|plan(?:ned|s)?|schedule|objective|aiming|reach(?:ed|ing)?|of\s+the(?=\s+[€£$\d])|"
-        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|"
+        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|"
+        r"hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|"
         r"altogether|this\s+year|year-end|by\s+December"
     ),
     whole=words(r"goals?|targets?|objective|the\s+year"),

@@ -209,7 +209,7 @@ FINNISH = WordList(
         "ahead": re.compile(
             rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
             rf"\b(?:ylitti(?:vät)?|ylitimme|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
-            r"\betuajassa\b|\bolemme\s+(?:\S+\s+){0,3}edellä\s*[.,]?$",
+            r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
         "on plan": re.compile(

@@ -106,10 +106,11 @@ AMOUNTS = Amounts(
         r"joka\s+kymmenes|kymmenesosa(?:n|lla|a)?|kymmenenne(?:s|ksen|ksellä|stä)|kymmenykse\w+": 1 / 10,
     },
     streak=re.compile(
-        rf"(?<!\w)(?:(?:jo\s+)?({_NTH})\s+(?:perä(?:kkäi|ttäi)\w+\s+kuukau\w+|kuukau\w+\s+{_ROW}|kuukautta(?!\s+(?:sitten|aiemm))|"
+        rf"(?<!\w)(?:(?:jo\s+)?({_NTH})\s+(?:perä(?:kkäi|ttäi)\w+\s+kuukau\w+|kuukau\w+\s+{_ROW}|"
         rf"(?:kertaa|kerran)\s+peräkkäin|{_MOVE}kuukau\w+)|"
         rf"({_COUNTED})\s+(?:kuukau\w+\s+(?:\w+\s+)?{_ROW}|perä(?:kkäi|ttäi)\w+\s+kuukau\w+|{_MOVE}kuukau\w+|"
         rf"kuukauden\s+(?:mittai\w+\s+)?(?:{_MOVE}\w*|putk\w+))|"
+        rf"(?:jatku|kasvo|kasva|nous|lisäänty|lask|vähen|puto)\w+\s+(?:\w+\s+){{0,2}}?({_NTH})\s+kuukautta(?!\s+(?:sitten|aiemm))|"
         rf"jatkun\w+\s+(?:jo\s+|nyt\s+)*({_COUNTED}|puoli\s+vuotta)(?:\s+kuukautta|(?<=vuotta))|"
         rf"(puoli\s+vuotta|puolen\s+vuoden)\s+{_ROW})(?!\w)",
         re.IGNORECASE,
