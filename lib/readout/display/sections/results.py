@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from readout.display import kpi_chart
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.display.chart import Charts
+from readout.display.event_marks import event_marks
+from readout.display.kpi_chart import kpi_charts
 from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
+from readout.model.process import process_of
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import history_lines, phrases, prediction_lines, sentences, verdict_lines
+from readout.text import chart_lines, history_lines, phrases, prediction_lines, sentences, verdict_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -19,11 +21,12 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks: list[Block] = [Heading(words.say("What came of it"))]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
+    processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
     blocks.append(_table(report, figures))
-    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis if palette is not None]
-    drawn = tuple(chart for chart in charts if chart)
+    drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
         blocks.append(Charts(drawn))
+        blocks.append(Paragraph(chart_lines.key(report, figures), "note"))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
@@ -59,10 +62,12 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
 
 
 def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
-    first = report.month - kpi_chart.MONTHS
-    recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((figures.month(event.month) + ":", sentences.event(event, figures)) for event in recent)
+    """What happened in the months shown solid, and in the month a year ago that this one is compared with; the charts
+    show the letters."""
+    return tuple(
+        (f"{mark.letter} · {figures.month(mark.event.month)}:", sentences.event(mark.event, figures))
+        for mark in event_marks(report)
+    )
 
 
 def _table(report: Report, figures: Figures) -> Table:
