@@ -14,6 +14,7 @@ from readout.display.lettering import width_of
 from readout.display.plane import Plane
 from readout.display.process_band import band
 from readout.display.scales import Panel, ValueAxis, month_axis, value_axis
+from readout.display.sparkline import Spark, sparkline
 from readout.display.stretches import alone, stretches
 from readout.display.theme import LETTERS, SMALL, Palette, house_theme
 from readout.model.months import months_between
@@ -67,6 +68,38 @@ def kpi_chart(
     return draw(ggplot(now) + layers, f"kpi-{result.kpi.id}", alt, caption, palette, size)
 
 
+def kpi_spark(result: KpiResult, process: Sequence[ProcessMonth], figures: Figures, palette: Palette) -> Spark | None:
+    """Return the same twelve months as a line no larger than a word; None without two values."""
+    months = months_between(result.month - (MONTHS - 1), result.month)
+    values = [result.series.at(month) for month in months]
+    if sum(value is not None for value in values) < 2:
+        return None
+    normal = {each.month: (each.verdict.lower, each.verdict.upper) for each in process}
+    spans = [normal.get(month, (None, None)) for month in months]
+    ranges = [None if low is None or high is None else (low, high) for low, high in spans]
+    return Spark(sparkline(values, ranges, palette), chart_lines.spark_alt(result, months, figures), palette)
+
+
+def kpi_charts(
+    report: Report, processes: Mapping[str, Sequence[ProcessMonth]], figures: Figures, palette: Palette
+) -> tuple[Chart, ...]:
+    """Return the charts of all KPIs that have a history; ``processes`` holds each one's months by its id."""
+    marks = event_marks(report)
+    drawn = (
+        kpi_chart(each, figures, palette, processes.get(each.kpi.id, ()), marks_of(each.kpi.id, marks))
+        for each in report.kpis
+    )
+    return tuple(chart for chart in drawn if chart)
+
+
+def kpi_sparks(
+    report: Report, processes: Mapping[str, Sequence[ProcessMonth]], figures: Figures, palette: Palette
+) -> dict[str, Spark]:
+    """Return the sparklines of all KPIs that have a history, by id."""
+    drawn = ((each.kpi.id, kpi_spark(each, processes.get(each.kpi.id, ()), figures, palette)) for each in report.kpis)
+    return {id_: spark for id_, spark in drawn if spark}
+
+
 def _axis(
     result: KpiResult, now: pd.DataFrame, before: pd.DataFrame, ranges: pd.DataFrame, figures: Figures
 ) -> tuple[ValueAxis, pd.DataFrame]:
@@ -113,15 +146,3 @@ def _changed(now: pd.DataFrame, months: Sequence[pd.Period], judged: dict[pd.Per
 
 def _word(result: KpiResult, figures: Figures) -> str:
     return verdict_lines.verdict(result, figures) if result.changed else ""
-
-
-def kpi_charts(
-    report: Report, processes: Mapping[str, Sequence[ProcessMonth]], figures: Figures, palette: Palette
-) -> tuple[Chart, ...]:
-    """Return the charts of all KPIs that have a history; ``processes`` holds each one's months by its id."""
-    marks = event_marks(report)
-    drawn = (
-        kpi_chart(each, figures, palette, processes.get(each.kpi.id, ()), marks_of(each.kpi.id, marks))
-        for each in report.kpis
-    )
-    return tuple(chart for chart in drawn if chart)

@@ -49,6 +49,20 @@ def kpi_alt(
     return " ".join(said)
 
 
+def spark_alt(result: KpiResult, months: Sequence[pd.Period], figures: Figures) -> str:
+    """Say what a sparkline shows: the lowest and the highest of the months that have a value."""
+    known = [(value, month) for month in months if (value := result.series.at(month)) is not None]
+    low, high = min(known, key=lambda each: each[0]), max(known, key=lambda each: each[0])
+    return figures.language.say(
+        "{name} over twelve months: lowest {low} in {low_month}, highest {high} in {high_month}.",
+        name=result.kpi.name,
+        low=figures.short(low[0], result.kpi.unit),
+        low_month=figures.month_in_sentence(low[1]),
+        high=figures.short(high[0], result.kpi.unit),
+        high_month=figures.month_in_sentence(high[1]),
+    )
+
+
 def key(report: Report, figures: Figures) -> str:
     """Say once how the KPIs' charts are to be read: what the lines, the band and the diamonds are."""
     words = figures.language

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.display.chart import Charts
 from readout.display.event_marks import event_marks
-from readout.display.kpi_chart import kpi_charts
+from readout.display.kpi_chart import kpi_charts, kpi_sparks
+from readout.display.sparkline import Spark
 from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.process import process_of
@@ -22,7 +25,8 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
-    blocks.append(_table(report, figures))
+    sparks = kpi_sparks(report, processes, figures, palette) if palette else {}
+    blocks.append(_table(report, sparks, figures))
     drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
         blocks.append(Charts(drawn))
@@ -70,7 +74,7 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _table(report: Report, figures: Figures) -> Table:
+def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
         Column(words.say("Figure"), width=4),
@@ -80,17 +84,17 @@ def _table(report: Report, figures: Figures) -> Table:
         Column(words.say("On {month}", month=figures.month(report.month - 12)), "right", 3),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
-    return Table("results", caption, columns, tuple(_row(report, result, figures) for result in report.kpis))
+    return Table("results", caption, columns, tuple(_row(report, result, sparks, figures) for result in report.kpis))
 
 
-def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...]:
+def _row(report: Report, result: KpiResult, sparks: Mapping[str, Spark], figures: Figures) -> tuple[Cell, ...]:
     notes = (
         sentences.serves(report, result.kpi, figures),
         sentences.estimated(result, figures),
         sentences.year_to_date(result, figures),
     )
     return (
-        Cell(result.kpi.name, "; ".join(note for note in notes if note)),
+        Cell(result.kpi.name, "; ".join(note for note in notes if note), spark=sparks.get(result.kpi.id)),
         Cell(phrases.value_or_reason(result, figures), strong=True),
         Cell(verdict_lines.verdict(result, figures) or MISSING, verdict_lines.normal_range(result, figures)),
         _compared(result, result.previous, figures),
