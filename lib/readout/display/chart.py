@@ -59,12 +59,17 @@ class Charts:
 
     def html(self) -> str:
         """Return the charts as one group."""
-        return '<div class="charts">' + "".join(chart.html() for chart in self.charts) + "</div>"
+        role = "charts pairs" if self._wide else "charts"
+        return f'<div class="{role}">' + "".join(chart.html() for chart in self.charts) + "</div>"
 
     def typst(self) -> str:
-        """Return the charts as a call of the style's ``readout-charts``."""
+        """Return the charts as a call of the style's ``readout-charts``, wide ones two in a row."""
         calls = ", ".join(chart.typst().removeprefix("#") for chart in self.charts)
-        return f"#readout-charts({calls},)"
+        return f"#readout-{'pairs' if self._wide else 'charts'}({calls},)"
+
+    @property
+    def _wide(self) -> bool:
+        return any(chart.wide for chart in self.charts)
 
 
 def on_page(svg: str, palette: Palette) -> str:

@@ -52,7 +52,7 @@ class NotebookReport:
 
     def explain(self) -> Section:
         """What to know when reading the figures (rule 5); the why stands in the analyst's own cells."""
-        return explain(self.data, self._figures)
+        return explain(self.data, self._figures, self._palette)
 
     def accomplishments(self) -> Section:
         """The work that was finished, and what became of what was promised (rule 2)."""

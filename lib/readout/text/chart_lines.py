@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from readout.model.client import Event, Kpi, Unit
+from readout.model.drivers import Explanation
 from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.model.results import KpiResult
 from readout.text import goal_lines, landing_lines, sentences, verdict_lines
+from readout.text.driver_lines import part_name
 from readout.text.figures import Figures
 from readout.text.grammar.inflected import capital
 
@@ -60,6 +62,34 @@ def spark_alt(result: KpiResult, months: Sequence[pd.Period], figures: Figures) 
         low_month=figures.month_in_sentence(low[1]),
         high=figures.short(high[0], result.kpi.unit),
         high_month=figures.month_in_sentence(high[1]),
+    )
+
+
+def contribution_caption(result: KpiResult, explanation: Explanation, figures: Figures) -> str:
+    """Return the caption of what a change is made of, and how its bars are to be read."""
+    return figures.language.say(
+        "{name}, from {base} to {month}: filled bars raised it, outlined bars lowered it",
+        name=result.kpi.name,
+        base=figures.month_in_sentence(explanation.base),
+        month=figures.month_in_sentence(result.month),
+    )
+
+
+def contribution_alt(result: KpiResult, before: float, explanation: Explanation, figures: Figures) -> str:
+    """Say what added up to a change: both values, and every part by its full name."""
+    words, unit = figures.language, result.kpi.unit
+    parts = [
+        words.say("{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, unit))
+        for part in explanation.parts
+    ]
+    return words.say(
+        "Bar chart of {name}: {before} in {base} became {now} in {month}. What adds up to it: {parts}.",
+        name=result.kpi.name,
+        before=figures.short(before, unit),
+        base=figures.month(explanation.base),
+        now=figures.short(result.value, unit),
+        month=figures.month(result.month),
+        parts="; ".join(parts),
     )
 
 

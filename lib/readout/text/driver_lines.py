@@ -40,14 +40,15 @@ def _change(result: KpiResult, explanation: Explanation, figures: Figures) -> st
 def _parts(result: KpiResult, explanation: Explanation, figures: Figures) -> str:
     said = [
         figures.language.say(
-            "{part} {effect}", part=_name(part, figures), effect=figures.change(part.effect, result.kpi.unit)
+            "{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, result.kpi.unit)
         )
         for part in explanation.parts
     ]
     return "; ".join(said) + "."
 
 
-def _name(part: Driver, figures: Figures) -> str:
+def part_name(part: Driver, figures: Figures) -> str:
+    """Return what a part of a change is called."""
     words = figures.language
     if part.kind == "calendar":
         return words.say("the month's days")

@@ -6,13 +6,16 @@ The why is the analyst's, in the narrative cells around this section.
 from __future__ import annotations
 
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from readout.display.chart import Charts
+from readout.display.contribution_chart import contribution_charts
+from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.text import driver_lines, sentences, verdict_lines
 from readout.text.figures import Figures
 
 
-def explain(report: Report, figures: Figures) -> Section:
-    """Return what changed and where it sits; the analyst's explanations follow."""
+def explain(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
+    """Return what changed and where it sits; the analyst's explanations follow; no chart without a palette."""
     words = figures.language
     blocks: list[Block] = [Heading(words.say("Why"))]
     notes = (verdict_lines.month_sentence(report, figures), sentences.calendar_sentence(report, figures))
@@ -22,6 +25,9 @@ def explain(report: Report, figures: Figures) -> Section:
     if parts:
         blocks.append(Paragraph(words.say("Where the change sits, in parts that add up to it:"), "intro"))
         blocks.append(Bullets(parts))
+    charts = contribution_charts(report, figures, palette) if palette else ()
+    if charts:
+        blocks.append(Charts(charts))
     return Section(tuple(blocks))
 
 
