@@ -31,6 +31,17 @@ def fitted(text: str, width: float, size: float = LETTERS) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+def wrapped(text: str, width: float, size: float = LETTERS) -> str:
+    """Return ``text`` on as many lines as it takes to be no wider than ``width`` points, cut only within words."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width_of(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(fitted(word, width, size))
+    return "\n".join(lines)
+
+
 @lru_cache(maxsize=2)
 def _advances(bold: bool) -> tuple[dict[int, float], float]:
     """Each character's advance as a part of the letters' size, and what an unknown one is taken for."""

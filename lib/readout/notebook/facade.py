@@ -60,7 +60,7 @@ class NotebookReport:
 
     def plan(self) -> Section:
         """What we do next month (rule 6)."""
-        return plan(self.data, self._figures)
+        return plan(self.data, self._figures, self._palette)
 
     def next_steps(self) -> Section:
         """Open actions, person by person (rule 7)."""

@@ -68,14 +68,18 @@ def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
 
 def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple[str, str]:
     """Return a decision as (goal, what was decided and why)."""
+    statement = report.client.goal(decision.goal).statement.rstrip(".")
+    return f"{statement}:", f"{decided(decision, figures)} {sentence(decision.because)}"
+
+
+def decided(decision: Decision, figures: Figures) -> str:
+    """Return what was decided, as the end of a sentence."""
     words = figures.language
-    decided = {
+    return {
         "keep": words.say("we keep the plan."),
         "change": words.say("we change the plan."),
         "pivot": words.say("we change direction."),
     }[decision.decide]
-    statement = report.client.goal(decision.goal).statement.rstrip(".")
-    return f"{statement}:", f"{decided} {sentence(decision.because)}"
 
 
 def revision_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
 from readout.display.table import Cell, Column, Table
+from readout.display.theme import Palette
+from readout.display.timeline_chart import timeline_block
 from readout.model.report import Report
 from readout.model.work import WorkItem
 from readout.text import goal_lines, phrases, work_lines
 from readout.text.figures import MISSING, Figures
 
 
-def plan(report: Report, figures: Figures) -> Section:
+def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
     """Return next month's work with due dates and owners, then what lies further ahead."""
     words, work = figures.language, report.work
     blocks: list[Block] = [
         Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)))
     ]
+    timeline = timeline_block(report, figures, palette) if palette else None
+    if timeline:
+        blocks.append(timeline)
     if work.due:
         blocks.append(_table(report, work.due, figures))
     else:
