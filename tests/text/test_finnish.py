@@ -336,7 +336,7 @@ def test_verdicts(verdict: Verdict, expected: str) -> None:
 def test_members_that_are_not_named(pooled: int, expected: str) -> None:
     """One "muu", several "muuta"."""
     part = Driver("other", 1.0, "other", pooled=pooled)
-    assert driver_lines._name(part, FINNISH) == expected
+    assert driver_lines.part_name(part, FINNISH) == expected
 
 
 @pytest.mark.parametrize(
