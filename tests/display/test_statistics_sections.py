@@ -196,12 +196,20 @@ def test_a_goal_in_its_first_third_shows_no_landing() -> None:
     assert "Where we will land" not in read("goals", half_way(10, 360, until="2014-12"))
 
 
-def test_the_method_is_words_alone() -> None:
-    """The figures' own charts show the normal range; without any figure there is nothing to explain."""
-    report = january({"revenue": 100, "orders": 160})
-    assert "How we tell a real change from a normal month" in read("method", report)
-    assert "<figure" not in SECTIONS["method"](report).html()
-    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html().count("<h2") == 0
+def test_the_method_has_no_chart_of_its_own() -> None:
+    """Every figure's chart shows its normal range, with the results; without any figure nothing is to be explained."""
+    shown = SECTIONS["method"](january({"revenue": 100, "orders": 160})).html()
+    assert "How we tell a real change from a normal month" in shown
+    assert "<svg" not in shown
+    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html() == ""
+    assert "Grey band: the normal range of each month" in read("results", january({"revenue": 100}))
+
+
+def test_charts_without_a_range_do_not_speak_of_one() -> None:
+    """A new client's months have none."""
+    said = read("results", report_of(client_of(kpis=(kpi(),)), "2012-02", {"revenue": series_of([1.0, 2.0])}))
+    assert "Dark line" in said
+    assert "Grey band" not in said
 
 
 def everything() -> Report:
@@ -227,7 +235,7 @@ def test_the_words_below_are_read_in_a_report_that_has_them_all() -> None:
     for words in (
         "a real rise", "a normal month", "not judged", "too early to say", "as expected", "the opposite",
         "no detectable change", "cannot be told yet", "four times out of five", "Where we will land", "not given",
-        "Do we change direction?", "A projection continues",
+        "Do we change direction?", "A projection continues", "normal range of each month",
     ):  # fmt: skip
         assert words in said, words
 

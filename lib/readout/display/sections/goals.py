@@ -7,7 +7,7 @@ from readout.display.chart import Charts
 from readout.display.goal_chart import goal_chart
 from readout.display.theme import Palette
 from readout.model.report import Report
-from readout.text import goal_lines, landing_lines
+from readout.text import chart_lines, goal_lines, landing_lines
 from readout.text.figures import Figures
 
 
@@ -25,6 +25,7 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
+        blocks.append(Paragraph(chart_lines.goal_key(report, figures), "note"))
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
     if landings:
