@@ -44,7 +44,7 @@ def _table(report: Report, figures: Figures) -> Table:
     ordered = [item for items in by_kind.values() for item in items]
     spend = report.client.show.spend and any(item.spend is not None for item in ordered)
     columns = [
-        Column(words.say("Work"), width=6),
+        Column(words.say("Work"), width=7),
         Column(words.say("Kind and channel"), width=3),
         Column(words.say("Done"), "right", 1),
         *([Column(words.say("Spend"), "right", 1)] if spend else []),

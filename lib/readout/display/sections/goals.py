@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, SmallPrint
 from readout.display.chart import Charts
 from readout.display.goal_chart import goal_chart
 from readout.display.theme import Palette
@@ -29,8 +29,7 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
     if landings:
-        blocks.append(Heading(words.say("Where we will land"), 3))
-        blocks.append(Bullets(landings))
+        blocks.append(SmallPrint(words.say("Where we will land"), landings, 3))
     questions = tuple(
         line for line in (landing_lines.pivot_line(report, each, figures) for each in report.goals) if line
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from readout.display.blocks import Block, Heading, Paragraph, Section, SmallPrint
 from readout.model.report import Report
 from readout.text import goal_lines
 from readout.text.figures import Figures
@@ -23,8 +23,7 @@ def plan(report: Report, figures: Figures) -> Section:
         many = "We finish {n} pieces of work; next steps say who does what by when."
         blocks.append(Paragraph(words.count(one, many, len(due))))
     if later or milestones:
-        blocks.append(Heading(words.say("Further ahead"), 3))
-        blocks.append(Bullets((*later, *milestones)))
+        blocks.append(SmallPrint(words.say("Further ahead"), (*later, *milestones), 3))
     return Section(tuple(blocks))
 
 
