@@ -88,7 +88,7 @@ def test_people_are_named_in_the_report(shop: Shop) -> None:
     """work.csv names the id; the reader meets the name."""
     shop.says("people: [{id: owner, name: Olga, side: client}]")
     shop.work(*ASK)
-    assert "Olga, your side Send the photos 10 May 2024" in shop.read("next_steps")
+    assert "On your side Send the photos Olga 10 May" in shop.read("next_steps")
 
 
 @proves("people.side")
@@ -171,7 +171,7 @@ def test_spend_can_be_hidden(shop: Shop) -> None:
 @proves("show.projection")
 def test_a_projection_is_shown_unless_it_is_kept_back(shop: Shop) -> None:
     """After a third of the goal's year, with a year of figures; `show: {projection: false}` keeps it in the house."""
-    assert "Where we will land Sell lamps: as things run, about £" in shop.read("goals")
+    assert "Where we will land Revenue: as things run, about £" in shop.read("goals")
     assert shop.goal_facts()["landing"] is not None
     shop.says("show: {projection: false}")
     assert "Where we will land" not in shop.read("goals")

@@ -1,18 +1,16 @@
-"""How the report tells a change from a normal month: half a page of small print."""
+"""How the report tells a change from a normal month: a few sentences of small print."""
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Heading, Paragraph, Section
+from readout.display.blocks import Section, SmallPrint
 from readout.model.report import Report
 from readout.text import method_lines
 from readout.text.figures import Figures
 
 
 def method(report: Report, figures: Figures) -> Section:
-    """Return the method in a few sentences."""
+    """Return the method in a few sentences; the charts show each figure's normal range."""
     if not report.kpis:
         return Section(())
-    words = figures.language
-    blocks: list[Block] = [Heading(words.say("How we tell a real change from a normal month"))]
-    blocks.extend(Paragraph(line, "note") for line in method_lines.method(report, figures))
-    return Section(tuple(blocks))
+    title = figures.language.say("How we tell a real change from a normal month")
+    return Section((SmallPrint(title, tuple(("", line) for line in method_lines.method(report, figures))),))
