@@ -11,6 +11,7 @@ from great_tables import GT, html
 
 from readout.display.markup import html_text, typst_string
 from readout.display.sparkline import Spark
+from readout.display.table_html import stacking
 
 Align = Literal["left", "right"]
 _LONGEST_WORD = 30  # characters; a longer one may be broken anywhere, or it would burst its table
@@ -91,12 +92,13 @@ class Table:
         return table.tab_options(quarto_disable_processing=True, table_font_names=["Lato", "sans-serif"])
 
     def html(self) -> str:
-        """Return the table without great_tables' own style sheet, for the report's style sheet dresses it."""
+        """Return the table without great_tables' own style sheet, for the report's dresses it, on a phone as cards."""
         raw = _STYLE.sub("", str(self.great_table().as_raw_html()))
         for number, (label, _) in enumerate(self.groups):
             raw = raw.replace(f">{_group(number)}<", f">{_breakable(label)}<", 1)
         caption = f"<caption>{html_text(self.caption)}</caption>"
-        return re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
+        raw = re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
+        return stacking(raw, [column.label for column in self.columns])
 
     def typst(self) -> str:
         """Return the table as a call of the style's ``readout-table``."""
