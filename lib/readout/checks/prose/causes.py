@@ -15,6 +15,8 @@ REAL = ("better", "worse")
 # Verbs that say as well that something moved by itself, and those that need no object named to claim an effect.
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
+_LIFTS = re.compile(r"lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe", re.IGNORECASE)
+_WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
     "trial": "a KPI with too short a history to judge",
@@ -28,8 +30,8 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
     if words is None or prose.slot == "next-steps" or sentence.text.rstrip().endswith("?"):
         return
     for part in _parts(sentence.read, words):
-        for found, effect in _effects(part, words, context):
-            kpi = _moved(effect, context, prose)
+        for found, effect, lifts in _effects(part, words, context):
+            kpi = _moved(effect, context, prose, lifts)
             if kpi is None or _excused(part, sentence, context):
                 continue
             name, status = context.report.kpi(kpi).kpi.name, context.report.kpi(kpi).verdict.status
@@ -44,22 +46,40 @@ def _parts(text: str, words: WordList) -> Iterator[str]:
     yield from (part for part in re.split(r";|,?\s(?:but|mutta|while|kun taas)\s", text) if part.strip())
 
 
-def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str]]:
-    """Yield each connector with the text in which its effect stands."""
+def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str, bool]]:
+    """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        first = part[: found.start()]
-        if len(first.split()) > 0 and re.search(r"\w", first):
-            yield found[0], first
-        elif "," in part[found.end() :]:  # "Thanks to the newsletter, orders grew."
-            yield found[0], part[found.end() :].split(",", 1)[1]
-        else:
-            yield found[0], part[found.end() :]
+        yield found[0], _before(part, found), _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
         if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
-            yield found[0], part[found.start() :]
+            yield found[0], part[found.start() :], False
     for found in causes.either.finditer(part):
-        yield found[0], part
+        yield found[0], part, _LIFTS.match(found[0]) is not None
+    yield from _timed(part, words)
+
+
+def _before(part: str, found: re.Match[str]) -> str:
+    """The effect of a connector that stands after it, or first: "Thanks to the newsletter, orders grew."."""
+    if re.search(r"\w", part[: found.start()]):
+        return part[: found.start()]
+    after = part[found.end() :]
+    return after.split(",", 1)[1] if "," in after else after
+
+
+def _timed(part: str, words: WordList) -> Iterator[tuple[str, str, bool]]:
+    """Yield what only says when, or that work was worth it, and names the work: it is told as a cause all the same."""
+    causes = words.causes
+    for found in causes.then.finditer(part):
+        effect = _before(part, found)
+        cause = part[found.end() :].split(",", 1)[0]
+        own = causes.work.search(cause)
+        if own and effect is not part and (re.search(r"\w", part[: found.start()]) or "," in part[found.end() :]):
+            yield found[0], effect, False
+    for found in (*causes.afterwards.finditer(part), *causes.proof.finditer(part)):
+        near = " ".join(part[: found.start()].split()[-_WORK_REACH:])
+        if causes.work.search(near):
+            yield found[0], part, False
 
 
 def _by_us(part: str, found: re.Match[str]) -> bool:
@@ -68,7 +88,7 @@ def _by_us(part: str, found: re.Match[str]) -> bool:
     return bool(ours) and not re.search(r"\b(?:with|by|through|via)\b", part[found.end() :])
 
 
-def _moved(effect: str, context: Context, prose: Prose) -> str | None:
+def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | None:
     """The KPI whose movement the effect is; None when there is none, or when a real change has its cause."""
     words = context.words
     if words is None or words.times.plan.search(effect):
@@ -78,15 +98,14 @@ def _moved(effect: str, context: Context, prose: Prose) -> str | None:
         return None
     if not named and _moves(effect, words, context):
         named = [each for each in prose.kpis if each in {result.kpi.id for result in context.report.kpis}]
-    elif named and not (_moves(effect, words, context) or words.causes.after.match(effect)):
+    elif named and not (lifts or _moves(effect, words, context) or words.causes.after.match(effect)):
         return None
     normal = [each for each in named if context.report.kpi(each).verdict.status not in REAL]
     return normal[0] if normal and len(normal) == len(named) else None
 
 
 def _moves(text: str, words: WordList, context: Context) -> bool:
-    moving = [pattern for course, pattern in words.courses.items() if course != "flat"]
-    if any(pattern.search(text) for pattern in moving):
+    if any(pattern.search(text) for pattern in words.courses.values()):
         return True
     starts = [each.start for each in context.mentions(text)]
     more = (found for pattern in words.attributive.values() for found in pattern.finditer(text))

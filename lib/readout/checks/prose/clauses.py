@@ -60,7 +60,11 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
                 continue
             of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
             if of_money and context.report.client.kpi(kpi).unit != "currency":
-                continue
+                costs = [each.id for each in context.report.client.kpis if each.unit == "currency" and each.better == "lower"]
+                alone = words.cost_of.fullmatch(clause.text[max(each.end for each in mentions) : found.start()] if mentions else "-")
+                if len(costs) != 1 or not words.priced.fullmatch(found[0]) or not alone:
+                    continue
+                kpi = costs[0]  # "leads got dearer" is said of what they cost
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 

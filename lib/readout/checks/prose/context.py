@@ -116,7 +116,7 @@ class Context:
             return ()
         found = []
         for number, name in enumerate(self.words.times.months, 1):
-            for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w)(?:\s+(?:of\s+)?(\d{{4}}))?", text, re.IGNORECASE):
+            for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w)(?:\s+(?:of\s+)?((?:19|20)\d\d)(?![\d.,%€]|\s\d{{3}}))?", text, re.IGNORECASE):
                 month = self.report.month
                 year = int(each[1]) if each[1] else month.year - (number > month.month)
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))

@@ -11,13 +11,30 @@ from readout.model.client import Unit
 
 FactKind = Literal["money", "count", "percent", "points", "share", "days", "months", "streak"]
 
+When = Literal[
+    "",
+    "per day",
+    "to date",
+    "to last date",
+    "goal",
+    "target",
+    "planned",
+    "landing",
+    "range",
+    "spend",
+    "part",
+    "done",
+    "done of a kind",
+    "due",
+]
+
 
 @dataclass(frozen=True)
 class Fact:
     """``value`` in the unit of ``kind``: percentages, points and shares as fractions. ``kpi``: whose fact it is, None
     for the report's own. ``month``: an earlier month it is about, which prose must name before it matches.
     ``parts``: whose share of a change it is. ``base``: the month a change is from. ``when``: what a sentence
-    must speak of for the fact to be meant."""
+    must speak of for the fact to be meant. ``about``: a wording of which the sentence must repeat a word."""
 
     kind: FactKind
     value: float
@@ -27,7 +44,8 @@ class Fact:
     change: bool = False
     parts: tuple[str, ...] = ()
     base: pd.Period | None = None
-    when: Literal["", "per day", "to date", "goal", "range", "spend", "part"] = ""
+    when: When = ""
+    about: str = ""
 
 
 def kind_of(unit: Unit, money: bool) -> FactKind:

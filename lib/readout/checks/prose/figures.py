@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from readout.checks.prose.kpi_facts import kpi_facts
 from readout.checks.prose.matching import nearest, says
 from readout.checks.prose.other_facts import goal_facts, ratio_facts, told_facts, work_facts
 from readout.checks.prose.prose import Prose
-from readout.checks.prose.quantities import Quantity, quantities
+from readout.checks.prose.quantities import quantities
+from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.segments import segment
 from readout.checks.prose.sentences import Sentence
 from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
@@ -23,7 +24,6 @@ from readout.text.figures import Figures
 from readout.text.language import language
 from readout.text.wordlists import WordList
 
-_JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
 EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
 
 
@@ -58,7 +58,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
-        spoken = Spoken(clause, sentence.read, context)
+        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
         if not _matches(quantity, kpis, facts, spoken):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
@@ -89,8 +89,7 @@ def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, 
 
 def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
     """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
-    stops = [0, *(stop.end() for stop in _JOINTS.finditer(read)), len(read)]
-    part = next((read[a:b] for a, b in itertools.pairwise(stops) if a <= quantity.start < b), read)
+    part = segment(read, quantity, context).text
     planned = words.times.future, words.times.later, words.unreal
     return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
 
@@ -122,12 +121,12 @@ def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     others = tuple(
         fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
     )
-    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others), quantity), *within)):
+    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others)), *within)):
         return True
     if kpis and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    exact = [fact for fact in spoken.of(rest, quantity) if fact.when != "part" and (not kpis or _exact(quantity))]
+    exact = [fact for fact in spoken.of(rest) if fact.when != "part" and (not kpis or _exact(quantity))]
     return any(says(quantity, fact, strict=True) for fact in exact)
 
 
@@ -139,7 +138,7 @@ def _exact(quantity: Quantity) -> bool:
 
 def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, sentence: Sentence) -> str:
     figures = Figures(language("en"), spoken.context.report.client.currency)
-    own, others = spoken.of(facts.of(kpis), quantity), spoken.of(facts.others, quantity)
+    own, others = spoken.of(facts.of(kpis)), spoken.of(facts.others)
     near = nearest(quantity, own) or nearest(quantity, others) or nearest(quantity, facts.of(list(facts.kpis)))
     hint = f"; the nearest is {near.label}: {_said(near, figures)}" if near else ""
     cure = "correct it, take it out, or put what it counts into work.csv"

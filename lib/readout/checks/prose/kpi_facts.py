@@ -95,7 +95,7 @@ def _to_date(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
         return
     yield Fact(kind, year.value, f"{name} since {year.start}", id_, when="to date")
     if year.year_ago is not None:
-        yield Fact(kind, year.year_ago, f"{name} in the same months a year before", id_, when="to date")
+        yield Fact(kind, year.year_ago, f"{name} in the same months a year before", id_, when="to last date")
         yield Fact(kind, year.value - year.year_ago, f"{name} in the year so far", id_, change=True, when="to date")
     if year.change_pct is not None:
         yield Fact("percent", year.change_pct, f"{name} in the year so far", id_, change=True, when="to date")

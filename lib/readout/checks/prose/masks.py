@@ -20,7 +20,7 @@ _EVERYWHERE = (
         r"(?<![\d.,€£$+−-])(?<![€£$]\s)(?:19|20)\d\d(?![\d%€£$])(?![.,]\d)(?!\s\d{3})(?!\s?(?:%|€|eur|per\s?cent|pros|k\b))",
         re.I,
     ),
-    re.compile(r"\bv?\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b", re.IGNORECASE),
+    re.compile(r"\bv?(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b", re.IGNORECASE),
     re.compile(r"\b\d+(?:st|nd|rd|th)\b"),
     re.compile(r"(?<![\w€£$])(?!(?:EUR|GBP|USD|SEK|k|M)\d)[A-Za-zÅÄÖåäö]+-?\d+\w*"),  # GA4, B2B, A4
     re.compile(r"(?<!\w)\d+(?!(?:k|K|m|M|bn|mn|x|e|pp|t)\b)(?!€|£)[A-Za-zÅÄÖåäö]\w*"),  # 4K screens, 3D
@@ -32,10 +32,10 @@ _EVERYWHERE = (
     re.compile(r"(?<![\d.,])\d+[/:]\d+(?![\d.,%])"),
     re.compile(
         # A name with its number, "Google Ads 3", and not "in France 19 800" or "Saksasta 35".
-        r"(?<=[a-zäö])\s(?:[A-Z][\w.]*\s)*[A-Z][\w.]*(?<!(?:ss|st|ll|lt)[aä])\s\d{1,2}(?!\d)(?:\.\d+)?"
-        r"(?![\d.,]*\s?[%€£$]|[.,]\d|\s\d|\s(?:per|pros|euro))"
+        r"(?<=[a-zäö])\s(?!EUR|GBP|USD|SEK)(?:[A-Z][\w.]*\s)*[A-Z][\w.]*(?<!(?:ss|st|ll|lt)[aä])\s\d{1,2}(?!\d)(?:\.\d+)?"
+        r"(?![\d.,]*\s?[%€£$]|[.,]\d|\s\d|[\d.,]*\s?(?:per|pros|euro|mil|thou|tuh|k\b|M\b|kpl))"
     ),
-    re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)]\s"),
+    re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)](?:\s|$)"),
 )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from readout.checks.prose.facts import Fact, FactKind
 from readout.checks.prose.numerals import Reading
-from readout.checks.prose.quantities import Kind, Quantity
+from readout.checks.prose.quantity import Kind, Quantity
 from readout.text.wordlists import Bound
 
 _KINDS: dict[Kind, tuple[FactKind, ...]] = {

@@ -46,6 +46,14 @@ def readings(text: str, locale: Locale) -> tuple[Reading, ...]:
     return (_decimal(plain, marks[0]), whole) if marks[0] == decimal else (whole,)
 
 
+def worded(value: float) -> Reading:
+    """Return what a number in words means: "four hundred thousand" is as round as its digits, "half" is about one."""
+    if value % 1:
+        return Reading(value, 0.1 if value < 1 else 0.25)
+    written = _whole(f"{value:.0f}")
+    return Reading(value, max(written.half, 2 * ZEROS * value) if value >= 1000 else written.half)
+
+
 def _decimal(text: str, mark: str) -> Reading:
     digits = len(text) - text.index(mark) - 1
     return Reading(float(text.replace(mark, ".")), 0.5 * 10**-digits)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from readout.checks.prose.context import Context
-from readout.checks.prose.facts import Fact, FactKind, kind_of
+from readout.checks.prose.facts import Fact, FactKind, When, kind_of
 from readout.checks.prose.numerals import NUMBER, readings
 from readout.model.goals import GoalResult
 from readout.model.report import Report
@@ -26,31 +27,32 @@ def goal_facts(report: Report) -> Iterator[Fact]:
         landing = result.landing
         for value in (landing.expected, landing.lower, landing.upper) if landing is not None else ():
             if value is not None:
-                yield Fact(kind, value, f"{label}, landing", result.goal.kpi)
+                yield Fact(kind, value, f"{label}, landing", result.goal.kpi, when="landing")
 
 
 def _amounts(result: GoalResult, kind: FactKind, label: str) -> Iterator[Fact]:
     kpi = result.goal.kpi
-    named = {
-        "actual": result.actual,
-        "planned": result.planned,
-        "target": result.target,
-        "needed a month": result.required_rate,
+    total = result.goal.measure == "total"
+    named: dict[str, tuple[float | None, When]] = {
+        "actual": (result.actual, "to date" if total else ""),
+        "planned": (result.planned, "planned"),
+        "target": (result.target, "target"),
+        "needed a month": (result.required_rate, "target"),
     }
-    for name, value in named.items():
+    for name, (value, when) in named.items():
         if value is not None:
-            yield Fact(kind, value, f"{label}, {name}", kpi)
+            yield Fact(kind, value, f"{label}, {name}", kpi, when=when)
     if result.goal.target is not None and result.goal.target != result.target:
-        yield Fact(kind, result.goal.target, f"{label}, first target", kpi)
+        yield Fact(kind, result.goal.target, f"{label}, first target", kpi, when="target")
     for name, base in (("planned", result.planned), ("target", result.target)):
         if result.actual is None or base is None:
             continue
-        yield Fact(
-            "points" if kind == "percent" else kind, result.actual - base, f"{label}, against {name}", kpi, change=True
-        )
+        away: FactKind = "points" if kind == "percent" else kind
+        yield Fact(away, result.actual - base, f"{label}, against {name}", kpi, change=True, when="goal")
         if base > 0:
             yield Fact("percent", result.actual / base - 1, f"{label}, against {name}", kpi, change=True, when="goal")
-            yield Fact("share", result.actual / base, f"{label}, share of {name}", kpi, when="goal")
+            part: When = "target" if name == "target" else "planned"
+            yield Fact("share", result.actual / base, f"{label}, share of {name}", kpi, when=part)
 
 
 def ratio_facts(report: Report) -> Iterator[Fact]:
@@ -83,22 +85,25 @@ def work_facts(report: Report) -> Iterator[Fact]:
         "asked of the client": work.client_asks,
     }
     for name, items in counts.items():
+        when: When = "done" if name.startswith("done") else "due"
         if items:
-            yield Fact("count", float(len(items)), f"pieces of work {name}")
+            yield Fact("count", float(len(items)), f"pieces of work {name}", when=when)
     for kind in sorted({item.kind for item in work.done}):
         of_kind = [item for item in work.done if item.kind == kind]
-        yield Fact("count", float(len(of_kind)), f"pieces of work done, {kind}")
+        yield Fact("count", float(len(of_kind)), f"pieces of work done, {kind}", when="done of a kind")
     if work.totals.spend is not None:
-        yield Fact("money", work.totals.spend, "spend on the month's work")
+        yield Fact("money", work.totals.spend, "spend on the month's work", when="spend")
     if work.totals.hours is not None:
         yield Fact("count", work.totals.hours, "hours of work")
     for source, count in work.totals.results.items():
-        yield Fact("count", count, f"results by {source}")
+        about = " ".join((source, *(item.title for item in work.done if item.result_source == source)))
+        yield Fact("count", count, f"results by {source}", about=about)
     for item in (*work.done, *work.due, *work.late):
         if item.spend is not None and report.client.show.spend:
-            yield Fact("money", item.spend, f"spend on {item.id}")
+            yield Fact("money", item.spend, f"spend on {item.id}", about=item.title)
             if work.totals.spend and item in work.done:
-                yield Fact("share", item.spend / work.totals.spend, f"spend on {item.id}, of the month's", when="spend")
+                of_all = item.spend / work.totals.spend
+                yield Fact("share", of_all, f"spend on {item.id}, of the month's", when="spend", about=item.title)
         if item.hours is not None and report.client.show.hours:
             yield Fact("count", item.hours, f"hours of {item.id}")
 
@@ -110,7 +115,7 @@ def told_facts(context: Context) -> Iterator[Fact]:
     texts = [
         text
         for item in (*work.done, *work.client_done, *work.late, *work.due, *work.later, *work.client_asks)
-        for text in (item.title, item.note, item.result)
+        for text in (item.title, item.note)
         if text
     ]
     texts += [each.note for each in report.client.events]
@@ -118,7 +123,11 @@ def told_facts(context: Context) -> Iterator[Fact]:
     texts += [goal.statement for goal in report.client.goals]
     for text in texts:
         for found in NUMBER.finditer(text):
+            if re.match(r"\s?(?:million|miljoon|M\b|m\b)", text[found.end() :]):
+                continue  # a goal's own target
+            around = " ".join(text[: found.start()].split()[-3:] + text[found.end() :].split()[:3]) or text
             for each in readings(found[0], context.locale):
-                yield Fact("count", each.value, f"{found[0]} in “{text[:40]}”")
+                label = f"{found[0]} in “{text[:40]}”"
+                yield Fact("count", each.value, label, about=around)
                 if each.value >= 100:
-                    yield Fact("money", each.value, f"{found[0]} in “{text[:40]}”")
+                    yield Fact("money", each.value, label, about=around)

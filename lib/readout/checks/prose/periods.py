@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -63,6 +64,16 @@ def period_of(text: str, context: Context) -> Period:
         elif not bases:
             return Period(known=False)
     return Period(tuple(bases), per_day=bool(times.per_day.search(text)))
+
+
+def bases_in(text: str, context: Context) -> Iterator[pd.Period]:
+    """Yield the months that a text compares with, whatever else it speaks of."""
+    if context.words is None:
+        return
+    times = context.words.times
+    for named, start, end in context.months_in(text):
+        if times.base.search(text[:start]) or times.base_ends.match(text, end) or _ends_as_base(text[start:end], context):
+            yield named
 
 
 def _ends_as_base(name: str, context: Context) -> bool:

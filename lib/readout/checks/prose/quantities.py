@@ -1,36 +1,31 @@
-"""Figures in a sentence: value, kind, rounding, and the word that widens it ("about", "more than")."""
+"""Figures in a sentence, as quantities."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from readout.checks.prose.context import Context
 from readout.checks.prose.masks import not_figures
-from readout.checks.prose.numerals import NUMBER, Reading, readings
-from readout.text.wordlists import Bound, WordList
+from readout.checks.prose.numerals import NUMBER, Reading, readings, worded
+from readout.checks.prose.paces import Pace, pace_of
+from readout.checks.prose.quantity import Kind, Quantity, bound_before
+from readout.checks.prose.worded import parts, streaks
+from readout.text.wordlists import WordList
 
-Kind = Literal["money", "percent", "points", "plain", "ratio", "share", "days", "months", "streak"]
 _SIGNS = "+-−–"
-_BOUND_REACH = 24  # characters before a number in which "more than" may stand
+_SMALL = 12  # a number in words up to this counts something only with a noun that says what
 
 
 @dataclass(frozen=True)
-class Quantity:
-    """A figure someone wrote. ``readings`` are the values it may mean, in the unit of ``kind`` (percentages as
-    fractions); ``sign`` is 0 where none was written; ``of``: the words after it, which may say what is counted."""
+class _Number:
+    """A number in digits, or in words with its ``value``."""
 
     text: str
-    kind: Kind
-    readings: tuple[Reading, ...]
     start: int
     end: int
-    bound: Bound | None = None
-    sign: int = 0
-    of: str = ""
-    money: str | None = None
+    value: float | None = None
 
 
 def quantities(read: str, context: Context) -> Iterator[Quantity]:
@@ -39,92 +34,51 @@ def quantities(read: str, context: Context) -> Iterator[Quantity]:
     text = not_figures(read, context)
     taken: list[tuple[int, int]] = []
     if words is not None:
-        for each in _worded(text, words):
+        for each in (*streaks(read, words), *parts(text, words)):
             if not any(start < each.end and each.start < end for start, end in taken):
                 taken.append((each.start, each.end))
                 yield each
     for found in _numbers(text, words):
-        if any(start < found[2] and found[1] < end for start, end in taken):
+        if any(start < found.end and found.start < end for start, end in taken):
             continue
         each_number = _numeric(text, found, words, context)
         if each_number is not None:
             yield each_number
 
 
-def _worded(text: str, words: WordList) -> Iterator[Quantity]:
-    amounts = words.amounts
-    for found in amounts.streak.finditer(text):
-        number = next((group for group in found.groups() if group), "")
-        length = _length(number, words)
-        if length:
-            yield Quantity(found[0], "streak", (Reading(length, 0.0),), found.start(), found.end())
-    for source, ratio in amounts.multiples.items():
-        for found in re.finditer(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE):
-            bound = _bound(text, found.start(), words)
-            reading = Reading(ratio, 0.1 * abs(ratio - 1) + 0.02)
-            yield Quantity(found[0], "ratio", (reading,), found.start(), found.end(), bound, 1 if ratio > 1 else -1)
-    for source, part in amounts.fractions.items():
-        for found in re.finditer(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE):
-            bound = _bound(text, found.start(), words)
-            yield Quantity(
-                found[0],
-                "share",
-                (Reading(part, 0.035),),
-                found.start(),
-                found.end(),
-                bound,
-                of=text[found.end() : found.end() + 40],
-            )
-
-
-def _length(number: str, words: WordList) -> int:
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits[0])
-    for table in (words.amounts.ordinals, words.amounts.cardinals):
-        for source, value in table.items():
-            if re.fullmatch(source, number, re.IGNORECASE):
-                return value
-    return 0
-
-
-def _numbers(text: str, words: WordList | None) -> Iterator[tuple[str, int, int, int | None]]:
-    """Yield (text, start, end, value in words) of numbers in digits and of small ones in words."""
+def _numbers(text: str, words: WordList | None) -> Iterator[_Number]:
     for found in NUMBER.finditer(text):
-        yield found[0], found.start(), found.end(), None
-    for source, value in words.amounts.cardinals.items() if words else ():
-        for found in re.finditer(rf"(?<![\w-])(?:{source})(?!\w)", text, re.IGNORECASE):
-            yield found[0], found.start(), found.end(), value
+        yield _Number(found[0], found.start(), found.end())
+    for start, end, value in words.amounts.numbers_in(text) if words else ():
+        if not re.search(r"\d\s?$", text[:start]):  # "412 tuhatta" is one number
+            yield _Number(text[start:end], start, end, value)
 
 
-def _numeric(
-    text: str, found: tuple[str, int, int, int | None], words: WordList | None, context: Context
-) -> Quantity | None:
-    number, start, end, worded = found
-    values = readings(number, context.locale) if worded is None else (Reading(float(worded), 0.5),)
-    before, after = text[:start], text[end:]
+def _numeric(text: str, found: _Number, words: WordList | None, context: Context) -> Quantity | None:
+    before, after = text[: found.start], text[found.end :]
     scale, used = _scale(after, words)
-    unit, length, symbol = _unit(before, after[used:], words, context, attached=used > 0)
-    if worded is not None and unit == "plain" and not scale and not _countable(after, words, context):
-        return None
-    kind = unit if unit != "plain" else _paced(after, words)
-    if kind is None:
-        return None
-    factor = (scale or 1.0) * (0.01 if kind in ("percent", "points") else 1.0)
-    sign = _sign(before)
-    finish = end + used + length
-    bound = _bound(text, start - len(symbol) if symbol else start, words) if words else None
-    shown = (before[-1:] if before[-1:] in "€£$" else "") + text[start:finish]
+    kind, length, symbol = _unit(before, after[used:], words)
+    pace: Pace | None = None
+    if kind == "plain":
+        pace = pace_of(text, found.end, words)
+        if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):
+            return None
+        if pace and pace.kind is None:
+            return None
+    values = readings(found.text, context.locale) if found.value is None else (worded(found.value),)
+    factor = (scale or 1.0) * (0.01 if kind in ("percent", "points") else 1.0) * (pace.factor if pace else 1.0)
+    finish = found.end + used + length
+    shown = (before[-1:] if before[-1:] in "€£$" else "") + text[found.start : finish]
     return Quantity(
         shown.strip(),
-        kind,
+        (pace and pace.kind) or kind,
         tuple(each.times(factor) for each in values),
-        start,
+        found.start,
         finish,
-        bound,
-        sign,
-        after[used + length : used + length + 40],
-        "".join(symbol) or None,
+        bound_before(text, found.start - len(symbol), words) if words else None,
+        _sign(before),
+        text[finish : finish + 40],
+        symbol or None,
     )
 
 
@@ -149,7 +103,7 @@ def _scale(after: str, words: WordList | None) -> tuple[float | None, int]:
     return None, 0
 
 
-def _unit(before: str, after: str, words: WordList | None, context: Context, attached: bool) -> tuple[Kind, int, str]:
+def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, str]:
     """Return kind, length of the unit after the number, and the symbol before or after it."""
     blank = r"[\s-]{0,2}"
     symbol = re.search(r"(?:[€£$]|\b(?:EUR|GBP|USD|SEK))\s?[+−-]?$", before)
@@ -171,37 +125,25 @@ def _unit(before: str, after: str, words: WordList | None, context: Context, att
     return "plain", 0, ""
 
 
-def _paced(after: str, words: WordList | None) -> Kind | None:
-    """The kind of a bare number: a count, days ahead or behind, months left; None for other spans of time."""
-    if words is None:
-        return "plain"
-    paces: tuple[tuple[Kind, str], ...] = (
-        ("days", words.amounts.pace["days"]),
-        ("months", words.amounts.pace["months"]),
-    )
-    for kind, source in paces:
-        if re.match(source, after, re.IGNORECASE):
-            return kind
-    span = re.match(rf"[\W_]{{0,2}}(?:{words.amounts.spans})(?!\w)", after, re.IGNORECASE)
-    return None if span else "plain"
-
-
-def _countable(after: str, words: WordList | None, context: Context) -> bool:
-    """Whether a number in words counts something that the report counts too."""
-    if words is None:
+def _countable(text: str, found: _Number, context: Context) -> bool:
+    """Whether a number in words counts something that the report counts too; a large one does not need to say."""
+    words, value, after = context.words, found.value or 0.0, text[found.end :]
+    if words is None or value % 1:
         return False
-    if any(re.match(source, after, re.IGNORECASE) for source in words.amounts.pace.values()):
+    if value > _SMALL:
         return True
     if re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", after, re.IGNORECASE):
         return True
     nouns = context.mentions(after)
-    return bool(nouns) and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None
+    if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:
+        return True
+    return value > 1 and _counted_before(text[: found.start], after, context, words)
 
 
-def _bound(text: str, start: int, words: WordList) -> Bound | None:
-    before = text[max(0, start - _BOUND_REACH) : start].rstrip(" \N{NO-BREAK SPACE}€£$")
-    before = re.sub(r"\s+(?:by|a|an|the|at|to)$", "", before)
-    for bound, pattern in words.amounts.bounds.items():
-        if any(found.end() == len(before) for found in pattern.finditer(before)):
-            return bound
-    return None
+def _counted_before(before: str, after: str, context: Context, words: WordList) -> bool:
+    """Whether what is counted stands before its number: "töitä valmistui viisi"."""
+    if not re.match(r"\W*$|\s*[.,;)]", after):
+        return False
+    return bool(context.mentions(before)) or re.search(
+        rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE
+    ) is not None

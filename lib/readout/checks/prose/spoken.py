@@ -10,59 +10,154 @@ from functools import cached_property
 import pandas as pd
 
 from readout.checks.prose.context import Context
-from readout.checks.prose.facts import Fact
-from readout.checks.prose.periods import Period, period_of
-from readout.checks.prose.quantities import Quantity
+from readout.checks.prose.facts import Fact, When
+from readout.checks.prose.periods import Period, bases_in, period_of
+from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.segments import Segment, repeats, segment
+from readout.text.wordlists import WordList
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A clause and its sentence, as they are to be read."""
+    """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
+    ``slot`` its place in the report."""
 
     clause: str
     sentence: str
     context: Context
+    quantity: Quantity
+    slot: str | None = None
+    written: str = ""
 
-    def of(self, facts: Sequence[Fact], quantity: Quantity) -> Iterator[Fact]:
-        """Yield the facts that the sentence may mean by a figure."""
-        named = frozenset(name for fact in facts for name in fact.parts if self._names(name))
+    def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
+        """Yield the facts that the sentence may mean by the figure."""
+        named = frozenset(name for fact in facts for name in fact.parts if self._names(name, self.sentence))
         for fact in facts:
-            if self._timely(fact, quantity) and self._meant(fact, quantity) and self._partly(fact, named, quantity):
+            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, named):
                 yield fact
 
-    def _timely(self, fact: Fact, quantity: Quantity) -> bool:
+    @cached_property
+    def near(self) -> Segment:
+        """The figure's own part of the sentence."""
+        return segment(self.sentence, self.quantity, self.context)
+
+    def _timely(self, fact: Fact) -> bool:
         if fact.month is not None:
-            if fact.change and fact.base is None and fact.month in period_of(self.sentence, self.context).bases:
+            if fact.change and fact.base is None and fact.month in self._held:
                 return False  # April's own change is not meant where April is what May is held against
+            if not fact.change and self.near.located is not None:
+                return fact.month == self.near.located
             return fact.month in self._months or (self._past and not fact.change)
-        if fact.base is None:
-            return True
         if fact.change:
-            return not self._bases or fact.base in self._bases or fact.base in self._months
-        return fact.base in self._bases or fact.base in self._months or quantity.bound is None
+            return fact.base is None or not self._bases or fact.base in self._bases or fact.base in self._months
+        if fact.base is not None:
+            return self._held_against(fact.base)
+        elsewhere = self.near.located not in (None, self.context.report.month)
+        return not (elsewhere and fact.kpi is not None and fact.when == "")
 
-    def _meant(self, fact: Fact, quantity: Quantity) -> bool:
+    def _held_against(self, base: pd.Period) -> bool:
+        """Whether the value of the month that this one is compared with is meant."""
+        if self.near.located is not None:
+            return self.near.located == base
+        said = base in self._bases or base in period_of(self.sentence, self.context).bases or base in self._months
+        return said or self.near.is_outset
+
+    def _meant(self, fact: Fact) -> bool:
         words = self.context.words
-        if words is None or fact.when in ("", "range", "part"):
+        if words is None:
             return True
-        if fact.kind in ("money", "count"):
+        if fact.about and not repeats(self.written, fact.about):
+            return False
+        if self._brought and fact.kind == "count" and not fact.about:
+            return False
+        if fact.when == "done":
+            return re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", self.sentence, re.IGNORECASE) is not None
+        if fact.when in ("", "part", "done of a kind"):
             return True
-        if fact.when == "goal" and re.match(r"\W+(?:of|from)\b.*\d", quantity.of):
+        if fact.when == "spend" and not fact.about and fact.kind == "money" and self._one_item:
+            return False
+        if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
-        patterns = {
-            "per day": words.times.per_day,
-            "to date": words.times.year_to_date,
-            "goal": words.times.plan,
-            "spend": words.amounts.spend,
-        }
-        return self.context.filled(patterns[fact.when]).search(self.sentence) is not None
+        if fact.when in ("planned", "target") and fact.kind == "share":
+            return self._of_whole(fact.when, words)
+        found = self.context.filled(_patterns(words)[fact.when]).search(self.sentence) is not None
+        return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
 
-    def _partly(self, fact: Fact, named: frozenset[str], quantity: Quantity) -> bool:
-        if fact.parts and fact.kind != "share" and not named:
-            return quantity.bound is None and len(fact.parts) == 1  # an amount of its own needs no name
+    def _of_whole(self, when: When, words: WordList) -> bool:
+        """A part of the goal is not a part of the plan by now, unless both may be meant."""
+        whole = words.subjects.whole.search(self.sentence) is not None
+        if when == "target":
+            return whole or words.subjects.target.search(self.sentence) is not None
+        return not whole and words.times.plan.search(self.sentence) is not None
+
+    @cached_property
+    def _brought(self) -> bool:
+        """Whether a piece of work is said to have brought the figure: then it must be its own counted result."""
+        words, start = self.context.words, self.near.start
+        before = self._dateless(self.written[start : start + len(self.near.before)])
+        if words is None or not words.subjects.brings.search(before) or not self.context.mentions(self.quantity.of):
+            return False
+        return any(repeats(before, item.title) for item in self.context.report.work.done)
+
+    @cached_property
+    def _one_item(self) -> bool:
+        """Whether one piece of work alone is spoken of, so that what all of them cost is not meant."""
+        text = self._dateless(self.written[self.near.start : self.near.start + len(self.near.text)])
+        return sum(repeats(text, item.title) for item in self.context.report.work.done) == 1
+
+    def _dateless(self, text: str) -> str:
+        for _, start, end in self.context.months_in(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+    def _moved(self, fact: Fact) -> bool:
+        """An amount by which something moved is meant only where something moves."""
+        words = self.context.words
+        if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
+            return True
+        if fact.kind == "percent" and not self._is_rate(fact):
+            return True
+        return self._courses or words.subjects.change.search(self.sentence) is not None
+
+    @cached_property
+    def _courses(self) -> bool:
+        words = self.context.words
+        every = (*words.courses.values(), *words.attributive.values()) if words else ()
+        return any(pattern.search(self.sentence) for pattern in every)
+
+    def _is_rate(self, fact: Fact) -> bool:
+        kpis = {kpi.id: kpi.unit for kpi in self.context.report.client.kpis}
+        return fact.kpi is not None and kpis.get(fact.kpi) == "percent"
+
+    def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
+        words = self.context.words
+        if fact.parts and fact.kind != "share":
+            return frozenset(fact.parts) <= named
         if fact.parts:
-            return frozenset(fact.parts) <= named if named else self._shares and len(fact.parts) > 1
-        return fact.kind != "share" or quantity.kind != "percent" or self._shares or quantity.of.startswith(" of ")
+            return self._shared(fact, named)
+        if words is None:
+            return True
+        if fact.when == "part":
+            return self._shares or self.quantity.of.startswith(" of ") or not self._courses
+        if words.subjects.of_change.search(self.near.text):
+            return fact.kind == "share"  # "a fifth of the fall" is no change of its own
+        return fact.kind != "share" or self.quantity.kind != "percent" or self._shares or self.quantity.of.startswith(" of ")
+
+    def _shared(self, fact: Fact, named: frozenset[str]) -> bool:
+        """Whether a share is that of exactly those named with it."""
+        words = self.context.words
+        if not named:
+            return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
+        own = frozenset(name for name in named if self._names(name, self._group))
+        return frozenset(fact.parts) == own if own else frozenset(fact.parts) <= named
+
+    @cached_property
+    def _group(self) -> str:
+        """The stretch around the figure that no other figure interrupts: "Germany and France explain 67%"."""
+        start, end = self.quantity.start, self.quantity.end
+        before = re.split(r"\d[\d.,]*|[;:]", self.sentence[:start])[-1]
+        after = re.split(r"\d[\d.,]*|[;:,]", self.sentence[end:])[0]
+        return f"{before} {after}"
 
     @cached_property
     def _period(self) -> Period:
@@ -78,6 +173,11 @@ class Spoken:
         return frozenset(named - {self.context.report.month})
 
     @cached_property
+    def _held(self) -> frozenset[pd.Period]:
+        """The months of the sentence that something is compared with."""
+        return frozenset(bases_in(self.sentence, self.context))
+
+    @cached_property
     def _past(self) -> bool:
         words = self.context.words
         return words is None or (not self._months and words.amounts.past.search(self.sentence) is not None)
@@ -87,6 +187,23 @@ class Spoken:
         words = self.context.words
         return words is not None and words.amounts.share.search(self.sentence) is not None
 
-    def _names(self, part: str) -> bool:
+    def _names(self, part: str, text: str) -> bool:
         source = self.context.words.name(part) if self.context.words else re.escape(part)
-        return re.search(rf"(?<!\w){source}(?!\w)", self.sentence, re.IGNORECASE) is not None
+        return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
+    """What a sentence must speak of, by what a fact is about."""
+    subjects = words.subjects
+    return {
+        "per day": words.times.per_day,
+        "to date": words.times.year_to_date,
+        "to last date": words.times.year_ago,
+        "goal": words.times.plan,
+        "target": subjects.target,
+        "planned": subjects.planned,
+        "landing": subjects.landing,
+        "range": subjects.normal,
+        "spend": words.amounts.spend,
+        "due": subjects.due,
+    }

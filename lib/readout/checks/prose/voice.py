@@ -30,6 +30,9 @@ def check_voice(prose: Prose, sentence: Sentence, context: Context) -> Iterator[
 def _asks(prose: Prose, read: str, sentence: Sentence, words: WordList) -> bool:
     if sentence.text.rstrip().endswith("?") or words.voice.requests.search(read):
         return True
+    moved = any(pattern.search(read) for pattern in words.courses.values())
+    if words.voice.addressed.search(read) and not moved:
+        return True
     return prose.slot == "next-steps" and not _falls(read, words) and not words.courses["up"].search(read)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Voice, WordList, words
 
@@ -53,10 +54,13 @@ _VOICE = Voice(
         r"\byour\s+(?:\w+\s+){0,2}(?:answers?|yes|approval|decisions?|feedback|input|comments?|thoughts|consent|okay|ok|"
         r"go-ahead|sign-off|reply|wishes|questions?|call|agreement|confirmation|view|opinion|help|side|part|"
         r"action|actions|task|tasks|turn|choice|preference|availability)\b|"
-        r"\b(?:on|from|with|for|reach(?:es)?|to|by)\s+you\b(?!\s+\w+(?:ed|s)\b)|"
-        r"\byou\s+(?:can|could|may|might|need|should|have\s+to|will\s+(?:find|see|get|receive|hear))\b|"
         r"^\W*(?:send|approve|confirm|tell|give|share|check|choose|decide|review|reply|answer|sign|provide|upload|"
         r"let|pick|join|bring|grant)\b",
+        re.IGNORECASE,
+    ),
+    addressed=re.compile(
+        r"\b(?:on|from|with|for|reach(?:es)?|to|by)\s+you\b(?!\s+\w+(?:ed|s)\b)(?<!tions\sto\syou)|"
+        r"(?<!as\s)\byou\s+(?:can|could|may|need|should|have\s+to|will\s+(?:find|see|get|receive|hear))\b(?!\s+be\s+(?:proud|happy|pleased|glad|satisfied))",
         re.IGNORECASE,
     ),
     ours=re.compile(
@@ -86,7 +90,14 @@ _CAUSES = Causes(
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
-        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much)\s+)?to",
+        r"on\s+the\s+strength\s+of",
+        r"in\s+response\s+to",
+        r"by\s+virtue\s+of",
+        r"(?:with|through)\s+(?:the\s+|some\s+|a\s+little\s+)?help\s+(?:of|from)",
+        r"(?:aided|assisted|inspired|led|encouraged|buoyed|carried|backed|prompted|drawn|won|brought)\s+(?:\w+\s+)?by",
+        r"(?:traced|goes|went|going)\s+(?:back\s+)?to(?=\s+(?:the|our|a)\b)",
+        r"(?:the|a|an)\s+(?:\w+\s+)?(?:result|effect|consequence|outcome|fruit|product)\s+of",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+)\s+)?to",
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
@@ -102,12 +113,28 @@ _CAUSES = Causes(
         r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
         r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
-        r"pulled|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"pulled|attracted|attracts|drew|draws|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
+        r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
+        r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
     either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+    then=words(
+        r"after|following|when|once|since|through|from|as",
+        r"(?<!,\s)with",
+        r"(?:which|this|that|it)\s+(?:shows?|proves?|means|confirms|tells\s+us)",
+        r"(?:a\s+)?(?:sign|proof|evidence)\s+(?:that|of)",
+        r"and\s+it\s+was",
+    ),
+    afterwards=words(r"(?:is|was)\s+the\s+(?:reason|cause|key)", r"did\s+(?:it|that)", r"deserves?\s+(?:the\s+|much\s+)?credit", r"['’]s\s+doing"),
+    proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
+    work=words(
+        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
+        r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
+        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo"
+    ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could",
@@ -145,27 +172,34 @@ _CAUSES = Causes(
 
 _STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
 _PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+_ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
+_AGAINST = r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
+_IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed)\s+(?:\w+\s+)?"
 _UP = (
     r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
     r"pick(?:ed|s)\s+up|picking\s+up|expanded|advanced|skyrocketed|"
     r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|shot|moved|trended)\s+(?:\w+\s+)?up(?:wards?)?|"
-    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up(?=\s+(?:by|on|from|against|compared|"
-    r"year|month|again|slightly|about|around|a\b|[\d€£$+])|\s*[,.;]|\s*$)|(?<=,\s)up\b|^up\b|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
-    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?"
+    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?|"
+    rf"stronger|{_IS}(?:larger|bigger|ahead)|accelerated|(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|"
+    rf"on\s+the\s+(?:rise|increase|up)|recovery|(?:beat|exceeded|outperformed|surpassed|topped|overtook|outdid|outstripped){_AGAINST}|"
+    r"more\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|swelled|multiplied|upward"
 )
 _DOWN = (
     r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
     r"shr[aiu]nk(?:s|ing)?|s[au]nk|sinks?|sinking|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|plunged|plummeted|tumbled|"
     r"slid|slumped|slump|contracted|halved|shed|diminished|dwindled|"
     r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|came|come|moved|trended)\s+(?:\w+\s+)?down(?:wards?)?|"
-    r"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down(?=\s+(?:by|on|from|against|compared|"
-    r"year|month|again|slightly|about|around|a\b|[\d€£$−-])|\s*[,.;]|\s*$)|(?<=,\s)down\b|^down\b|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
     r"\s+(?:less|fewer|below)|"
-    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn"
+    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn|"
+    rf"eased|softened|softer|weaker|sagged|retreated|retreat|collapsed|faded|{_IS}(?:fewer|behind(?!\s+(?:plan|the\s+plan|schedule|target|our))|below(?=\s+(?:compared|last)))|"
+    rf"lost\s+ground|dried\s+up|on\s+the\s+(?:decline|wane|slide)|took\s+a\s+hit|(?:trailed|missed|undershot){_AGAINST}|"
+    r"(?:fewer|less)\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|downward|crashed|nosedived"
 )
 
 
@@ -177,6 +211,7 @@ ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
     times=TIMES,
+    subjects=SUBJECTS,
     voice=_VOICE,
     causes=_CAUSES,
     courses={
@@ -186,22 +221,26 @@ ENGLISH = WordList(
             r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
             r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
             r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
-            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off"
+            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off|"
+            r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))"
         ),
         "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
         "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
     },
     priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
-    attributive={"up": _course(r"more|extra|additional"), "down": _course(r"fewer|less")},
+    cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
+    attributive={"up": _course(r"more|extra|additional|raised|lifted|boosted"),
+        "down": _course(r"fewer|less|lost|cut|reduced|lowered"),
+    },
     name=name_pattern,
     synonyms=(
-        ("revenue", "sales", "turnover", "takings"),
+        ("revenue", "sales", "turnover", "takings", "sold", "we sell"),
         ("orders", "purchases", "transactions"),
-        ("visitors", "visits", "traffic", "sessions", "users"),
+        ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
         ("conversion rate", "conversion", "conversions"),
-        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL"),
+        ("cost per lead", "lead cost", "lead price", "cost of a lead", "price of a lead", "price per lead", "CPL", "a lead", "each lead", "per lead"),
         ("average order value", "average order", "basket size", "average basket", "AOV"),
         ("page views", "pageviews", "views"),
         ("advertising", "ad spend", "advertising spend"),
@@ -214,7 +253,7 @@ ENGLISH = WordList(
         r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
         re.IGNORECASE,
     ),
-    negation=words(r"not", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
+    negation=words(r"not", r"failed\s+to", r"\w+n['’]t", r"no", r"never", r"neither", r"nor", r"without", r"cannot", r"rather\s+than"),
     unreal=words(
         r"will",
         r"won['’]t",
@@ -232,7 +271,7 @@ ENGLISH = WordList(
         r"whether",
         r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
-        r"to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
+        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
         r"so\s+that",
         r"instead\s+of",
@@ -271,7 +310,7 @@ ENGLISH = WordList(
     r"much)",
     part=words(
         r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
-        r"(?:in|of|for)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(

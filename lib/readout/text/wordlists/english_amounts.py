@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readout.text.wordlists.english_numerals import numbers_in
 from readout.text.wordlists.words import Amounts, words
 
 _CARDINALS = [
@@ -19,15 +20,7 @@ _CARDINALS = [
     "ten",
     "eleven",
     "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = [
     "first",
     "second",
@@ -42,7 +35,8 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
-_COUNTED = rf"(?:\d+|{'|'.join((*_CARDINALS, *_TENS))})"
+_COUNTED = rf"(?:\d+|{'|'.join(_CARDINALS)})"
+_MOVE = r"(?:rise|fall|drop|increase|decline|gain|decrease|growth)"
 _NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 # "A third of it", "fell by a third", and not "a third newsletter" or "a quarter ago".
 _PART = (
@@ -51,29 +45,26 @@ _PART = (
 )
 _FRACTIONS = {
     r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)|(?<=by\s)half": 1 / 2,
-    r"one\s+in\s+two|every\s+second": 1 / 2,
-    r"(?:a|one)[ -]third" + _PART + r"|one\s+in\s+three|every\s+third(?!\s+(?:day|week|month))": 1 / 3,
+    r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+second": 1 / 2,
+    r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1 / 3,
+    r"(?:one|an?)\s+(?:\w+\s+)?in\s+twenty": 1 / 20,
+    r"(?:one|an?)\s+(?:\w+\s+)?in\s+(?:fifty)": 1 / 50,
+    r"(?:one|an?)\s+(?:\w+\s+)?in\s+(?:a\s+hundred)": 1 / 100,
     r"two[ -]thirds": 2 / 3,
-    r"(?:a|one)[ -](?:quarter|fourth)" + _PART + r"|one\s+in\s+four|every\s+fourth": 1 / 4,
+    r"(?:a|one)[ -](?:quarter|fourth)" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+four|every\s+fourth": 1 / 4,
     r"three[ -](?:quarters|fourths)": 3 / 4,
-    r"(?:a|one)[ -]fifth" + _PART + r"|one\s+in\s+five|every\s+fifth": 1 / 5,
+    r"(?:a|one)[ -]fifth" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+five|every\s+fifth": 1 / 5,
     r"two[ -]fifths": 2 / 5,
     r"three[ -]fifths": 3 / 5,
     r"four[ -]fifths": 4 / 5,
     r"(?:a|one)[ -]sixth" + _PART + r"": 1 / 6,
     r"(?:a|one)[ -]eighth" + _PART + r"": 1 / 8,
-    r"(?:a|one)[ -]tenth" + _PART + r"|one\s+in\s+ten|every\s+tenth": 1 / 10,
+    r"(?:a|one)[ -]tenth" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+ten|every\s+tenth": 1 / 10,
 }
 
 AMOUNTS = Amounts(
-    cardinals={
-        **{word: n for n, word in enumerate(_CARDINALS, 1)},
-        **{rf"{ten}(?!-(?:{'|'.join(_CARDINALS[:9])})\b)": 10 * n for n, ten in enumerate(_TENS, 2)},
-        **{f"{ten}[ -]{one}": 10 * n + k for n, ten in enumerate(_TENS, 2) for k, one in enumerate(_CARDINALS[:9], 1)},
-        "a hundred": 100,
-        "a dozen": 12,
-    },
-    ordinals={word: n for n, word in enumerate(_ORDINALS, 1)},
+    numbers_in=numbers_in,
+    ordinals={word: n for n, word in enumerate(_ORDINALS, 1)} | {r"half\s+a\s+year": 6, r"a\s+year": 12},
     scales={
         r"k": 1e3,
         r"thousands?": 1e3,
@@ -85,7 +76,8 @@ AMOUNTS = Amounts(
     percent=r"%|per\s?cent|percent|pct",
     points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
     times=r"x|×|times|-?fold",
-    pieces=r"(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?)",
+    pieces=r"(?:(?:\w+\s+)?(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?|things|videos?|"
+    r"mailings?|campaigns?|interviews?|case\s+studies))",
     spans=r"(?:seconds?|minutes?|hours?|(?:(?:working|business|trading|sales|selling)\s+)?days?|weekdays?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
     r"px|pixels?|kb|mb|gb|km|kg|cm|mm|characters?|words?|lines?|columns?|steps?|points?\s+plan|pages?|"
     r"colleagues|speakers|sections?|chapters?|slides?|languages?|countries)",
@@ -93,10 +85,19 @@ AMOUNTS = Amounts(
         "days": r"\W+days?\W+(?:ahead|behind|late|early)",
         "months": r"\W+months?\W+(?:left|remain\w*|to\s+go)|\W+(?:remaining|more)\s+months",
     },
+    days_in={
+        r"(?:(?:working|business|trading|sales)\s+)?days?(?:['’]s?)?": 1.0,
+        r"weeks?(?:['’]s?)?": 7.0,
+        r"fortnights?": 14.0,
+        r"months?(?:['’]s?)?": 30.4,
+    },
+    ahead=words(r"(?:ahead\s+of|behind|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"),
+    left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     multiples={
         r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
         r"twofold|two-fold": 2.0,
-        r"tripled|tripling|trebled|threefold|three-fold|three\s+times": 3.0,
+        r"tripled|tripling|trebled|threefold|three-fold|three\s+times|triple(?=\s+(?:the|that|what|last|as))": 3.0,
+        r"(?:one\s+and\s+a\s+half|1\.5)\s+times|half\s+as\s+(?:many|much)\s+again": 1.5,
         r"quadrupled|fourfold|four\s+times": 4.0,
         r"five\s+times|fivefold": 5.0,
         r"ten\s+times|tenfold": 10.0,
@@ -105,12 +106,16 @@ AMOUNTS = Amounts(
     fractions=_FRACTIONS,
     streak=re.compile(
         rf"(?<!\w)(?:(?:for\s+)?(?:the\s+|a\s+|its\s+|their\s+)?({_NTH})\s+(?:(?:straight|consecutive|successive)\s+"
-        rf"month|month(?:ly)?\s+(?:\w+\s+)?(?:in\s+a\s+row|running|in\s+succession|on\s+end|straight|rise|fall)|"
-        rf"(?:rise|fall|drop|increase|decline|gain)\s+in\s+a\s+row|(?:rise|fall|drop|increase|decline)\s+running)|"
-        rf"({_COUNTED})\s+(?:(?:straight|consecutive|successive)\s+(?:months|rises|falls|increases|drops|declines|"
-        rf"monthly)|months\s+(?:\w+\s+)?(?:in\s+a\s+row|running|in\s+succession|on\s+end|straight)|"
-        rf"(?:rises|falls|drops|increases|declines)\s+in\s+a\s+row)|"
-        rf"(?:up|down|rose|fell|grew|risen|fallen|grown)\s+({_COUNTED})\s+months\s+in\s+a\s+row)(?!\w)",
+        rf"(?:month|time|{_MOVE})|(?:consecutive|successive|straight)?\s*month(?:ly)?\s+(?:\w+\s+)?(?:in\s+a\s+row|running|in\s+succession|"
+        rf"on\s+end|straight|of\s+(?:\w+\s+)?{_MOVE})|month(?:ly)?\s+{_MOVE}|time\s+(?:in\s+a\s+row|running)|"
+        rf"{_MOVE}\s+(?:in\s+a\s+row|running))|"
+        rf"({_COUNTED})\s+(?:(?:straight|consecutive|successive)\s+(?:months|{_MOVE}s?|monthly)|months\s+(?:\w+\s+)?"
+        rf"(?:in\s+a\s+row|running|in\s+succession|on\s+end|straight)|months\s+of\s+(?:\w+\s+)?{_MOVE}|"
+        rf"(?:monthly\s+)?{_MOVE}s?\s+in\s+a\s+row)|"
+        rf"(?:up|down|rose|fell|grew|risen|fallen|grown|climbed|declined|increased|rising|falling|growing)\s+"
+        rf"(?:every\s+month\s+|steadily\s+|each\s+month\s+)?(?:now\s+)?(?:for\s+)?({_COUNTED})\s+months(?:\s+in\s+a\s+row)?|"
+        rf"(?:rose|fell|grew|risen|fallen|grown|climbed|declined|rising|falling|growing)\s+(?:every\s+month\s+|steadily\s+|"
+        rf"each\s+month\s+)?for\s+(half\s+a\s+year|a\s+year(?=\W*$)))(?!\w)",
         re.IGNORECASE,
     ),
     share=words(
@@ -144,7 +149,7 @@ AMOUNTS = Amounts(
         r"range",
         r"between",
     ),
-    spend=words(r"spen[dt]\w*", r"costs?", r"budget", r"money"),
+    spend=words(r"spen[dt]\w*", r"paid", r"pay", r"took", r"invest\w*", r"went", r"costs?", r"budget", r"money"),
     bounds={
         "about": words(
             r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"

@@ -6,6 +6,7 @@ import re
 
 from readout.text.wordlists.finnish_amounts import AMOUNTS
 from readout.text.wordlists.finnish_names import name_pattern
+from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
 from readout.text.wordlists.words import Causes, WordList, words
@@ -23,6 +24,8 @@ _CAUSES = Causes(
         r"peräisin",
         r"seuraus(?:ta)?",
         r"tuloksena",
+        r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
+        r"kiitt(?:ää|äminen)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -38,7 +41,8 @@ _CAUSES = Causes(
         r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
         r"joht(?:i|ivat|aa|anut)",
         r"aiheut(?:ti|tivat|taa|tanut)",
-        r"vaikutt(?:i|ivat|aa|avat|anut)",
+        r"(?:houkuttel|keräs|ohjas|kääns|aktivo|poik|hank|pur)i(?:vat|vät)?",
+        r"poiki(?:vat)?|houkutteli(?:vat)?|aktivoi(?:vat)?|keräsi(?:vät)?|ohjasi(?:vat)?|käänsi(?:vät)?",
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
@@ -52,21 +56,32 @@ _CAUSES = Causes(
     ),
     either=words(
         r"ansiosta(?:mme)?",
+        r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
+        r"vaikutuksesta|voimin|voimalla|vetoavulla",
+        r"(?:vauhditta|siivittä|tuke|vetä|innoitta|kannatta|piristä|nosta|aikaansaa|aiheutta|herättä|saattele|tuo)m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
         r"johdosta",
         r"myötä",
         r"seurauksena",
-        r"siivittämä(?:nä|t|ä)",
-        r"vauhdittama(?:na|t)",
-        r"vetämänä",
-        r"tukemana",
+        r"siivittämä(?:t|ä)",
+        r"vauhdittamat",
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
-        r"(?:julkaisun|korjauksen|uudistuksen|lähetyksen|parannuksen)\s+jälkeen",
+    ),
+    then=words(
+        r"(?<!niin\s)kun|joten|sen\s+jälkeen,?\s+kun",
+        r"(?:mikä|tämä|se)\s+(?:kertoo|näyttää|osoittaa|todistaa|vahvistaa)(?!\s+siltä)",
+        r"merkki\s+siitä|todiste\s+siitä",
+    ),
+    afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
+    proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
+    work=words(
+        r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
+        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?"
     ),
     hedges=words(
         r"ehkä",
@@ -113,14 +128,17 @@ _CAUSES = Causes(
 )
 
 _UP = (
-    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
-    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
+    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|uun|usta|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
+    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
     r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
     r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|hyppäy(?:s|ksen|stä)|harppau(?:s|ksen|sta)|loikka(?:us|uksen|usta)|"
     r"ylöspäin|ylemmäs|ylemmäksi|kohoami(?:nen|sen|sta)|vilkastumi(?:nen|sen|sta)|elpymi(?:nen|sen|stä)|harppasi(?:vat)?|"
     r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
     r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
     r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mm(?:aksi|iksi|alla|alle|assa)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
+    r"voimistu(?:i|ivat|nut|neet)|kiihty(?:i|ivät|nyt)|paisu(?:i|ivat|nut)|karkasi(?:vat)?|eteni(?:vät)?|(?:kasvu|nousu)(?:aan|un|suunnassa|uralla)|"
+    r"nousuun|kasvuun|(?:kasva|nouse)massa|(?:kasva|nouse|kohoa|lisäänty)mi(?:nen|sen|sta|stä|sessa)|ylämäki|ylämäessä|vilkkaam(?:pi|paa|min)|"
+    r"(?:päihitti|peittosi|voitti)(?:vät|vat)?(?=\s+(?:\w+kuu|viime|edelli))|edellä(?=\s+\w+kuu)|"
     r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
     r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
 )
@@ -136,6 +154,9 @@ _DOWN = (
     r"vajosi(?:vat)?|hupen(?:i|ivat|ee|evat|eminen|emisen|emista)|huvennut|huvenneet|"
     r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale|vähäise)mm(?:aksi|äksi|iksi|illa|alla|ällä|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
     r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
+    r"hilje(?:ni|nivät|nnyt|nneet)|kaikko(?:si|sivat|nnut|nneet)|sakka(?:si|sivat|nnut)|hyyty(?:i|ivät|nyt)|lasku(?:aan|suunnassa|uralla)|laskuun|"
+    r"(?:laske|vähene|pienene|putoa)m(?:assa|ässä)|(?:laske|putoa)mi(?:nen|sen|sta)|alamäki|alamäessä|vaisum(?:pi|paa|min)|luisu(?:i|ivat)|ehty(?:i|ivät)|"
+    r"rapautu(?:i|ivat)|laimen(?:i|ivat)|laskusuunta|jäi(?:vät)?(?=\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|jälkeen))|harvem(?:massa|pi)|"
     r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
 )
 
@@ -148,6 +169,7 @@ FINNISH = WordList(
     code="fi",
     amounts=AMOUNTS,
     times=TIMES,
+    subjects=SUBJECTS,
     voice=VOICE,
     causes=_CAUSES,
     courses={
@@ -157,6 +179,7 @@ FINNISH = WordList(
             r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
             r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|"
             r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
+            r"samaa\s+luokkaa|entisellään|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
             r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
         ),
         "better": _course(
@@ -170,12 +193,16 @@ FINNISH = WordList(
         ),
     },
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
-    attributive={"up": _course(r"lisää|useampi\w*"), "down": _course(r"harvempi\w*")},
+    cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
+    attributive={
+        "up": _course(r"lisää|useampi\w*|kasvatimme|nostimme|lisäsimme|(?:kasvava|nouseva)(?:n|a|t|ssa)?"),
+        "down": _course(r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"),
+    },
     name=name_pattern,
     synonyms=(
-        ("verkkomyynti", "myynti", "liikevaihto", "revenue"),
+        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),
         ("tilaukset", "tilausmäärä", "orders"),
-        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors"),
+        ("kävijät", "kävijämäärä", "käynnit", "liikenne", "vierailut", "visitors", "sivustolla kävi", "sivustolla vieraili"),
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         ("konversioaste", "konversio", "konversioprosentti", "conversion"),
@@ -194,7 +221,7 @@ FINNISH = WordList(
     unreal=words(
         r"jos",
         r"jotta",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi)\w{2,}(?:isi|isivat|isivät|isimme)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
         r"(?:odot|tavoit|toivo|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
         r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",

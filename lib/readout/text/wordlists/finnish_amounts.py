@@ -4,90 +4,80 @@ from __future__ import annotations
 
 import re
 
+from readout.text.wordlists.finnish_numerals import numbers_in
 from readout.text.wordlists.words import Amounts, words
 
-# In the cases that figures take: nominative, genitive, partitive, adessive, illative.
-_ONES = (
-    "yksi yhden yhtä yhdellä yhteen",
-    "kaksi kahden kahta kahdella kahteen",
-    "kolme kolmen kolmea kolmella kolmeen",
-    "neljä neljän neljää neljällä neljään",
-    "viisi viiden viittä viidellä viiteen",
-    "kuusi kuuden kuutta kuudella kuuteen",
-    "seitsemän seitsemän seitsemää seitsemällä seitsemään",
-    "kahdeksan kahdeksan kahdeksaa kahdeksalla kahdeksaan",
-    "yhdeksän yhdeksän yhdeksää yhdeksällä yhdeksään",
-)
-_TEN = "kymmenen kymmenen kymmentä kymmenellä kymmeneen"
-_TENS = "kymmentä kymmenen kymmentä kymmenellä kymmeneen"
-_HUNDRED = "sata sadan sataa sadalla sataan"
-_HUNDREDS = "sataa sadan sataa sadalla sataan"
+_ORDINALS = {
+    r"ensimmäi(?:nen|stä|sen)": 1,
+    r"toi(?:nen|sta|sen|sena)": 2,
+    r"puoli\s+vuotta|puolen\s+vuoden": 6,
+    r"kolma(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 3,
+    r"neljä(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 4,
+    r"viide(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 5,
+    r"kuude(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 6,
+    r"seitsemä(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 7,
+    r"kahdeksa(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 8,
+    r"yhdeksä(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 9,
+    r"kymmene(?:s|tt[aä]|nnen|nten[aä]|nnessa|nteen)": 10,
+}
+_CASES = r"(?:|a|ä|ta|tä|n|en|on|in|sta|stä|ssa|ssä|lla|llä|lta|ltä|lle|ksi|na|nä|iin|seen|an|än|oon|een)"
+_MONTHS = (
+    "kaksi kahden kahtena kolme kolmen kolmena neljä neljän neljänä viisi viiden viitenä kuusi kuuden kuutena seitsemän "
+    "seitsemänä kahdeksan kahdeksana yhdeksän yhdeksänä kymmenen kymmenenä yksitoista yhdentoista kaksitoista kahdentoista"
+).split()
+_COUNTED = "|".join((r"\d+", *sorted(_MONTHS, key=len, reverse=True)))
+_MOVE = r"(?:nousu|kasvu|lasku|pudotus|vähenemis|menetys)"
+_ROW = r"(?:peräkkäin|perätysten|putkeen|peräjälkeen|yhtäjaksoi\w+|yhtä\s+(?:mittaa|soittoa)|perä\s+perää|yhteen\s+menoon)"
+_NTH = "|".join((r"\d+\.", *_ORDINALS))
 
-
-def _joined(*parts: str) -> str:
-    """A number of several parts, each of which stands in the number's case."""
-    return "|".join(dict.fromkeys("".join(forms) for forms in zip(*(part.split() for part in parts), strict=True)))
-
-
-def _cardinals() -> dict[str, int]:
-    """Return one to a hundred and the round hundreds, as patterns."""
-    found = {_joined(one): n for n, one in enumerate(_ONES, 1)}
-    found |= {_joined(_TEN): 10, _joined(_HUNDRED): 100}
-    found |= {"|".join(f"{form}toista" for form in one.split()): 10 + n for n, one in enumerate(_ONES, 1)}
-    for tens, ten in enumerate(_ONES[1:], 2):
-        found[_joined(ten, _TENS)] = 10 * tens
-        found[_joined(ten, _HUNDREDS)] = 100 * tens
-        found |= {_joined(ten, _TENS, one): 10 * tens + n for n, one in enumerate(_ONES, 1)}
+def _multiples() -> dict[str, float]:
+    """Return "kolminkertainen", "kolme kertaa suurempi" and their like, as patterns."""
+    more = r"(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))"
+    found = {r"(?:tuplaantu|tuplautu)\w*|tupla(?:t|sti|määrä\w*)": 2.0, r"triplaantu\w*|tripla(?:t|sti)": 3.0, r"puolittu\w*": 0.5}
+    for number, words_ in (
+        (1.5, "puolitoista puolitoista"),
+        (2.0, "kaksin kaksi"),
+        (3.0, "kolmin kolme"),
+        (4.0, "nelin neljä"),
+        (5.0, "viisin viisi"),
+        (6.0, "kuusin kuusi"),
+        (10.0, "kymmen kymmenen"),
+    ):
+        stem, plain = words_.split()
+        found[rf"{stem}kertai\w+|{plain}\s+kertaa{more}"] = number
     return found
 
 
-_CARDINALS = _cardinals()
-_ORDINALS = {
-    r"ensimmäi(?:nen|stä|sen)": 1,
-    r"toi(?:nen|sta|sen)": 2,
-    r"kolma(?:s|tta|nnen|nnessa)": 3,
-    r"neljä(?:s|ttä|nnen)": 4,
-    r"viide(?:s|ttä|nnen)": 5,
-    r"kuude(?:s|tta|nnen)": 6,
-    r"seitsemä(?:s|ttä|nnen)": 7,
-    r"kahdeksa(?:s|tta|nnen)": 8,
-    r"yhdeksä(?:s|ttä|nnen)": 9,
-    r"kymmene(?:s|ttä|nnen)": 10,
-}
-_CASES = r"(?:|a|ä|ta|tä|n|en|on|in|sta|stä|ssa|ssä|lla|llä|lta|ltä|lle|ksi|na|nä|iin|seen|an|än|oon|een)"
-_COUNTED = "|".join((r"\d+", *_CARDINALS))
-_NTH = "|".join((r"\d+\.", *_ORDINALS))
-
 AMOUNTS = Amounts(
-    cardinals=_CARDINALS,
+    numbers_in=numbers_in,
     ordinals=_ORDINALS,
     scales={
-        r"tuhan(?:tta|nen|nella|nteen)|tuhat(?:ta)?|t\.?(?=\s?(?:€|e\b|eur))|k": 1e3,
-        r"miljoon(?:aa|an|alla|ia|asta|a)|milj\.?|M|mn": 1e6,
+        r"tuhan(?:nen|nella|teen|nesta|nessa)|tuhat(?:ta)?|t\.?(?=\s?(?:€|e\b|eur))|k": 1e3,
+        r"miljoon(?:aan|aa|an|alla|ia|asta|assa|a)|milj\.?|M|mn": 1e6,
         rf"miljardi{_CASES}|mrd\.?": 1e9,
         r"sata(?:a)?": 1e2,
     },
     money=r"€(?::\w+)?|£|\$|eur(?::\w+)?|eur(?:o|oa|on|olla|osta|oon|oina|ot|ojen|oissa)|punt\w+|dollari\w*|kruunu\w*|e(?=[\s.,;])",
     percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik)",
-    points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yksik\w*|pp\b|%-?pist\w*",
-    times=r"-?kertai(?:nen|sesti|seksi|sen|set)|-?kertaa",
-    pieces=r"(?:työtä|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
-    r"asiaa\s+valmi\w+)",
-    spans=r"(?:sekunti\w*|sekunnin|sek|minuut\w*|min|tunti\w*|tunnin|h|(?:arki|työ|myynti|kampanja|loma)?päiv\w*|pv|viikko\w*|viikon|vk|kuukau\w*|kk|"
+    points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
+    times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
+    pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|asiaa|asian|juttua|videota|haastattelua|kampanjaa|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
+    r"toimitusta|oppaan|uutiskirjeen|artikkelin|sivun|kirjoitusta|blogikirjoitusta))",
+    spans=r"(?:sekun\w*|sek|minuut\w*|min|tunti\w*|tunni\w*|h|(?:arki|työ|myynti|kampanja|loma)?päiv(?!ässä)\w*|pv|viikko\w*|viiko\w*|vk|kuukau(?!dessa)\w*|kk|"
     r"vuosi\w*|vuot\w*|vuoden|v|kilo\w*|km|kg|cm|mm|px|kt|mt|gt|sanaa|merkkiä|riviä|kieltä|kielellä|sivua|"
     r"maata|maassa|neljännes\w*)",
     pace={
         "days": r"\W+päivä\w*\W+(?:\w+\W+)?(?:jälje\w+|jäljes\w+|edell\w+|myöhäs\w+|etuajas\w+|etumatka\w*|perässä)",
         "months": r"\W+(?:jäljellä\s+olev\w+\W+)?kuukau\w+\W+(?:\w+\W+)?(?:jälje\w+)|\W+jäljellä\W+olev\w+\W+kuukau\w+",
     },
-    multiples={
-        r"(?:kaksinkertaistu|tuplaantu)\w*|kaksinkertai(?:nen|set|sena|seksi)|kaksi\s+kertaa|tupla(?:t|sti)": 2.0,
-        r"(?:kolminkertaistu|triplaantu)\w*|kolminkertai(?:nen|set|seksi)": 3.0,
-        r"nelinkertaistu\w*|nelinkertai(?:nen|set|seksi)": 4.0,
-        r"viisinkertaistu\w*|viisinkertai(?:nen|set|seksi)": 5.0,
-        r"kymmenkertaistu\w*|kymmenkertai(?:nen|set|seksi)": 10.0,
-        r"puolittu\w*": 0.5,
+    days_in={
+        r"(?:(?:arki|työ|myynti)?päiv(?:ä|ää|än|iä)|pv)": 1.0,
+        r"viik(?:ko|koa|on)": 7.0,
+        r"(?:kuukau(?:si|tta|den)|kk)": 30.4,
     },
+    ahead=words(r"jäljessä|jälkeen|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|kiri\w*|takamatka\w*|myöhässä|jättämä\w*|ero\w*"),
+    left=words(r"jäljellä|aikaa|enää"),
+    multiples=_multiples(),
     fractions={
         r"puolet|puoleen": 1 / 2,
         r"kaksi\s*kolmas(?:osaa|osan)|kahden\s*kolmasosan|kaksi\s*kolmannesta|kahdella\s*kolmasosalla|"
@@ -105,10 +95,12 @@ AMOUNTS = Amounts(
         r"joka\s+kymmenes|kymmenesosa(?:n|lla|a)?|kymmenenne(?:s|ksen|ksellä|stä)|kymmenykse\w+": 1 / 10,
     },
     streak=re.compile(
-        rf"(?<!\w)(?:({_NTH})\s+(?:peräkkäi\w+\s+kuukau\w+|perättäi\w+\s+kuukau\w+|kuukau\w+\s+(?:peräkkäin|perätysten|"
-        rf"putkeen|peräjälkeen|yhtäjaksoisesti)|kertaa\s+peräkkäin|kerran\s+peräkkäin)|"
-        rf"({_COUNTED})\s+(?:kuukau\w+\s+(?:\w+\s+)?(?:peräkkäin|perätysten|putkeen|peräjälkeen|yhtä\s+mittaa|"
-        rf"yhtäjaksoi\w+)|peräkkäi\w+\s+kuukau\w+|perättäi\w+\s+kuukau\w+))(?!\w)",
+        rf"(?<!\w)(?:(?:jo\s+)?({_NTH})\s+(?:perä(?:kkäi|ttäi)\w+\s+kuukau\w+|kuukau\w+\s+{_ROW}|kuukautta(?!\s+(?:sitten|aiemm))|"
+        rf"(?:kertaa|kerran)\s+peräkkäin|{_MOVE}kuukau\w+)|"
+        rf"({_COUNTED})\s+(?:kuukau\w+\s+(?:\w+\s+)?{_ROW}|perä(?:kkäi|ttäi)\w+\s+kuukau\w+|{_MOVE}kuukau\w+|"
+        rf"kuukauden\s+(?:mittai\w+\s+)?(?:{_MOVE}\w*|putk\w+))|"
+        rf"(?:jatku|kestä)\w+\s+(?:jo\s+|nyt\s+)*({_COUNTED}|puoli\s+vuotta)(?:\s+kuukautta|(?<=vuotta))|"
+        rf"(puoli\s+vuotta|puolen\s+vuoden)\s+{_ROW})(?!\w)",
         re.IGNORECASE,
     ),
     share=words(
@@ -134,14 +126,13 @@ AMOUNTS = Amounts(
         r"alin",
         r"huippu\w*",
         r"aiem\w+",
-        r"sitten",
         r"historia\w*",
         r"koskaan",
         r"vahvi(?:n|mman)",
         r"heiko(?:in|imman)",
         r"välillä",
     ),
-    spend=words(r"kulu\w*", r"kustann\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
+    spend=words(r"\w*kulu\w*", r"kustan\w*", r"maks\w*", r"meni", r"vei(?:vät)?", r"hinta\w*", r"sijoit\w*", r"satsa\w*", r"budjet\w*", r"käyt\w*", r"raha\w*"),
     bounds={
         "about": words(
             r"noin",
@@ -160,7 +151,7 @@ AMOUNTS = Amounts(
             r"melkein",
             r"miltei",
             r"liki",
-            r"vajaa(?:t|n|lla|seen)?",
+            r"vajaa(?:t|n|lla|seen|sta|ssa)?",
             r"lähelle",
             r"jopa",
             r"hieman\s+(?:alle|vaille)",
@@ -169,8 +160,8 @@ AMOUNTS = Amounts(
         ),
         "over": words(
             r"yli",
-            r"runsa(?:s|at|an|alla|aseen)",
-            r"reilu(?:t|n|lla|un)?",
+            r"runsa(?:s|at|an|alla|aseen|asta|aalla|aan|aasta|aaseen)",
+            r"reilu(?:t|n|lla|un|sta|ssa)?",
             r"enemmän\s+kuin",
             r"vähintään",
             r"ylitti(?:vät)?",

@@ -14,6 +14,7 @@ _STEMS = (
     ("ys", r"(?:ys|yks|yde|yyt)"),
     ("nen", r"(?:nen|se|s)"),
     ("set", r"(?:se|s|nen)"),
+    ("nne", r"n[tn]"),  # liikenne, liikenteen
     ("nti", r"n[tn]"),  # myynti, myynnin
     ("nta", r"n[tn]"),
     ("ntä", r"n[tn]"),

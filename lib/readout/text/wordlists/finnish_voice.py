@@ -19,8 +19,15 @@ _FIRST_VERBS = """
     kokosin kokoan tilasin valmistelin valmistelen esitän esitin palaan palasin otan otin annoin annan näytän
     näytin ymmärsin ymmärrän kiitän tulen jätin katsoin katson yritin yritän keskityin keskityn siirsin siirrän
     vaihdoin vaihdan uudistin käynnistin käynnistän sanoisin ehdottaisin tekisin haluaisin toivoisin pitäisin
-    voisin
+    voisin laadin hion hioin vertaan mittaan kehitin kehitän selostin kuvasin arvelin esittelin neuvottelin
+    ostin varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
 """
+# What ends as "I published" and its like do, and is none.
+_NO_VERBS = (
+    r"(?:silloin|tällöin|milloin|jolloin|muutoin|keinoin|tavoin|muodoin|sanoin|varoin|kuvioin|vuoroin|päivisin|\w*noin|\w*koin|näin|öin|"
+    r"mantelin|\w*käsin|\w*kasin|\w*tasoin|\w*aloin|\w*ehdoin|\w*arvoin|luvuin|hinnoin|joskoin|toisin|ensin|\w*linjoin|\w*toimin|peräsin|karttoin|"
+    r"\w*loin|\w*join|\w*roin)"
+)
 _NOT_YOURS = (
     r"(?:\w*(?:liikenne|rakenne|asenne|luonne|käänne|perinne|tilanne|suhdanne|syvänne|myötätunne)|tunne|rinne|vanne|jänne|"
     r"linne|sanne|kanne|ponne|tonne|henne|ränne|painanne|tasanne|ylänne|alanne|länne|hanne|janne|anne|yvonne|marianne|"
@@ -38,13 +45,18 @@ VOICE = Voice(
         r"mä|mun|mulle|mulla|mua|musta(?=\s+(?:tuntuu|näyttää))",
         r"mielestäni|osaltani|puolestani|tietääkseni|nähdäkseni|kokemukseni|arvioni|ehdotukseni|näkemykseni|itse(?:ni|äni)|"
         r"työni|suositukseni|analyysini|havaintoni|vastuullani|tehtäväni|tavoitteeni",
+        r"(?:raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
+        r"\w{4,}(?:ma|mä)ni",
         *(rf"{verb}(?:kin|kään)?" for verb in _FIRST_VERBS.split()),
+        rf"(?!{_NO_VERBS}\b)\w{{2,}}(?:oin|öin|(?<!i)asin|(?<!i)äsin|telin)",
     ),
     second=re.compile(
         r"(?<![\w-])(?:(?-i:[Tt]e)(?:idän|itä|ille|illä|iltä|istä|issä|ihin|idät|itse)?(?:kin|kään)?|"
         r"sinä|sinun|sinua|sinulle|sinulla|sinulta|sinusta|sinuun|sinut|sä|sulle|sulla|"
         r"\w{2,}nne(?:kin|kään)?|"
-        r"(?:saitte|\w{3,}(?:i|a|ä|e|o|u|y|ö)tte)(?:kin|kään)?|ette)(?!\w|-)",
+        r"(?:saitte|\w{2,}(?:i|a|ä|e|o|u|y|ö)tte|"
+        r"sait|saat|näet|olet|olit|teit|myit|tiedät|onnistuit|saavutit|"
+        r"(?:myynti|kauppa|verkkokauppa|sivusto|liikentee|tilaukse|liidi|asiakkaa|tulokse|kampanja|yritykse|kassa|budjetti|tavoittee)si)(?:kin|kään)?|ette)(?!\w|-)",
         re.IGNORECASE,
     ),
     agency=words(
@@ -52,6 +64,7 @@ VOICE = Voice(
         r"toimistossamme",
         r"markkinointitoimisto(?:mme)?",
         r"mainostoimisto(?:mme)?",
+        r"agentuuri(?:mme)?",
         r"(?:meidän\s+)?toimisto(?:n|lla)?\s+(?:kasvatti|teki|paransi|nosti|tuotti|onnistui|toteutti|hoiti|saavutti)",
         r"(?:meidän\s+)?(?:firmamme|yrityksemme|yhtiömme)",
     ),
@@ -70,10 +83,10 @@ VOICE = Voice(
         r"halutessaan|tarvittaessa|luonnos|liitteenä)\b|"
         rf"\b{_THEIR_ANSWER}\b|\bteidän\s+(?:puolella|vastuulla|kannalta|pöydällä)\w*|"
         r"\b(?:on|ovat)\s+(?:nyt\s+)?teillä\b|\bteille\s+(?:tulee|lähetetään|toimitetaan|lähetämme|jää|esitellään)|"
-        r"\b(?:lähetämme|toimitamme|esittelemme|kerromme|esitämme|näytämme|annamme)\s+teille\b|"
-        r"\bteiltä\b|\b(?:voitte|saatte|näette|löydätte)\b",
+        r"\b(?:lähetämme|toimitamme|esittelemme|kerromme|esitämme|näytämme|annamme)\s+teille\b|\bteiltä\b",
         re.IGNORECASE,
     ),
+    addressed=re.compile(r"\b(?:voitte(?!\s+olla)|saatte)\b", re.IGNORECASE),
     ours=re.compile(
         r"\b(?:kasvat(?:imme|in)|nost(?:imme|in)|lisäsi(?:mme|n)|paransi(?:mme|n)|tuplasi(?:mme|n)|kaksinkertaisti(?:mme|n)|"
         r"saavuti(?:mme|n)|onnistui(?:mme|n)|ylit(?:imme|in)|voiti(?:mme|n)|saimme|tuo(?:timme|tin)|toimme|pudoti(?:mme|n)|"

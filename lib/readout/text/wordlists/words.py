@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,14 +16,15 @@ Pattern = re.Pattern[str]
 class Amounts:
     """How quantities are written.
 
-    ``cardinals`` are patterns of small numbers in words. ``scales`` multiply the number they follow. ``multiples``
+    ``numbers_in`` finds numbers in words: start, end, value. ``scales`` multiply the number they follow. ``multiples``
     ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole. ``streak`` finds
     "third month in a row"; its groups that matched hold the number or the ordinal, which ``ordinals`` reads.
     ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months without naming them.
-    ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left) makes a figure.
+    ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left) makes a figure: ``days_in`` and
+    ``months_in`` are units with their length, ``ahead`` and ``left`` the words that must stand near them.
     """
 
-    cardinals: Mapping[str, int]
+    numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
     ordinals: Mapping[str, int]
     scales: Mapping[str, float]
     money: str
@@ -33,6 +34,9 @@ class Amounts:
     pieces: str
     spans: str
     pace: Mapping[Literal["days", "months"], str]
+    days_in: Mapping[str, float]
+    ahead: Pattern
+    left: Pattern
     multiples: Mapping[str, float]
     fractions: Mapping[str, float]
     streak: Pattern
@@ -69,7 +73,8 @@ class Times:
 
 @dataclass(frozen=True)
 class Voice:
-    """Words that tell "I" and "you" from "we". ``requests``: what makes "you" polite. ``spared``: words that only
+    """Words that tell "I" and "you" from "we". ``requests``: what makes "you" polite; ``addressed``: what may, unless
+    it comes with how a KPI went. ``spared``: words that only
     look like one of them. ``ours``: we did it; ``theirs``: it is yours, or the client's."""
 
     first: Pattern
@@ -77,6 +82,7 @@ class Voice:
     agency: Pattern
     spared: Pattern
     requests: Pattern
+    addressed: Pattern
     ours: Pattern
     theirs: Pattern
 
@@ -84,22 +90,55 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they name
+    ``work`` (after them, or right before them) and something moved; ``proof`` says that work was worth it. ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
     before: Pattern
     after: Pattern
     either: Pattern
+    then: Pattern
+    afterwards: Pattern
+    proof: Pattern
+    work: Pattern
     hedges: Pattern
     counted: Pattern
     calendar: Pattern
 
 
 @dataclass(frozen=True)
+class Subjects:
+    """What a sentence must speak of before a figure of a kind is meant; there are too many figures to match them all.
+
+    ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range. ``target``,
+    ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the goal alone.
+    ``due``: work not yet done; ``any_work``: any piece of it. ``then``: the year before, as the time something was
+    so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with. ``brings``: verbs
+    between a piece of work and what it brought; ``together`` joins names that share a figure.
+    """
+
+    change: Pattern
+    of_change: Pattern
+    normal: Pattern
+    target: Pattern
+    whole: Pattern
+    planned: Pattern
+    landing: Pattern
+    due: Pattern
+    any_work: str
+    then: Pattern
+    outset: Pattern
+    outset_ends: Pattern
+    brings: Pattern
+    together: str
+
+
+@dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
-    ("more orders"), ``priced`` ones only of money. ``breaks`` end a clause, ``unreal`` says that something
+    ("more orders"), ``priced`` ones only of money, or, with only
+    ``cost_of`` words between, of what something costs. ``breaks`` end a clause, ``unreal`` says that something
     did not happen (yet), ``pronouns`` may stand for the KPI of a cell before the direction word. ``linking`` words may
     stand between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
     """
@@ -107,11 +146,13 @@ class WordList:
     code: str
     amounts: Amounts
     times: Times
+    subjects: Subjects
     voice: Voice
     causes: Causes
     courses: Mapping[Course, Pattern]
     attributive: Mapping[Course, Pattern]
     priced: Pattern
+    cost_of: Pattern
     name: Callable[[str], str]
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern

@@ -1,0 +1,38 @@
+"""A figure in a sentence: value, kind, rounding, and the word that widens it ("about", "more than")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.checks.prose.numerals import Reading
+from readout.text.wordlists import Bound, WordList
+
+Kind = Literal["money", "percent", "points", "plain", "ratio", "share", "days", "months", "streak"]
+_BOUND_REACH = 24  # characters before a number in which "more than" may stand
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure someone wrote. ``readings`` are the values it may mean, in the unit of ``kind`` (percentages as
+    fractions); ``sign`` is 0 where none was written; ``of``: the words after it, which may say what is counted."""
+
+    text: str
+    kind: Kind
+    readings: tuple[Reading, ...]
+    start: int
+    end: int
+    bound: Bound | None = None
+    sign: int = 0
+    of: str = ""
+    money: str | None = None
+
+
+def bound_before(text: str, start: int, words: WordList) -> Bound | None:
+    before = text[max(0, start - _BOUND_REACH) : start].rstrip(" \N{NO-BREAK SPACE}€£$")
+    before = re.sub(r"\s+(?:by|a|an|the|at|to)$", "", before)
+    for bound, pattern in words.amounts.bounds.items():
+        if any(found.end() == len(before) for found in pattern.finditer(before)):
+            return bound
+    return None

@@ -1,0 +1,98 @@
+"""The part of a sentence in which a figure stands, and what that part alone says: whose it is, and of which month."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from readout.checks.prose.context import Context
+from readout.checks.prose.quantity import Quantity
+
+JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
+_STEM = 5  # letters of a word that tell it from others, doubled letters as one (Finnish "opas" is "oppaan" elsewhere)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A figure's own part of its sentence; ``start`` is where the part begins."""
+
+    text: str
+    start: int
+    quantity: Quantity
+    context: Context
+
+    @property
+    def before(self) -> str:
+        """The part's words before the figure."""
+        return self.text[: max(0, self.quantity.start - self.start)]
+
+    @property
+    def after(self) -> str:
+        """The part from the figure on."""
+        return self.text[max(0, self.quantity.start - self.start) :]
+
+    @cached_property
+    def located(self) -> pd.Period | None:
+        """The month of which the part says what was; None where it names none, or names it to compare with."""
+        words = self.context.words
+        if words is None:
+            return None
+        if any(self._close(found.start()) for found in self.context.filled(words.subjects.then).finditer(self.text)):
+            return self.context.report.month - 12
+        times = words.times
+        months = self.context.months_in(self.text)
+        last = [each for each in months if each[1] <= len(self.before)][-1:] or [
+            each for each in months[:1] if self._after_all(each[1], each[2])
+        ]
+        for month, start, end in last:
+            base = times.base.search(self.text[:start]) or times.base_ends.match(self.text, end)
+            if not base and not re.match(r"\s+(?:jälkeen|verrattuna|nähden|verran)", self.text[end:]):
+                return month
+        return None
+
+    def _after_all(self, start: int, end: int) -> bool:
+        """Whether a month after the figure says when: "412,300 in May"."""
+        said = re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) or self.text[start:end].endswith("ssa")
+        return bool(said) and self._close(start)
+
+    def _close(self, start: int) -> bool:
+        """Whether no other figure stands between the figure and what comes after it."""
+        return re.search(r"\d", self.text[len(self.before) + len(self.quantity.text) : start]) is None
+
+    @cached_property
+    def is_outset(self) -> bool:
+        """Whether the figure is what another one is compared with: "from 74"."""
+        words = self.context.words
+        if words is None:
+            return True
+        subjects = words.subjects
+        return bool(subjects.outset.search(self.before) or subjects.outset_ends.match(self.after))
+
+
+def segment(read: str, quantity: Quantity, context: Context) -> Segment:
+    """Return the part of a sentence in which a figure stands."""
+    stops = [0, *(stop.end() for stop in JOINTS.finditer(read)), len(read)]
+    for first, last in itertools.pairwise(stops):
+        if first <= quantity.start < last:
+            return Segment(read[first:last], first, quantity, context)
+    return Segment(read, 0, quantity, context)
+
+
+def repeats(text: str, wording: str) -> bool:
+    """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs."""
+    told = _plain(wording)
+    stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
+    return any(re.search(rf"{re.escape(stem)}\w", told) for stem in stems)  # a bare ending is another word's
+
+
+def _stem(word: str) -> str:
+    plain = _plain(word)
+    return plain[: max(3, min(_STEM, len(plain) - 2))]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"(\w)\1", r"\1", text.casefold())

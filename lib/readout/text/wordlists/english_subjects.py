@@ -1,0 +1,59 @@
+"""English: what a sentence must speak of before a figure of a kind is meant."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.words import Subjects, words
+
+_MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|dip|slump|slide|shortfall|jump|move)"
+
+SUBJECTS = Subjects(
+    change=words(
+        r"more|fewer|less|lost|los(?:e|es|ing|s)|lack\w*|gap|short|shortfall|difference|missing|miss(?:ed|es)?|"
+        r"above|below|behind|ahead|beyond|away|added|adding|extra|additional|cut|sav(?:e|ed|es|ing)|beat|exceed\w*|"
+        r"past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
+        r"went|go|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
+        r"by(?=\s+[€£$\d])",
+        r"off(?=\s+(?:the|our))",
+        _MOVED,
+    ),
+    of_change=words(rf"(?:of|in|behind|to)\s+(?:the|our|this|that|its)\s+(?:\w+\s+)?{_MOVED}"),
+    normal=words(
+        r"range|expect\w*|normal\w*|usual\w*|between|limits?|band|typical\w*|anticipat\w*|forecast\w*|predict\w*|"
+        r"would\s+have|outside|within|margin|from(?=\s+[\d€£$])"
+    ),
+    target=words(
+        r"goals?|targets?|aims?|plan(?:ned|s)?|schedule|objective|aiming|reach(?:ed|ing)?|of\s+the(?=\s+[€£$\d])|"
+        r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|hit|budget|quota|year-end|by\s+December"
+    ),
+    whole=words(r"goals?|targets?|objective|the\s+year"),
+    planned=words(
+        r"plan(?:ned|s)?|schedule|goals?|targets?|budget|supposed|should|due|pace|by\s+now|where\s+we|track|trail\w*"
+    ),
+    landing=words(
+        r"land(?:s|ing|ed)?|project\w*|forecast\w*|on\s+course|heading|head(?:s|ed)?|at\s+this\s+(?:pace|rate)|"
+        r"end\s+(?:the\s+year|at|up)|year-end|outlook|expect\w*|likely|between|by\s+December"
+    ),
+    due=words(
+        r"due|planned|plans?|promised|next|coming|will|shall|ask(?:s|ed)?|open|agreed|scheduled|June|wait\w*|late|"
+        r"dropp\w*|delay\w*|behind|ahead|in\s+progress|remain\w*|left|your|client\w*"
+    ),
+    any_work=(
+        r"(?:pieces?\s+of\s+work|tasks?|items?|things?|deliverables?|actions?|jobs?|steps?|works|(?:planned|agreed|"
+        r"promised)\s+(?:pieces|tasks|things|items))"
+    ),
+    then=re.compile(
+        r"(?<!than )(?<!on )(?<!from )(?<!over )(?<!against )(?<!with )(?<!to )(?<!versus )(?<!in the )"
+        r"\b(?:a\s+year\s+(?:ago|earlier|before)|last\s+{THIS}|last\s+year|{THIS}\s+(?:of\s+)?(?:last\s+year|{LAST_YEAR}))",
+        re.IGNORECASE,
+    ),
+    outset=re.compile(
+        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|was|were|had\s+been|up)\s+"
+        r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
+        re.IGNORECASE,
+    ),
+    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b", re.IGNORECASE),
+    brings=words(r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"),
+    together=r"(?:and|as\s+well\s+as|plus|with|&)",
+)

@@ -1,0 +1,65 @@
+"""Finnish: what a sentence must speak of before a figure of a kind is meant."""
+
+from __future__ import annotations
+
+import re
+
+from readout.text.wordlists.words import Subjects, words
+
+_MOVED = (
+    r"\w*(?:lasku|nousu|kasvu|muutokse|pudotukse|vähennykse|lisäykse|vähenemise|supistumise|menetykse|notkahdukse|"
+    r"romahdukse|heikkenemise|alenemise|putoamise|hävikistä|katoamise|mukse)"
+)
+
+SUBJECTS = Subjects(
+    change=words(
+        r"enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
+        r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|lisä\w*|"
+        r"menet\w*|kato\w*|häv\w+|jää\w*|jäi\w*|vajaa\s+suun\w*|ylit\w*|alit\w*|muut\w+|osuu\w*|osuu[st]\w*|seli\w*|kohti|"
+        r"vei|veivät|toi|toivat|lohkais\w*|syö\w*|söi|säästy\w*|säästi\w*|säästö\w*|karsi\w*|leikka\w*|kurot\w*|kiri\w*|"
+        r"paino\w*|painu\w*|karttu\w*|hupen\w*|lähti|vajo\w*|tuli\s+alas|alas|ylös)",
+        r"(?:yli|alle|ohi)(?=\s+\w*(?:kuu|vuo|suunnit|tavoit))",
+        rf"{_MOVED}\w*|\w*(?:lasku|nousu|kasvu|muutos|pudotus|vähennys|lisäys|menetys|harppaus|hyppäys|loikka|kasvua)",
+    ),
+    of_change=words(rf"{_MOVED}(?:sta|stä|n)"),
+    normal=words(
+        r"\w*odot\w*|\w*väli|\w*välin|\w*välillä|\w*väliin|\w*väliä|vaihtelu\w*|tavanomai\w*|tavalli\w*|normaali\w*|raja\w*|"
+        r"yleensä|haarukka\w*|haaruka\w*|enint\w+|vähint\w+|ennust\w*|ennako\w*|arvioi\w*|arvio"
+    ),
+    target=words(
+        r"\w*tavoit\w*|\w*suunnit\w*|\w*budjet\w*|tarvi\w*|vaadit\w*|vaatii|vaatisi|edellytt\w*|puuttu\w*|matkaa|jäljellä|koossa|"
+        r"pitäisi|pitää|täytyy|tähtä\w*|maali\w*|päämäärä\w*|lupa\w*|loppuvuo\w*|täynnä|kasassa|saavut\w*|yltä\w*"
+    ),
+    whole=words(r"\w*tavoit\w*|\w*maali\w*|vuoden(?=\s+\d)"),
+    planned=words(
+        r"\w*suunnit\w*|\w*tavoit\w*|\w*budjet\w*|\w*aikataul\w*|piti|pitäisi|olisi\s+pitänyt|\w*vauhti\w*|jäljes\w*|jälke\w*|"
+        r"edellä|perässä|ohjelma\w*|lupa\w*"
+    ),
+    landing=words(
+        r"päädy\w*|päätyi\w*|päädytään|ennust\w*|ennako\w*|näillä\s+näkymin|tällä\s+(?:menolla|vauhdilla|tahdilla)|loppuvuo\w*|"
+        r"vuoden\s+lopussa|arvio\w*|odot\w*|asettu\w*|jouluku\w*|yltä\w*|jäädään|jäämässä|osu\w*"
+    ),
+    due=words(
+        r"kesäku\w*|tulossa|sovit\w*|luvat\w*|luvan\w*|suunnit\w*|seuraav\w*|ensi|avoin\w*|kesken|jäljellä|odot\w*|pyy\w+|"
+        r"pyyde\w*|myöhäs\w*|myöhässä|pudot\w*|asiakkaa\w*|teillä|teiltä|valmistu(?:u|vat)|aiomme|puuttu\w*"
+    ),
+    any_work=(
+        r"(?:(?:\w+(?:tua|ttua|tun|ttua)\s+)?(?:\w*työ(?:tä|n|t|stä)?|tehtäv(?:ää|än|iä|ät)|toimenpi(?:dettä|teen|teitä|teet)|asia(?:a|an|t)?|"
+        r"asioita|töitä|juttua|hanke(?:tta)?|hankkeen|kohta\w*|toimitusta|projektia))"
+    ),
+    then=re.compile(
+        r"(?<!kuin )\b(?:vuosi\s+sitten|vuotta\s+(?:aiemmin|aikaisemmin|sitten)|viime\s+vuonna|edellisvuonna|"
+        r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?toukokuussa|{THIS}\s+{LAST_YEAR}|"
+        r"vuonna\s+{LAST_YEAR})",
+        re.IGNORECASE,
+    ),
+    outset=re.compile(
+        r"(?:\b(?:kuin|verrattuna|vastaan|jälkeen|vuodentakais\w+|vuoden\s+takai\w+|aiem\w+|edelli\w+|huhtikuun)\s+(?:noin\s+|reilu\w*\s+|vajaa\w*\s+)?)$",
+        re.IGNORECASE,
+    ),
+    outset_ends=re.compile(
+        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b", re.IGNORECASE
+    ),
+    brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    together=r"(?:ja|sekä|plus|&)",
+)
