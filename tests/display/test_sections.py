@@ -49,7 +49,7 @@ SECTIONS: dict[str, Callable[[Report], Section]] = {
     "next-steps": lambda report: next_steps(report, FIGURES),
     "call": lambda report: call(report, FIGURES),
     "definitions": lambda report: definitions(report, FIGURES),
-    "method": lambda report: method(report, FIGURES, Palette()),
+    "method": lambda report: method(report, FIGURES),
 }
 
 

@@ -29,7 +29,7 @@ SECTIONS: dict[str, Callable[[Report], Section]] = {
     "goals": lambda report: goals(report, FIGURES, Palette()),
     "results": lambda report: results(report, FIGURES, Palette()),
     "explain": lambda report: explain(report, FIGURES),
-    "method": lambda report: method(report, FIGURES, Palette()),
+    "method": lambda report: method(report, FIGURES),
 }
 
 
@@ -184,19 +184,18 @@ def test_a_goal_in_its_first_third_shows_no_landing() -> None:
     assert "Where we will land" not in read("goals", half_way(10, 360, until="2014-12"))
 
 
-def test_the_method_is_shown_with_the_chart_of_the_figure_that_changed() -> None:
-    """The first figure that really changed, else the first outcome."""
-    changed = january({"revenue": 100, "orders": 160})
-    assert "Orders: months in their normal range" in read("method", changed)
-    assert "Revenue: months in their normal range" in read("method", january({"revenue": 100, "orders": 100}))
+def test_the_method_has_no_chart_of_its_own() -> None:
+    """Every figure's chart shows its normal range, with the results; without any figure nothing is to be explained."""
+    assert "<svg" not in SECTIONS["method"](january({"revenue": 100, "orders": 160})).html()
+    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html() == ""
+    assert "Grey band: the normal range of each month" in read("results", january({"revenue": 100}))
 
 
-def test_the_method_of_a_new_client_has_words_and_no_chart() -> None:
-    """There is no range to draw; without any figure there is nothing to explain."""
-    new = report_of(client_of(kpis=(kpi(),)), JANUARY, {"revenue": series_of([1, 2, 3], "2011-11")})
-    assert "How we tell a real change from a normal month" in read("method", new)
-    assert "<figure" not in SECTIONS["method"](new).html()
-    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html().count("<h2") == 0
+def test_charts_without_a_range_do_not_speak_of_one() -> None:
+    """A new client's months have none."""
+    said = read("results", report_of(client_of(kpis=(kpi(),)), "2012-02", {"revenue": series_of([1.0, 2.0])}))
+    assert "Dark line" in said
+    assert "Grey band" not in said
 
 
 def everything() -> Report:
@@ -222,7 +221,7 @@ def test_the_words_below_are_read_in_a_report_that_has_them_all() -> None:
     for words in (
         "a real rise", "a normal month", "not judged", "too early to say", "as expected", "the opposite",
         "no detectable change", "cannot be told yet", "four times out of five", "Where we will land", "not given",
-        "Do we change direction?", "A projection continues", "months in their normal range",
+        "Do we change direction?", "A projection continues", "normal range of each month",
     ):  # fmt: skip
         assert words in said, words
 

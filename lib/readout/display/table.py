@@ -10,6 +10,7 @@ import pandas as pd
 from great_tables import GT, html
 
 from readout.display.markup import html_text, typst_string
+from readout.display.sparkline import Spark
 
 Align = Literal["left", "right"]
 _LONGEST_WORD = 30  # characters; a longer one may be broken anywhere, or it would burst its table
@@ -18,12 +19,14 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Cell:
-    """``note`` stands small below ``text``; ``href`` (http, https or mailto) makes the text a link."""
+    """``note`` stands small below ``text``; ``href`` (http, https or mailto) makes the text a link; ``spark`` is a line
+    no larger than a word, between the two."""
 
     text: str
     note: str = ""
     href: str | None = None
     strong: bool = False
+    spark: Spark | None = None
 
     def html(self) -> str:
         """Return the cell's content, escaped."""
@@ -32,6 +35,7 @@ class Cell:
             body = f'<a href="{html_text(self.href)}">{body}</a>'
         if self.strong:
             body = f"<strong>{body}</strong>"
+        body += f" {self.spark.html()}" if self.spark else ""
         return body + (f' <span class="note">{_breakable(self.note)}</span>' if self.note else "")
 
     def typst(self) -> str:
@@ -43,6 +47,8 @@ class Cell:
             fields.append(f"href: {typst_string(self.href)}")
         if self.strong:
             fields.append("strong: true")
+        if self.spark:
+            fields.append(f"spark: {self.spark.typst()}")
         return "(" + ", ".join(fields) + ")"
 
 

@@ -76,7 +76,7 @@ class NotebookReport:
 
     def method(self) -> Section:
         """How a real change is told from a normal month, in small print."""
-        return method(self.data, self._figures, self._palette)
+        return method(self.data, self._figures)
 
     def check(self) -> FindingsTable | None:
         """What the nine rules find, while you write: save the notebook first. In a run it shows nothing."""

@@ -9,7 +9,7 @@ from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
 from readout.model.goals import GoalResult
 from readout.model.report import Report
-from readout.text import goal_lines, landing_lines, phrases
+from readout.text import chart_lines, goal_lines, landing_lines, phrases
 from readout.text.figures import MISSING, Figures
 
 
@@ -28,6 +28,7 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
         blocks.append(Charts(drawn))
+        blocks.append(Paragraph(chart_lines.goal_key(report, figures), "note"))
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
     if landings:
