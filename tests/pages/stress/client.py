@@ -52,11 +52,14 @@ class StressClient:
 def steady(name: str, level: float, noise: float = 0.04, months: int = 36, last: float = 1.0) -> pd.Series:
     """Return monthly figures that end with the report's month and stay near ``level``; the last is ``last`` times it.
 
-    The noise is drawn by the name: the same figures in every run, and others for each name.
+    The noise is drawn by the name: the same figures in every run, and others for each name. What can be counted is
+    whole.
     """
     drawn = np.random.default_rng(zlib.crc32(name.encode())).standard_normal(months)
     values = level * (1 + noise * np.clip(drawn, -2, 2))
     values[-1] = level * last
+    if level >= 20:
+        values = values.round()
     return pd.Series(values, index=pd.period_range(end=pd.Period(MONTH, "M"), periods=months, freq="M"))
 
 

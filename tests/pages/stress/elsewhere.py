@@ -1,4 +1,4 @@
-"""Stress clients of other places: German compounds, Swiss and Arabic conventions, scripts and pictures in names."""
+"""Stress clients of other places: German compounds, Swiss and Indian figures, scripts and pictures in names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ WORDS = {
 
 
 def _insurer(id: str, language: str, currency: str, timezone: str) -> StressClient:
-    """An insurer whose words are as long as a table's column: names in German, sentences in English."""
+    """An insurer whose words are as long as a table's column: names in German, sentences in English.
+
+    Without a German catalogue ``de-DE`` is all English, figures too; ``en-CH`` writes figures as the Swiss do.
+    """
     kpis = [
         kpi("premiums", "Haftpflichtversicherungsprämieneinnahmen", "grow", "currency"),
         kpi("applications", "Lebensversicherungsantragseingänge", "grow"),
@@ -54,8 +57,8 @@ def _two_kpis(
     id: str, names: tuple[str, str], statement: str, people: list[dict[str, str]], **fields: Any
 ) -> StressClient:
     kpis = [kpi("revenue", names[0], "grow", "currency"), kpi("orders", names[1], "grow")]
-    figures = {"revenue": steady("revenue", 52_300.0), "orders": steady("orders", 1_240.0)}
-    yaml = client_yaml(people, kpis=kpis, goals=[goal("grow", statement, "revenue", 627_600)], **fields)
+    figures = {"revenue": steady("revenue", 5_230_000.0), "orders": steady("orders", 1_240.0)}
+    yaml = client_yaml(people, kpis=kpis, goals=[goal("grow", statement, "revenue", 62_760_000)], **fields)
     work = (
         done("a", f"{names[0]}, 2026", "lead", 11, channel=names[1], kpi="orders"),
         coming("b", f"{names[1]}, 2026", "owner", "2026-06-09"),
@@ -74,17 +77,17 @@ def arabic() -> StressClient:
 
 
 def emoji() -> StressClient:
-    """Names as people write them: with pictures, in Japanese, in Hebrew. What no font has is replaced and warned of."""
+    """Names as people write them: pictures, Japanese, Hebrew; what no font has is replaced. Money counted in lakh."""
     people = [person("lead", "Ada 🚀 Lead"), person("owner", "דוד לוי", "client")]
     return _two_kpis(
         "emoji", ("Sales 💰 total", "売上件数"), "Sell more ☕ in 2026 → together", people,
-        name="Café ☕ Ōsaka", language="en", currency="JPY",
+        name="Café ☕ Ōsaka", language="en-IN", currency="INR",
     )  # fmt: skip
 
 
 ELSEWHERE = (
     _insurer("german", "de-DE", "EUR", "Europe/Berlin"),
-    _insurer("swiss", "de-CH", "CHF", "Europe/Zurich"),
+    _insurer("swiss", "en-CH", "CHF", "Europe/Zurich"),
     arabic(),
     emoji(),
 )
