@@ -19,7 +19,7 @@ NEAR_ZERO = 0.6  # of its highest value: a level that ever falls below this part
 _EDGE = 0.01  # the theme's plot margin, of the width
 _GAP = 5.0  # points between two months' names
 _TICK_GAP = 3.0
-_NOTHING = 1e-200  # smaller differences have no round values
+_NOTHING = 1e-12  # smaller differences have no round values, and their search takes seconds
 _NAMES_OF_MONTHS = 11.0  # points that they take below the panel
 _STEPS = (1, 2, 3, 4, 6, 12)
 
