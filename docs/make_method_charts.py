@@ -1,11 +1,12 @@
-"""Draw the demo clients' process charts that docs/method.md shows: a real change, a normal month, an abstention."""
+"""Draw the demo clients' charts that docs/method.md shows: a real change, a normal month, an abstention."""
 
 from pathlib import Path
 
 from readout.data.load import load_client
 from readout.data.project import Project
-from readout.display.process_chart import process_chart
-from readout.display.theme import Palette
+from readout.display.event_marks import event_marks, marks_of
+from readout.display.kpi_chart import kpi_chart
+from readout.display.theme import HALF, Palette
 from readout.model.months import parse_month
 from readout.model.process import process_of
 from readout.text.figures import Figures
@@ -24,11 +25,13 @@ SHOWN = (
 def draw_chart(client: str, kpi: str, month: str) -> Path:
     """Draw a KPI's months up to ``month`` as the report of that month does, in English."""
     data = load_client(Project(ROOT), client)
-    result = data.report(parse_month(month)).kpi(kpi)
+    report = data.report(parse_month(month))
+    result = report.kpi(kpi)
     months = process_of(data.client, result.kpi, result.series, result.month)
-    chart = process_chart(result, months, Figures(language("en-GB"), data.client.currency), Palette())
+    figures, marks = Figures(language("en-GB"), data.client.currency), marks_of(kpi, event_marks(report))
+    chart = kpi_chart(result, figures, Palette(), months, marks, HALF)
     if chart is None:
-        raise SystemExit(f"{client} {kpi} {month} has no range to draw")
+        raise SystemExit(f"{client} {kpi} {month} has nothing to draw")
     target = FOLDER / f"{client}-{kpi}-{month}.svg"
     target.write_text(chart.svg.replace("<svg ", '<svg role="img" ', 1) + "\n", encoding="utf-8")
     verdict = result.verdict

@@ -49,7 +49,7 @@ SECTIONS: dict[str, Callable[[Report], Section]] = {
     "next-steps": lambda report: next_steps(report, FIGURES),
     "call": lambda report: call(report, FIGURES),
     "definitions": lambda report: definitions(report, FIGURES),
-    "method": lambda report: method(report, FIGURES, Palette()),
+    "method": lambda report: method(report, FIGURES),
 }
 
 
@@ -195,13 +195,68 @@ def test_the_answer_is_the_first_thing_said() -> None:
 
 
 def test_a_leading_sign_is_never_headlined() -> None:
-    """It stands after the outcomes among the tiles, and not at all under what changed."""
+    """It stands after the outcomes among the tiles; what changed tells outcomes alone."""
     kpis = (kpi("sign", name="Rankings", role="leading", leads_to="sales"), kpi())
     values = {"sign": series_of([1, 2]), "revenue": series_of([1, 2])}
     shown = headline(report_of(client_of(kpis=kpis), "2012-02", values), FIGURES).html()
     tiles, changed = shown.split("<h2>What changed</h2>")
     assert tiles.index("Revenue") < tiles.index("Rankings")
     assert "Rankings" not in changed
+
+
+def test_the_first_page_answers_in_its_order() -> None:
+    """On track, the goals, the figures, what changed, what we need from you; then the analyst's own words follow."""
+    item = work("prices", owner="owner", due="2012-07-02")
+    client = client_of(kpis=(kpi(),), goals=(goal(),))
+    report = report_of(client, "2012-06", {"revenue": series_of([10] * 6)}, [item])
+    shown = headline(report, FIGURES).html()
+    order = (
+        'class="lead"',
+        'id="goals"',
+        'class="tiles"',
+        "What changed",
+        "What we need from you",
+        "What we make of it",
+    )
+    places = [shown.index(each) for each in order]
+    assert places == sorted(places)
+    assert shown.endswith("<h2>What we make of it</h2>")
+
+
+def test_a_goal_is_told_once_with_status_pace_actual_of_planned_and_what_is_needed() -> None:
+    """60 of 60 planned, and one that should fall; a goal of dated steps has no figures."""
+    kpis = (kpi(), kpi("cost", "sum(cost)", name="Cost", better="lower"))
+    goals_ = (
+        goal(),
+        goal("cut", kpi="cost", measure="level", target=8.0, statement="Cut the cost", parent="grow"),
+        goal("shop", kpi=None, target=None, statement="Open the shop", milestones=(step("Shop opened", "2012-08-01"),)),
+    )
+    values = {"revenue": series_of([10] * 6), "cost": series_of({"2011-12": 12.0, "2012-06": 11.0}, kpi="cost")}
+    shown = headline(report_of(client_of(kpis=kpis, goals=goals_), "2012-06", values), FIGURES).html()
+    said = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", shown)).split())
+    assert "● On track £60.00 planned £60.00 £120 £10.00 a month, 6 months left" in said
+    assert "Cut the cost part of: Revenue ▼ Behind 10% below plan" not in said, "a cost above its plan is above it"
+    assert "Cut the cost part of: Revenue ▼ Behind 10% above plan £11.00 planned £10.00 at most £8.00" in said
+    assert "Open the shop 0 of 1 steps done ● On track – – –" in said
+
+
+def test_no_open_action_is_lost_between_the_sections() -> None:
+    """Asked, late, due and without a date; also the work that nobody owns. Each stands once in the table."""
+    items = [
+        work("asked", owner="owner", due="2012-07-02", note="We print then"),
+        work("late", promised="2012-06-02", due="2012-07-02", note="The printer was ill"),
+        work("due", due="2012-07-03", note="Needs your prices"),
+        work("nobody", due="2012-07-03", owner=None),
+        work("someday"),
+    ]
+    report = report_of(client_of(), "2012-06", items=items)
+    shown = next_steps(report, FIGURES).html()
+    assert [shown.count(f">{name}") for name in ("Asked", "Late", "Due", "Nobody", "Someday")] == [1] * 5
+    assert shown.index("On your side") < shown.index("Asked") < shown.index("On our side") < shown.index("Late")
+    assert "Needs your prices." in shown
+    assert "We print then" not in shown, "the first page says why"
+    assert "The printer was ill" not in shown, "what we did says why it is late"
+    assert "no date agreed yet" in shown
 
 
 def test_the_client_is_asked_on_the_first_page() -> None:

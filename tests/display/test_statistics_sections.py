@@ -29,7 +29,7 @@ SECTIONS: dict[str, Callable[[Report], Section]] = {
     "goals": lambda report: goals(report, FIGURES, Palette()),
     "results": lambda report: results(report, FIGURES, Palette()),
     "explain": lambda report: explain(report, FIGURES),
-    "method": lambda report: method(report, FIGURES, Palette()),
+    "method": lambda report: method(report, FIGURES),
 }
 
 
@@ -54,12 +54,12 @@ def january(values: dict[str, float], items: tuple[object, ...] = (), **fields: 
 def test_the_results_say_for_every_figure_whether_it_is_a_real_change() -> None:
     """With the range that would be normal, beside value and comparisons."""
     said = read("results", january({"revenue": 160, "orders": 100}))
-    assert "Revenue £160 a real rise normal: £98.20 to £102 +60%" in said
+    assert "Revenue £160 ◆ a real rise normal: £98.20 to £102 +60%" in said
     assert "Orders £100 a normal month normal: £98.20 to £102 0.0%" in said
 
 
 def test_eleven_earlier_months_are_too_early() -> None:
-    """In the results, on the first page and under why; no range is claimed."""
+    """In the results, on the first page and under why, where nothing else could be said; no range is claimed."""
     report = report_of(client_of(kpis=(kpi(),)), "2010-12", {"revenue": series_of([100] * 11 + [150], "2010-01")})
     for name in ("results", "headline", "explain"):
         assert "too early to" in read(name, report)
@@ -73,43 +73,55 @@ def test_an_excluded_month_is_not_judged_and_the_reader_is_told_why() -> None:
     said = read("results", report)
     assert "£160 not judged" in said
     assert "January 2012: Tracking was down. We do not judge this month." in said
-    assert "The month is not judged." in read("headline", report)
-    assert "real" not in read("headline", report)
+    assert "Whether anything really changed cannot be told this month." in read("headline", report)
+    assert "real " not in read("headline", report)
 
 
-def test_a_real_change_comes_first_on_the_first_page() -> None:
-    """Of four outcomes the last one changed: it is told first, and the last of the others gives way."""
-    report = january({"revenue": 100, "orders": 100, "visits": 100, "returns": 160})
+def test_only_real_changes_are_told_on_the_first_page_and_the_largest_two_at_most() -> None:
+    """Of four outcomes three changed: the two furthest from what was expected, the furthest first."""
+    report = january({"revenue": 100, "orders": 130, "visits": 160, "returns": 150})
     changed = read("headline", report).partition("What changed")[2]
-    assert changed.strip().startswith("Returns came to £160")
-    assert "That is a real rise" in changed
-    assert "Visits came to" not in changed
-    assert "All of these" not in changed
+    assert changed.strip().startswith("Visits, a real rise: £160 (normal: £98.20 to £102). Returns, a real rise: £150")
+    assert "Orders" not in changed
+    assert "Revenue" not in changed
+    assert "No real change" not in changed
+
+
+def test_a_change_names_what_made_most_of_it() -> None:
+    """+60 on December: France brought 70, Spain lost 10. In half a line, and against which month."""
+    by_country = detail_of({"France": {"2011-12": 50, JANUARY: 120}, "Spain": {"2011-12": 50, JANUARY: 40}})
+    given = {"revenue": flat_then(160)}
+    report = report_of(client_of(kpis=(kpi(),)), JANUARY, given, details={"revenue": by_country})
+    said = "Revenue, a real rise: £160 (normal: £98.20 to £102); mostly France, +£70.00 on December 2011."
+    assert said in read("headline", report)
 
 
 def test_a_leading_sign_is_not_headlined_even_where_it_really_changed() -> None:
-    """Rule 4: the first page tells outcomes; what a sign did stands under why, and keeps the month from being quiet."""
+    """Rule 4: what changed tells outcomes; what a sign did stands in its tile and under why, and the month is then
+    not called one without change."""
     kpis = (kpi(), kpi("sign", "sum(sign)", name="Rankings", role="leading", leads_to="sales"))
     report = report_of(client_of(kpis=kpis), JANUARY, {"revenue": flat_then(100), "sign": flat_then(160)})
-    changes = read("headline", report).partition("What changed")[2]
-    assert "Revenue came to" in changes
+    tiles, _, changes = read("headline", report).partition("What changed")
+    assert "◆ a real rise" in tiles
     assert "Rankings" not in changes
-    assert "no real change" not in changes
+    assert "No real change in our main figures: each lies in its normal range." in changes
     assert "Rankings (a real rise)" in read("explain", report)
 
 
-def test_a_quiet_month_says_so_once() -> None:
-    """One sentence for all figures, on the first page and under why."""
+def test_a_quiet_month_says_so_in_one_line() -> None:
+    """The tiles tell the movements: no list of them beside."""
     report = january({"revenue": 100, "orders": 101})
-    said = "All of these lie in their normal range: no real change this month."
-    assert read("headline", report).count(said) == 1
+    said = "What changed No real change this month: every figure lies in its normal range. What we need from you"
+    assert said in read("headline", report)
     assert "a normal month." in read("explain", report)
 
 
 def test_a_month_of_unjudged_figures_is_not_called_quiet() -> None:
     """Where one is not judged, nobody may say that all of them are normal."""
     event = Event(month(JANUARY), "Tracking was down", ("orders",), exclude=True)
-    assert "All of these" not in read("headline", january({"revenue": 100, "orders": 100}, events=(event,)))
+    said = read("headline", january({"revenue": 100, "orders": 100}, events=(event,)))
+    assert "every figure" not in said
+    assert "No real change this month in what can be judged." in said
 
 
 def test_why_begins_with_what_changed_and_where_it_sits() -> None:
@@ -136,15 +148,15 @@ def test_what_was_expected_of_work_stands_beside_what_its_figure_did() -> None:
         for id_, day in done.items()
     )
     said = read("results", january({"revenue": 160}, items))
-    assert "Revenue up Guide (5 Dec 2011) as expected, in January 2012" in said
-    assert "Revenue down Sale (5 Nov 2011) the opposite, in January 2012" in said
+    assert "Revenue up: as expected, in January 2012. Expected of: Guide (5 Dec 2011)." in said
+    assert "Revenue down: the opposite, in January 2012. Expected of: Sale (5 Nov 2011)." in said
     assert "Fresh" not in said
     assert "Old" not in said
     assert "That one followed the other does not show a cause." in said
 
 
-def test_work_of_one_expectation_and_outcome_shares_a_row() -> None:
-    """Ten guides that should lift revenue, and a normal month: one row, not ten."""
+def test_work_of_one_expectation_and_outcome_shares_a_line() -> None:
+    """Ten guides that should lift revenue, and a normal month: one line, not ten."""
     items = tuple(work(f"guide-{n}", status="done", done="2011-12-05", kpi="revenue", expects="up") for n in range(3))
     shown = SECTIONS["results"](january({"revenue": 100}, items)).html()
     assert shown.count("no detectable change") == 1
@@ -166,16 +178,16 @@ def half_way(monthly: float, target: float, **fields: object) -> Report:
 def test_a_goal_half_way_shows_where_it_will_land() -> None:
     """60 and six times 10 are 120; 10 a month is what was usual so far, so nobody asks to change direction."""
     said = read("goals", half_way(10, 120))
-    assert "£10.00 a month in each of the 6 months left usual so far" in said
-    assert "Where we will land Sell for 120 in 2012: as things run, about £120 by December 2012" in said
+    assert "£10.00 a month, 6 months left usual so far" in read("headline", half_way(10, 120))
+    assert "Where we will land Revenue: as things run, about £120 by December 2012" in said
     assert "To decide" not in said
 
 
 def test_a_goal_whose_rate_was_never_reached_asks_whether_to_change_direction() -> None:
     """48 of 150 half way: 17 a month are needed, 10 was the most."""
     said = read("goals", half_way(8, 150))
-    assert "£17.00 a month in each of the 6 months left not reached before" in said
-    assert "To decide Sell for 120 in 2012: what is still needed was not reached" in said
+    assert "£17.00 a month, 6 months left not reached before" in read("headline", half_way(8, 150))
+    assert "To decide Revenue: what is still needed was not reached" in said
     assert said.endswith("Do we change direction?")
 
 
@@ -184,19 +196,20 @@ def test_a_goal_in_its_first_third_shows_no_landing() -> None:
     assert "Where we will land" not in read("goals", half_way(10, 360, until="2014-12"))
 
 
-def test_the_method_is_shown_with_the_chart_of_the_figure_that_changed() -> None:
-    """The first figure that really changed, else the first outcome."""
-    changed = january({"revenue": 100, "orders": 160})
-    assert "Orders: months in their normal range" in read("method", changed)
-    assert "Revenue: months in their normal range" in read("method", january({"revenue": 100, "orders": 100}))
+def test_the_method_has_no_chart_of_its_own() -> None:
+    """Every figure's chart shows its normal range, with the results; without any figure nothing is to be explained."""
+    shown = SECTIONS["method"](january({"revenue": 100, "orders": 160})).html()
+    assert "How we tell a real change from a normal month" in shown
+    assert "<svg" not in shown
+    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html() == ""
+    assert "Grey band: the normal range of each month" in read("results", january({"revenue": 100}))
 
 
-def test_the_method_of_a_new_client_has_words_and_no_chart() -> None:
-    """There is no range to draw; without any figure there is nothing to explain."""
-    new = report_of(client_of(kpis=(kpi(),)), JANUARY, {"revenue": series_of([1, 2, 3], "2011-11")})
-    assert "How we tell a real change from a normal month" in read("method", new)
-    assert "<figure" not in SECTIONS["method"](new).html()
-    assert SECTIONS["method"](report_of(client_of(), JANUARY)).html().count("<h2") == 0
+def test_charts_without_a_range_do_not_speak_of_one() -> None:
+    """A new client's months have none."""
+    said = read("results", report_of(client_of(kpis=(kpi(),)), "2012-02", {"revenue": series_of([1.0, 2.0])}))
+    assert "Dark line" in said
+    assert "Grey band" not in said
 
 
 def everything() -> Report:
@@ -222,7 +235,7 @@ def test_the_words_below_are_read_in_a_report_that_has_them_all() -> None:
     for words in (
         "a real rise", "a normal month", "not judged", "too early to say", "as expected", "the opposite",
         "no detectable change", "cannot be told yet", "four times out of five", "Where we will land", "not given",
-        "Do we change direction?", "A projection continues", "months in their normal range",
+        "Do we change direction?", "A projection continues", "normal range of each month",
     ):  # fmt: skip
         assert words in said, words
 

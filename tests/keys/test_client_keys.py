@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.data.agency import Agency
+from readout.delivery.invitation import invitation
 from readout.pipeline.check import check_client
 from readout.pipeline.title import front_matter
 from tests.keys.shop import Shop, proves
@@ -87,7 +88,7 @@ def test_people_are_named_in_the_report(shop: Shop) -> None:
     """work.csv names the id; the reader meets the name."""
     shop.says("people: [{id: owner, name: Olga, side: client}]")
     shop.work(*ASK)
-    assert "Olga, your side Send the photos 10 May 2024" in shop.read("next_steps")
+    assert "On your side Send the photos Olga 10 May" in shop.read("next_steps")
 
 
 @proves("people.side")
@@ -105,6 +106,45 @@ def test_the_call_is_announced_with_day_and_length(shop: Shop) -> None:
     """The second Tuesday after the month: 14 May 2024."""
     shop.says("call: {minutes: 45, when: second Tuesday 10:00}")
     assert "We talk for 45 minutes on Tuesday, 14 May 2024 at 10:00." in shop.read("call")
+
+
+@proves("country")
+def test_the_call_avoids_the_holidays_of_the_clients_country(shop: Shop) -> None:
+    """The first Monday of May 2024, the 6th, is a holiday in Britain, which the language names; not in Germany."""
+    call = "call: {minutes: 45, when: first Monday 10:00}\n"
+    shop.says(call)
+    british = "We talk for 45 minutes on Tuesday, 7 May 2024 at 10:00. We moved it, for Monday, 6 May 2024 is a holiday"
+    assert british in shop.read("call")
+    shop.says(call + "country: DE-BY")
+    assert "on Monday, 6 May 2024" in shop.read("call")
+    for wrong, said in {
+        "gb": "country is 'gb'; write GB",
+        "England": "country is 'England'; write a code of ISO 3166, for example GB",
+        "GB-BY": "country is 'GB-BY'; write one of GB-ENG, GB-NIR, GB-SCT, GB-WLS",
+        "FI-XX": "country is 'FI-XX'; write one of FI-01",
+    }.items():
+        shop.says(f"country: {wrong}")
+        assert said in shop.refusal()
+
+
+@proves("people.email", "call.recurring")
+def test_who_has_an_address_is_invited_unless_the_call_is_a_standing_one(shop: Shop) -> None:
+    """A standing appointment is in the calendars already; one that a holiday has moved is not."""
+    people = """people:
+  - {id: lead, name: Ada Lead, side: us, email: %s}
+  - {id: owner, name: Oskar Owner, side: client, email: oskar@lamps.example}
+call: {when: %s 10:00, recurring: %s}
+"""
+    shop.says(people % ("ada@agency.example", "second Tuesday", "false"))
+    assert b"mailto:oskar@lamps.example" in (invitation(shop.report()) or b"")
+    shop.says(people % ("ada@agency.example", "second Tuesday", "true"))
+    assert invitation(shop.report()) is None
+    shop.says(people % ("ada@agency.example", "first Monday", "true"))
+    assert b"20240507T100000" in (invitation(shop.report()) or b"")
+    shop.says(people % ("agency.example", "second Tuesday", "false"))
+    assert "people[0].email is 'agency.example'" in shop.refusal()
+    shop.says("call: {recurring: monthly}")
+    assert "call.recurring is 'monthly'; write true or false" in shop.refusal()
 
 
 @proves("show.hours")
@@ -131,7 +171,7 @@ def test_spend_can_be_hidden(shop: Shop) -> None:
 @proves("show.projection")
 def test_a_projection_is_shown_unless_it_is_kept_back(shop: Shop) -> None:
     """After a third of the goal's year, with a year of figures; `show: {projection: false}` keeps it in the house."""
-    assert "Where we will land Sell lamps: as things run, about £" in shop.read("goals")
+    assert "Where we will land Revenue: as things run, about £" in shop.read("goals")
     assert shop.goal_facts()["landing"] is not None
     shop.says("show: {projection: false}")
     assert "Where we will land" not in shop.read("goals")

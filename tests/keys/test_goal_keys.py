@@ -28,7 +28,7 @@ def test_id_is_what_kpis_and_decisions_name_a_goal_by(shop: Shop) -> None:
 def test_statement_is_the_goal_as_agreed_with_the_client(shop: Shop) -> None:
     """Word for word."""
     shop.goal("statement: Fill the shop before the summer")
-    assert "Fill the shop before the summer" in shop.read("goals")
+    assert "Fill the shop before the summer" in shop.read("headline")
 
 
 @proves("goals.kpi", "goals.target")
@@ -87,7 +87,7 @@ def test_plan_is_how_the_target_spreads_over_the_months(shop: Shop, plan: str, p
 def test_parent_is_the_larger_goal_that_a_campaign_serves(shop: Shop) -> None:
     """The reader sees how the two belong together; a goal cannot serve itself."""
     shop.says(LARGER.replace("year,", "grow,").replace("parent: year", "parent: grow"))
-    assert "Sell the spring range part of: Grow the shop" in shop.read("goals")
+    assert "Sell the spring range part of: Grow the shop" in shop.read("headline")
     shop.says(LARGER.replace("year,", "grow,").replace("parent: year", "parent: spring"))
     assert "goals[1].parent leads back to itself (spring → spring)" in shop.refusal()
 
@@ -103,7 +103,7 @@ def test_milestones_are_dated_steps_with_or_without_a_figure(shop: Shop) -> None
     kpi = "kpis: [{id: revenue, name: Revenue, source: orders, value: sum(revenue), goals: [grow]}]\n"
     shop.says(f"{kpi}goals: [{{id: grow, statement: Open the new shop, milestones: [{', '.join(steps)}]}}]")
     assert (shop.goal_facts()["status"], shop.goal_facts()["days_ahead"]) == ("behind", -10)
-    assert "1 of 3 steps done" in shop.read("goals")
+    assert "1 of 3 steps done" in shop.read("headline")
     assert "30 June 2024: New shop" in shop.read("plan")
 
 
@@ -126,7 +126,7 @@ def test_decisions_are_told_in_their_month_and_no_other(shop: Shop, decide: str,
     """What we decided about a goal off its plan, and why."""
     decision = f"{{month: 2024-04, goal: grow, decide: {decide}, because: lamps sell in autumn}}"
     shop.says(f"decisions: [{decision}]")
-    assert f"Sell lamps: we {said}. Lamps sell in autumn." in shop.read("goals")
+    assert f"Revenue: we {said}. Lamps sell in autumn." in shop.read("goals")
     assert "autumn" not in shop.read("goals", "2024-03")
     shop.says(f"decisions: [{decision.replace('grow', 'glow')}]")
     assert "decisions[0].goal names 'glow', which is not in goals; did you mean grow?" in shop.refusal()

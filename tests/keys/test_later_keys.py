@@ -18,7 +18,7 @@ def refused(shop: Shop, right: str, wrong: str, said: str) -> None:
     assert said in shop.refusal()
 
 
-@proves("template", "deliver", "hold", "brand.logo", "call.recurring")
+@proves("template", "deliver", "hold", "brand.logo")
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
@@ -26,7 +26,6 @@ def refused(shop: Shop, right: str, wrong: str, said: str) -> None:
         ("deliver: [pdf, html]", "deliver: [docx]", "deliver[0] is 'docx'; write pdf or html"),
         ("hold: call-first", "hold: never", "hold is 'never'; write call-first"),
         ("brand: {logo: logo.svg}", "brand: {logo: ../other/logo.svg}", "brand.logo is '../other/logo.svg'"),
-        ("call: {recurring: true}", "call: {recurring: monthly}", "call.recurring is 'monthly'; write true or false"),
     ],
 )
 def test_keys_of_delivery_and_look_are_validated(shop: Shop, right: str, wrong: str, said: str) -> None:
@@ -39,10 +38,3 @@ def test_keys_of_delivery_and_look_are_validated(shop: Shop, right: str, wrong: 
 def test_who_writes_stands_in_and_approves_is_one_of_the_people(shop: Shop, key: str) -> None:
     """By the id of people."""
     refused(shop, f"{key}: lead", f"{key}: led", f"{key} names 'led', which is not in people; did you mean lead?")
-
-
-@proves("people.email")
-def test_email_is_an_address(shop: Shop) -> None:
-    """Invitations and reports will go there."""
-    person = "people: [{id: lead, name: Ada, side: us, email: %s}]"
-    refused(shop, person % "ada@agency.example", person % "agency.example", "people[0].email is 'agency.example'")

@@ -46,11 +46,11 @@ def test_title_is_what_one_can_point_at(shop: Shop) -> None:
 
 @proves("work.kind")
 @pytest.mark.parametrize("kind", ["content", "distribution", "mention", "contact", "deliverable", "planning", "task"])
-def test_kind_is_the_group_that_work_stands_in(shop: Shop, kind: str) -> None:
-    """Finished work is told by kind."""
+def test_kind_is_told_beside_the_work(shop: Shop, kind: str) -> None:
+    """In the table of finished work, with the channel where there is one."""
     logged(shop, {**DONE, "kind": kind})
-    heading = work_kind(kind, language("en-GB"))
-    assert f"Directly brought {heading} A guide" in shop.read("accomplishments")
+    name = work_kind(kind, language("en-GB"))
+    assert f"Directly brought A guide {name} 9 Apr" in shop.read("accomplishments").replace("\u00a0", " ")
 
 
 @proves("work.kind")
@@ -68,7 +68,7 @@ def test_what_the_client_asked_or_told_us_is_answered_and_no_accomplishment_of_o
 def test_owner_is_who_does_it_and_decides_whose_work_it_is(shop: Shop) -> None:
     """An account lead's task is our plan, a shop owner's is what we ask for. Nobody's is a finding (R602)."""
     logged(shop, DUE)
-    assert "Ada Lead, our side The sale" in shop.read("next_steps")
+    assert "On our side The sale Ada Lead" in shop.read("next_steps")
     logged(shop, {**DUE, "owner": "owner"})
     assert "The sale. Oskar Owner, by 7 May 2024" in shop.read("headline")
     logged(shop, {**DUE, "owner": ""})
@@ -89,7 +89,7 @@ def test_promised_is_the_first_date_given_and_is_not_forgotten(shop: Shop) -> No
 def test_due_is_when_it_is_to_be_done(shop: Shop) -> None:
     """Next month it is our plan; after that it lies further ahead; without a date it is a finding (R602)."""
     logged(shop, DUE)
-    assert "The sale Tasks Ada Lead 7 May" in shop.read("plan")
+    assert "The sale Ada Lead 7 May" in shop.read("next_steps").replace("\u00a0", " ")
     logged(shop, {**DUE, "due": "2024-06-07"})
     assert "Further ahead 7 June 2024: The sale" in shop.read("plan")
     logged(shop, {**DUE, "due": ""})
@@ -135,7 +135,7 @@ def test_evidence_is_a_link_to_look_at(shop: Shop) -> None:
 def test_channel_is_where_it_appeared(shop: Shop) -> None:
     """Beside the work."""
     logged(shop, {**DONE, "channel": "Newsletter"})
-    assert "A guide Newsletter 9 Apr" in shop.read("accomplishments")
+    assert "A guide Content, Newsletter 9 Apr" in shop.read("accomplishments")
 
 
 @proves("work.spend", "work.hours")
@@ -169,7 +169,8 @@ def test_expects_is_held_against_what_the_kpi_did(shop: Shop, expects: str, said
     shop.write("data/orders.csv", "date,revenue\n" + FLAT_UNTIL_APRIL)
     guide = {**DONE, "done": "2024-03-09", "kpi": "revenue"}
     logged(shop, {**guide, "expects": expects})
-    assert f"Revenue {expects} A guide (9 Mar) {said}, in April 2024" in shop.read("results").replace("\u00a0", " ")
+    results = shop.read("results").replace("\u00a0", " ")
+    assert f"Revenue {expects}: {said}, in April 2024. Expected of: A guide (9 Mar)." in results
     logged(shop, guide)
     assert "What we expected" not in shop.read("results")
 

@@ -31,7 +31,7 @@ MONEY: list[tuple[float, list[tuple[str, str]]]] = [
     (0, in_each("£0", "$0", "0~€", "CHF~0", "₹0", "￥0")),
     (12.5, in_each("£12.50", "$12.50", "12,50~€", "CHF~12.50", "₹12.50", "￥12")),
     (-8.5, in_each("-£8.50", "-$8.50", "-8,50~€", "-CHF~8.50", "-₹8.50", "-￥8.50")),
-    (0.005, in_each("£0.0050", "$0.0050", "0,0050~€", "CHF~0.0050", "₹0.0050", "￥0.0050")),
+    (0.005, in_each("£0.005", "$0.005", "0,005~€", "CHF~0.005", "₹0.005", "￥0.005")),
     (-1234.4, in_each("-£1,234", "-$1,234", "-1~234~€", "-CHF~1’234", "-₹1,234", "-￥1,234")),
     (1234567.8, in_each("£1,234,568", "$1,234,568", "1~234~568~€", "CHF~1’234’568", "₹12,34,568", "￥1,234,568")),
 ]
@@ -40,7 +40,8 @@ NUMBERS: list[tuple[float, list[tuple[str, str]]]] = [
     (0.005, in_each("0.005", "0.005", "0,005", "0.005", "0.005", "0.005")),
     (-2.345, in_each("-2.35", "-2.35", "-2,35", "-2.35", "-2.35", "-2.35")),
     (12.54, in_each("12.5", "12.5", "12,5", "12.5", "12.5", "12.5")),
-    (-0.0001, in_each("0.000", "0.000", "0,000", "0.000", "0.000", "0.000")),
+    (-0.0001, in_each("-0.0001", "-0.0001", "-0,0001", "-0.0001", "-0.0001", "-0.0001")),
+    (-1e-9, in_each(*["0"] * 6)),
     (1234567.8, in_each("1,234,568", "1,234,568", "1~234~568", "1’234’568", "12,34,568", "1,234,568")),
 ]
 PERCENT: list[tuple[float, list[tuple[str, str]]]] = [
@@ -52,7 +53,7 @@ PERCENT: list[tuple[float, list[tuple[str, str]]]] = [
 SHORT: list[tuple[float, list[tuple[str, str]]]] = [
     (999_999, in_each("£999,999", "$999,999", "999~999~€", "CHF~999’999", "₹9,99,999", "￥999,999")),
     (1e6, in_each("£1M", "$1M", "1~milj.~€", "1~Mio.~CHF", "₹10L", "￥100万")),
-    (-9_294_400, in_each("-£9.29M", "-$9.29M", "-9,29~milj.~€", "-9.29~Mio.~CHF", "-₹92.94L", "-￥929.44万")),
+    (-9_294_400, in_each("-£9.29M", "-$9.29M", "-9,29~milj.~€", "-9.29~Mio.~CHF", "-₹92.9L", "-￥929万")),
     (1.5e9, in_each("£1.5B", "$1.5B", "1,5~mrd.~€", "1.5~Mrd.~CHF", "₹150Cr", "￥15億")),
 ]
 
@@ -70,7 +71,7 @@ def test_money_stands_as_its_readers_write_it(tag: str, value: float, text: str)
 
 @table(NUMBERS)
 def test_numbers_have_the_digits_their_size_bears(tag: str, value: float, text: str) -> None:
-    """None from 100 on, three for thousandths; what rounds to nothing has no minus."""
+    """None from 100 on, three for thousandths, no idle zeros; what rounds to nothing has no minus."""
     assert shown(figures_in(tag).value(value, "number")) == text
 
 
@@ -91,6 +92,25 @@ def test_a_number_is_shortened_without_a_currency() -> None:
     figures = figures_in()
     assert figures.short(1_234_000, "number") == "1.23M"
     assert figures.short(2_000_000, "percent") == "200,000,000.0%"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.002, "0.002"), (0.0023, "0.0023"), (0.57, "0.57"), (0.602, "0.602"), (4.83, "4.83"), (4.8, "4.8"),
+        (17.46, "17.5"), (482.3, "482"), (12_345, "12,345"), (1_456_146, "1.46M"), (146_123_456, "146M"),
+        (12e9, "12B"), (12.34e9, "12.3B"), (-0.57, "-0.57"), (-1_456_146, "-1.46M"),
+    ],
+)  # fmt: skip
+def test_one_rule_rounds_every_figure_that_a_client_reads(value: float, text: str) -> None:
+    """By its size: three digits of what is small or large, whole units between; no zeros for their own sake."""
+    assert shown(figures_in().short(value, "number")) == text
+
+
+@pytest.mark.parametrize(("ratio", "text"), [(3.0, "3"), (3.04, "3"), (3.42, "3.4"), (9.96, "10"), (10.81, "11")])
+def test_times_are_rounded_as_people_say_them(ratio: float, text: str) -> None:
+    """3.4 times, 11 times."""
+    assert figures_in().times(ratio) == text
 
 
 def test_a_client_without_currency_has_plain_amounts() -> None:

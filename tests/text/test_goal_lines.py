@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from readout.model.client import Better, Decision
 from readout.model.report import Report
 from readout.text import goal_lines
+from readout.text.phrases import goal_status, pace
 from tests.builders import assert_readable, client_of, figures_in, goal, kpi, month, report_of, step
 
 FIGURES = figures_in()
@@ -89,16 +90,18 @@ CASES: dict[str, Report] = {
 
 
 def said(report: Report) -> list[str]:
-    """All that is said of the report's goal: on the first page, further down, and what is still needed."""
+    """All that is said of the report's goal: the answer, its status and pace, and what is still needed."""
     result = report.goals[0]
-    lines = [goal_lines.answer(report, FIGURES), " ".join(goal_lines.goal_line(report, result, FIGURES))]
+    lines = [goal_lines.answer(report, FIGURES), goal_status(result, FIGURES.language)]
+    unit = report.client.kpis[0].unit if report.client.kpis else "number"
+    lines.append(pace(result, unit, FIGURES))
     if report.client.kpis:
         lines.append(goal_lines.required(result, report.client.kpis[0], FIGURES) or "")
     return [line for line in lines if line]
 
 
 def test_what_we_say_of_a_goal_in_every_status(snapshot: SnapshotAssertion) -> None:
-    """First the lead sentence, then the line for a further goal, then what is still needed."""
+    """First the lead sentence, then the status in a word, how far from the plan, and what is still needed."""
     blocks = [f"## {name}\n" + "\n".join(said(report)) for name, report in CASES.items()]
     assert "\n\n".join(blocks).replace("\u00a0", "~") == snapshot
 
@@ -135,7 +138,7 @@ def test_a_decision_names_its_goal_and_its_reason(decide: Any, expected: str) ->
     report = report_of(client_of(kpis=(kpi(),), goals=(goal(statement="Sell more."),)), "2012-06")
     for because in ("autumn decides", "Autumn decides."):
         decision = Decision(month("2012-06"), "grow", decide, because)
-        assert goal_lines.decision_line(report, decision, FIGURES) == ("Sell more:", expected)
+        assert goal_lines.decision_line(report, decision, FIGURES) == ("Revenue:", expected)
 
 
 def test_steps_still_ahead_are_told_earliest_first() -> None:

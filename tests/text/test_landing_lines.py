@@ -7,7 +7,6 @@ import math
 import pytest
 
 from readout.model.client import Show
-from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.text.landing_lines import capability, landing_line, pivot_line
 from tests.builders import assert_readable, client_of, figures_in, goal, kpi, report_of, series_of
@@ -38,8 +37,8 @@ def test_a_flat_figure_lands_where_arithmetic_says() -> None:
     report = in_2012("2012-06", FLAT_30)
     line = landing_line(report, report.goals[0], FIGURES)
     assert line is not None
-    assert line[0] == "Sell for 120 in 2012:"
-    assert line[1].startswith("as things run, about £120 by December 2012; four times out of five between £1")
+    assert line[0] == "Revenue:"
+    assert line[1].startswith("as things run, about £120 by December 2012 (four times out of five £1")
     assert line[1].endswith(" The target lies in that range.")
 
 
@@ -133,8 +132,8 @@ def test_a_reached_goal_needs_nothing_more() -> None:
     assert capability(in_2012("2012-06", [20.0] * 30).goals[0], FIGURES) == ""
 
 
-def behind(better: str, values: list[float], target: float) -> GoalResult:
-    return in_2012("2012-06", values, kpi_fields={"better": better}, target=target).goals[0]
+def behind(better: str, values: list[float], target: float) -> Report:
+    return in_2012("2012-06", values, kpi_fields={"better": better}, target=target)
 
 
 @pytest.mark.parametrize(
@@ -145,11 +144,12 @@ def test_a_goal_behind_with_a_rate_never_seen_asks_whether_to_change_direction(
     better: str, monthly: float, target: float
 ) -> None:
     """Sales of 48, 17 a month needed where 10 was the most; costs of 72 of 100, and 4.67 a month was never seen."""
-    result = behind(better, [10.0] * 24 + [monthly] * 6, target)
+    report = behind(better, [10.0] * 24 + [monthly] * 6, target)
+    result = report.goals[0]
     assert (result.status, result.capability) == ("behind", "never-seen")
-    line = pivot_line(result, FIGURES)
+    line = pivot_line(report, result, FIGURES)
     assert line is not None
-    assert line[0] == "Sell for 120 in 2012:"
+    assert line[0] == "Revenue:"
     assert line[1].endswith(" Do we change direction?")
 
 
@@ -159,9 +159,10 @@ def test_a_goal_behind_with_a_rate_never_seen_asks_whether_to_change_direction(
 )
 def test_a_goal_that_can_still_be_reached_does_not_ask(values: list[float], target: float, status: str) -> None:
     """Behind, but 12 a month were reached before; or on its plan."""
-    result = behind("higher", values, target)
+    report = behind("higher", values, target)
+    result = report.goals[0]
     assert result.status == status
-    assert pivot_line(result, FIGURES) is None
+    assert pivot_line(report, result, FIGURES) is None
 
 
 @pytest.mark.parametrize("monthly", [0.0, 0.004, 7.77, 10.0, 123_456.0, 2e9])

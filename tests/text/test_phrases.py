@@ -15,9 +15,10 @@ from readout.model.work import Kind
 from readout.text import phrases
 from readout.text.figures import MISSING
 from readout.text.language import language
-from tests.builders import figures_in, goal, kpi, month, series_of
+from tests.builders import client_of, figures_in, goal, kpi, month, series_of
 
 WORDS = language("en-GB")
+FIGURES = figures_in()
 JUNE, MAY = month("2012-06"), month("2012-05")
 
 
@@ -40,27 +41,84 @@ def test_every_status_has_its_word() -> None:
         (1, "1 day ahead"),
         (-1, "1 day behind"),
         (-30, "30 days behind"),
-        (None, MISSING),
+        (None, ""),
     ],
 )
-def test_days_are_told_while_the_goal_runs(days: int | None, text: str) -> None:
-    """Neither before it starts, nor while it is on track, nor once it is decided; and of totals alone."""
+def test_the_pace_of_a_total_is_told_in_days_while_the_goal_runs(days: int | None, text: str) -> None:
+    """Neither before it starts, nor while it is on track, nor once it is met."""
     running = GoalResult(goal(), JUNE, "ahead" if (days or 0) > 0 else "behind", days_ahead=days)
-    assert phrases.days_ahead(running, WORDS) == text
-    for status in ("met", "missed", "not-started", "on-track"):
-        decided = dataclasses.replace(running, status=status)
-        assert phrases.days_ahead(decided, WORDS) == MISSING
-    assert phrases.days_ahead(dataclasses.replace(running, goal=goal(measure="level")), WORDS) == MISSING
+    assert phrases.pace(running, "currency", FIGURES) == text
+    for status in ("met", "not-started", "on-track", None):
+        assert phrases.pace(dataclasses.replace(running, status=status), "currency", FIGURES) == ""
 
 
 @pytest.mark.parametrize(("status", "text"), [("ahead", "within the limit"), ("behind", "too fast")])
 def test_a_budget_is_told_without_days(status: str, text: str) -> None:
     """Days ahead of a spending plan would read as spending too fast."""
     running = GoalResult(goal(), JUNE, status, days_ahead=12, better="lower")
-    assert phrases.days_ahead(running, WORDS) == text
+    assert phrases.pace(running, "currency", FIGURES) == text
 
 
-def test_every_kind_of_work_has_a_heading() -> None:
+@pytest.mark.parametrize(
+    ("status", "unit", "actual", "planned", "text"),
+    [
+        ("behind", "number", 88.0, 100.0, "12% below plan"),
+        ("ahead", "number", 104.5, 100.0, "4.5% above plan"),
+        ("behind", "percent", 0.024, 0.03, "0.6 points below plan"),
+        ("behind", "number", 5.0, 0.0, ""),  # of nothing there is no share
+        ("on-track", "number", 99.0, 100.0, ""),
+    ],
+)
+def test_the_pace_of_a_level_is_told_against_its_plan(
+    status: Any, unit: Any, actual: float, planned: float, text: str
+) -> None:
+    """In per cent, a percentage in points: a level has no days."""
+    running = GoalResult(goal(measure="level"), JUNE, status, actual=actual, planned=planned, target=120.0)
+    assert phrases.pace(running, unit, FIGURES) == text
+
+
+@pytest.mark.parametrize(("actual", "text"), [(97.0, "3.0% short"), (103.0, "3.0% over"), (100.01, "")])
+def test_a_missed_goal_says_by_how_much(actual: float, text: str) -> None:
+    """Short of what was to be reached, or over a limit."""
+    ended = GoalResult(goal(), JUNE, "missed", actual=actual, planned=50.0, target=100.0)
+    assert phrases.pace(ended, "currency", FIGURES) == text
+
+
+def test_a_target_that_is_a_ceiling_says_so() -> None:
+    """A goal that should fall: at most £0.57."""
+    aim = GoalResult(goal(), JUNE, "behind", target=0.57)
+    assert phrases.target(aim, "currency", FIGURES) == "£0.57"
+    assert phrases.target(dataclasses.replace(aim, better="lower"), "currency", FIGURES) == "at most £0.57"
+    assert phrases.target(dataclasses.replace(aim, target=None), "currency", FIGURES) == MISSING
+
+
+def test_a_goal_is_called_by_its_figure_unless_another_goal_has_it_too() -> None:
+    """Whole statements are read once; a goal of dated steps has nothing shorter."""
+    sales, more, steps = goal(statement="Sell more."), goal("b", statement="Sell much more"), goal("c", kpi=None)
+    assert phrases.goal_name(client_of(kpis=(kpi(),), goals=(sales, steps)), sales) == "Revenue"
+    assert phrases.goal_name(client_of(kpis=(kpi(),), goals=(sales, more)), sales) == "Sell more"
+    assert phrases.goal_name(client_of(kpis=(kpi(),), goals=(sales, steps)), steps) == steps.statement
+
+
+@pytest.mark.parametrize(
+    ("base", "now", "cell", "tile"),
+    [
+        (100.0, 36.0, "\N{MINUS SIGN}64%", "\N{MINUS SIGN}64% on May 2012"),
+        (100.0, 299.0, "+199%", "+199% on May 2012"),
+        (100.0, 300.0, "3 times", "3 times May 2012's"),
+        (9341.0, 101017.0, "11 times", "11 times May 2012's"),
+        (0.002, 12e9, "over 100 times", "over 100 times May 2012's"),
+    ],
+)
+def test_from_two_hundred_per_cent_on_a_rise_is_told_in_times(base: float, now: float, cell: str, tile: str) -> None:
+    """Nobody pictures +981%."""
+    comparison = Comparison(MAY, base, now - base, now / base - 1)
+    assert phrases.change(comparison, kpi(), FIGURES) == cell
+    assert phrases.change_on(comparison, kpi(), FIGURES) == tile
+    assert phrases.change_on(Comparison(MAY), kpi(), FIGURES) == ""
+
+
+def test_every_kind_of_work_has_a_name() -> None:
     """And no two the same."""
     headings = [phrases.work_kind(kind, WORDS) for kind in get_args(Kind)]
     assert len(set(headings)) == len(get_args(Kind))

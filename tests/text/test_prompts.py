@@ -134,7 +134,7 @@ def test_goals_off_their_plan_share_one_cell() -> None:
     prompt = found(report(ROUTINE, goals=goals, decisions=decided))["goals"]
     asked = text(prompt)
     assert "What do we do differently, and does the plan still hold?" in asked
-    assert "in each of the 6 months left." in asked
+    assert " a month, 6 months left." in asked
     assert "Decided: The mailing moves to July." in asked
     assert prompt.about == "1 behind"
 

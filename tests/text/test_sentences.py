@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
@@ -72,19 +71,10 @@ WORK = {
 }
 
 
-def calendar(values: dict[str, float], of: str) -> str | None:
-    return sentences.calendar_sentence(report_of(client_of(kpis=(LEAST,)), of, {"revenue": values}), FIGURES)
-
-
 def test_what_we_say_of_figures_and_work(snapshot: SnapshotAssertion) -> None:
     """Every case that a month can bring."""
     lines = ["## Figures", *(f"{name}: {sentences.kpi_sentence(each, FIGURES)}" for name, each in KPIS.items())]
     lines += ["", "## Work", *(f"{name}: {sentences.work_sentence(each, FIGURES)}" for name, each in WORK.items())]
-    lines += ["", "## Months of different length"]
-    lines += [
-        str(calendar({"2012-02": 290, "2012-03": 341}, "2012-03")),
-        str(calendar({"2012-05": 3100, "2012-06": 3000}, "2012-06")),
-    ]
     assert "\n".join(lines).replace("\u00a0", "~") == snapshot
 
 
@@ -93,25 +83,6 @@ def test_americans_read_the_same_in_their_way(snapshot: SnapshotAssertion) -> No
     figures = figures_in("en-US", "USD")
     lines = [sentences.kpi_sentence(KPIS["millions"], figures), sentences.kpi_sentence(KPIS["pending"], figures)]
     assert "\n".join([*lines, sentences.work_sentence(WORK["money and hours"], figures)]) == snapshot
-
-
-@pytest.mark.parametrize(
-    ("of", "values"),
-    [
-        ("2012-08", {"2012-07": 100.0, "2012-08": 110.0}),  # 31 days each
-        ("2012-03", {"2012-03": 341.0}),  # nothing to compare with
-        ("2012-03", {"2012-02": 0.0, "2012-03": 341.0}),  # a change from zero has no percentage
-    ],
-)
-def test_the_calendar_is_mentioned_only_where_it_matters(of: str, values: dict[str, float]) -> None:
-    """Equal months and missing figures need no word about days."""
-    assert calendar(values, of) is None
-
-
-def test_the_calendar_needs_a_sum() -> None:
-    """A rate does not grow with the length of a month."""
-    report = report_of(client_of(kpis=(RATE,)), "2012-03", {"rate": {"2012-02": 0.1, "2012-03": 0.2}})
-    assert sentences.calendar_sentence(report, FIGURES) is None
 
 
 def test_figures_name_the_day_they_stand_for() -> None:

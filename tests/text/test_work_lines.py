@@ -39,7 +39,6 @@ ACTIONS: dict[str, dict[str, Any]] = {
     "moved": {"promised": "2012-06-18", "due": "2012-07-09"},
     "brought forward": {"promised": "2012-07-20", "due": "2012-07-09"},
     "overdue": {"promised": "2012-06-18", "due": "2012-06-18"},
-    "no date": {},
 }
 
 
@@ -51,7 +50,7 @@ def test_what_we_say_of_work(snapshot: SnapshotAssertion) -> None:
     lines += ["", "## Late"]
     lines += [f"{name}: {work_lines.late_line(JUNE, work(**fields), FIGURES)}" for name, fields in PROMISES.items()]
     lines += ["", "## Next steps"]
-    lines += [f"{name}: {work_lines.due_line(JUNE, work(**fields), FIGURES)}" for name, fields in ACTIONS.items()]
+    lines += [f"{name}: {work_lines.due_note(JUNE, work(**fields), FIGURES)}" for name, fields in ACTIONS.items()]
     lines += ["", "## Dropped"]
     lines += [work_lines.dropped_line(work(note=note), FIGURES) for note in (None, "we propose February instead")]
     lines += ["", "## Done by the client"]
@@ -63,17 +62,24 @@ def test_what_we_say_of_work(snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize(
     ("promised", "due", "note"),
     [
-        ("2012-06-18", "2012-07-09", "first 18\u00a0Jun"),
-        ("2011-12-18", "2012-07-09", "first 18\u00a0Dec\u00a02011"),
+        ("2012-06-18", "2012-07-09", "first promised for 18\u00a0Jun"),
+        ("2011-12-18", "2012-07-09", "first promised for 18\u00a0Dec\u00a02011"),
         ("2012-07-09", "2012-07-09", ""),
         ("2012-07-20", "2012-07-09", ""),
         (None, "2012-07-09", ""),
+        (None, "2012-06-18", "overdue: a new date is to be agreed"),
         ("2012-07-09", None, ""),
     ],
 )
 def test_a_moved_date_keeps_its_first_one_in_sight(promised: str | None, due: str | None, note: str) -> None:
-    """Only where it was put off; with its year where that is another one."""
-    assert work_lines.moved_note(work(promised=promised, due=due), FIGURES) == note
+    """Only where it was put off; with its year where that is another one. What is overdue needs a new date."""
+    assert work_lines.due_note(JUNE, work(promised=promised, due=due), FIGURES) == note
+
+
+@pytest.mark.parametrize(("channel", "said"), [("Website", "Content, Website"), (None, "Content")])
+def test_work_is_of_a_kind_and_went_somewhere(channel: str | None, said: str) -> None:
+    """A channel only where one was written down."""
+    assert work_lines.kind_and_channel(work(kind="content", channel=channel), FIGURES) == said
 
 
 @pytest.mark.parametrize(
@@ -154,10 +160,9 @@ def test_no_line_shows_a_machines_words(
     item = work(promised=promised, due=due, done=done, owner=owner, note=note)
     for line in (
         work_lines.ask_line(JUNE, item, FIGURES),
-        work_lines.due_line(JUNE, item, FIGURES),
+        work_lines.due_note(JUNE, item, FIGURES),
         work_lines.dropped_line(item, FIGURES),
         work_lines.client_done_line(JUNE, item, FIGURES),
-        work_lines.moved_note(item, FIGURES),
         *([work_lines.late_line(JUNE, item, FIGURES)] if promised or due else []),
     ):
         assert_readable(line)

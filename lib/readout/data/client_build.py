@@ -21,6 +21,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         template=said.template,
         currency=said.currency,
         timezone=said.timezone,
+        country=said.country,
         fiscal_year_start=said.fiscal_year_start,
         brand=model.Brand(said.brand.color, said.brand.logo),
         engagements=tuple(model.Engagement(each.start, each.end) for each in engagements),

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 from readout.data.fields import (
     CallTime,
     Color,
+    Country,
     Currency,
     Day,
     Email,
@@ -161,7 +162,9 @@ class CallYaml(Entry):
 
     minutes: int = Field(default=30, ge=1, le=480, description="its length in minutes")
     when: CallTime | None = Field(default=None, description="for example second Tuesday 10:00")
-    recurring: bool = Field(default=False, description="true: one standing invitation")
+    recurring: bool = Field(
+        default=False, description="true: a standing appointment is in the calendars already, so no invitation is sent"
+    )
 
 
 class ShowYaml(Entry):
@@ -184,6 +187,10 @@ class ClientYaml(Entry):
     language: Language = Field(default="en", description="the report's language, a BCP 47 tag")
     currency: Currency | None = Field(default=None, description="ISO 4217 code of amounts of money")
     timezone: Zone = Field(default="UTC", description="where the client's days and months begin")
+    country: Country | None = Field(
+        default=None,
+        description="whose holidays the call avoids, such as GB or DE-BY; default: the time zone's country",
+    )
     fiscal_year_start: int = Field(
         default=1, ge=1, le=12, description="the month, 1 to 12, a business year begins with"
     )

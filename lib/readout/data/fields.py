@@ -30,6 +30,7 @@ Scalar = Annotated[
 Value = Annotated[Formula, PlainValidator(values.formula), _schema(examples=["sum(revenue) / distinct(invoice)"])]
 Language = Annotated[str, PlainValidator(standards.language), _schema(examples=["en-GB"])]
 Currency = Annotated[str, PlainValidator(standards.currency), _schema(pattern="^[A-Z]{3}$")]
+Country = Annotated[str, PlainValidator(standards.country), _schema(pattern="^[A-Z]{2}(-[A-Za-z0-9]+)?$")]
 Zone = Annotated[str, PlainValidator(standards.zone), _schema(examples=["Europe/London"])]
 Color = Annotated[str, PlainValidator(standards.color), _schema(pattern="^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
 InnerPath = Annotated[str, PlainValidator(places.inner_path), _schema(minLength=1)]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from readout.data.client_file import read_client
 from readout.data.counterparts import read_counterparts
+from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
 from readout.data.sources.figures import Figures, read_figures
@@ -38,7 +39,9 @@ class ClientData:
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
         series, reach, details = self.figures.series, self.figures.reach, self._details(month)
-        return build_report(self.client, month, series, reach, self.work, self.counterparts, details, self.history)
+        free = days_off(self.client, month + 1) if self.client.call.when else None
+        client, counterparts = self.client, self.counterparts
+        return build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
 
     def _details(self, month: pd.Period) -> Mapping[str, Detail]:
         """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""

@@ -39,6 +39,21 @@ def currency(value: Any) -> str:
     return code
 
 
+def country(value: Any) -> str:
+    """Return an ISO 3166 code, with its part where holidays differ: GB, DE-BY."""
+    from holidays.utils import list_supported_countries  # read only where somebody writes the key
+
+    known = list_supported_countries(include_aliases=False)
+    code, _, part = (written := text(value)).partition("-")
+    if code not in known:
+        cure = f"write {written.upper()}" if code.upper() in known else "write a code of ISO 3166, for example GB"
+        raise ValueError(cure)
+    if part and part not in known[code]:
+        parts = f"one of {', '.join(f'{code}-{each}' for each in known[code])}" if known[code] else code
+        raise ValueError(f"write {parts}")
+    return written
+
+
 def zone(value: Any) -> str:
     """Return the name of a time zone that this machine knows."""
     name = text(value)

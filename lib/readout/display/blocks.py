@@ -65,19 +65,20 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of (strong beginning, rest) lines; either may be empty."""
+    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client."""
 
     lines: tuple[tuple[str, str], ...]
+    role: Literal["plain", "asks"] = "plain"
 
     def html(self) -> str:
         """Return the list."""
         items = "".join(f"<li>{_lead_in(*line)}</li>" for line in self.lines)
-        return f"<ul>{items}</ul>"
+        return f"<ul>{items}</ul>" if self.role == "plain" else f'<ul class="{self.role}">{items}</ul>'
 
     def typst(self) -> str:
-        """Return the list as a call of the style's ``readout-bullets``."""
+        """Return the list as a call of the style's function for its role."""
         items = ", ".join(f"({typst_string(strong)}, {typst_string(rest)})" for strong, rest in self.lines)
-        return f"#readout-bullets({items},)"
+        return f"#readout-{'bullets' if self.role == 'plain' else self.role}({items},)"
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,41 @@ class Picture:
 
     def _url(self) -> str:
         return "data:image/png;base64," + base64.b64encode(self.data).decode("ascii")
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Images beside each other, small: proof that the work exists, which its link or its file shows in full."""
+
+    pictures: tuple[Picture, ...]
+
+    def html(self) -> str:
+        """Return the images as one group."""
+        return '<div class="pictures">' + "".join(picture.html() for picture in self.pictures) + "</div>"
+
+    def typst(self) -> str:
+        """Return the images as a call of the style's ``readout-pictures``."""
+        calls = ", ".join(picture.typst().removeprefix("#") for picture in self.pictures)
+        return f"#readout-pictures({calls},)"
+
+
+@dataclass(frozen=True)
+class SmallPrint:
+    """What is looked up rather than read: a heading of ``level``, then (strong beginning, rest) lines, set small."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    level: Literal[2, 3] = 2
+
+    def html(self) -> str:
+        """Return the heading and the lines as paragraphs in columns."""
+        lines = "".join(f"<p>{_lead_in(*line)}</p>" for line in self.lines)
+        return f'{Heading(self.title, self.level).html()}<div class="small-print">{lines}</div>'
+
+    def typst(self) -> str:
+        """Return heading and lines as one call of the style's ``readout-small-print``, which keeps them together."""
+        lines = ", ".join(f"({typst_string(strong)}, {typst_string(rest)})" for strong, rest in self.lines)
+        return f"#readout-small-print({self.level - 1}, {typst_string(self.title)}, {lines},)"
 
 
 @dataclass(frozen=True)

@@ -11,29 +11,36 @@ import matplotlib as mpl
 from plotnine import ggplot
 
 from readout.display.markup import html_text, typst_string
+from readout.display.theme import SMALL, Palette
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _PAGE_WIDE_STYLE = re.compile(r"<defs>\s*<style[^>]*>\*\{([^}]*)\}</style>\s*</defs>")
+_INK = re.compile(r"(?<=: )#[0-9a-f]{6}\b")
 _NO_ROTATION = re.compile(r' transform="rotate\(-?0(?:\.0*)? [^)]*\)"')
 
 
 @dataclass(frozen=True)
 class Chart:
-    """``alt`` says what the chart shows to a reader who cannot see it; ``caption`` stands above it."""
+    """``alt`` says what the chart shows to a reader who cannot see it; ``caption`` stands above it.
+
+    ``palette`` is what it is drawn in; ``wide`` says that it is no small chart, three of which stand in a row.
+    """
 
     id: str
     svg: str
     alt: str
     caption: str
+    palette: Palette = Palette()
+    wide: bool = False
 
     def html(self) -> str:
-        """Return the chart as a figure with its SVG inside."""
+        """Return the chart as a figure with its SVG inside, in inks that follow the page into the dark."""
         drawing = self.svg.replace("<svg ", f'<svg role="img" aria-label="{html_text(self.alt)}" ', 1)
         return (
-            f'<figure class="chart" id="{html_text(self.id)}">'
-            f"<figcaption>{html_text(self.caption)}</figcaption>{drawing}</figure>"
+            f'<figure class="chart{" wide" if self.wide else ""}" id="{html_text(self.id)}">'
+            f"<figcaption>{html_text(self.caption)}</figcaption>{on_page(drawing, self.palette)}</figure>"
         )
 
     def typst(self) -> str:
@@ -52,22 +59,46 @@ class Charts:
 
     def html(self) -> str:
         """Return the charts as one group."""
-        return '<div class="charts">' + "".join(chart.html() for chart in self.charts) + "</div>"
+        role = "charts pairs" if self._wide else "charts"
+        return f'<div class="{role}">' + "".join(chart.html() for chart in self.charts) + "</div>"
 
     def typst(self) -> str:
-        """Return the charts as a call of the style's ``readout-charts``."""
+        """Return the charts as a call of the style's ``readout-charts``, wide ones two in a row."""
         calls = ", ".join(chart.typst().removeprefix("#") for chart in self.charts)
-        return f"#readout-charts({calls},)"
+        return f"#readout-{'pairs' if self._wide else 'charts'}({calls},)"
+
+    @property
+    def _wide(self) -> bool:
+        return any(chart.wide for chart in self.charts)
 
 
-def draw(plot: ggplot, id_: str, alt: str, caption: str) -> Chart:
-    """Draw ``plot`` as SVG: the same plot gives the same text, on any day and machine."""
+def on_page(svg: str, palette: Palette) -> str:
+    """Return ``svg`` with the inks of ``palette`` as the page's custom properties, which know light from dark."""
+    properties = palette.properties()
+
+    def followed(match: re.Match[str]) -> str:
+        name = properties.get(match[0])
+        return f"var({name}, {match[0]})" if name else match[0]
+
+    return _INK.sub(followed, svg)
+
+
+def draw(
+    plot: ggplot,
+    id_: str,
+    alt: str,
+    caption: str,
+    palette: Palette = Palette(),  # noqa: B008 (frozen)
+    size: tuple[float, float] = SMALL,
+) -> Chart:
+    """Draw ``plot`` as SVG, ``size`` inches: the same plot gives the same text, on any day and machine."""
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
     settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
     target = io.BytesIO()
     with mpl.rc_context(settings):
         plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
-    return Chart(id_, _tidy(target.getvalue().decode("utf-8"), id_), alt, caption)
+    svg = _tidy(target.getvalue().decode("utf-8"), id_)
+    return Chart(id_, svg, alt, caption, palette, wide=size != SMALL)
 
 
 def _tidy(svg: str, prefix: str) -> str:

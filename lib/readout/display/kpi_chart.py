@@ -1,81 +1,148 @@
-"""A KPI's last twelve months, with the twelve before in the background."""
+"""A KPI's last twelve months in their normal range, with the twelve before in the background."""
 
 from __future__ import annotations
 
-import pandas as pd
-from plotnine import aes, geom_line, geom_point, geom_text, ggplot, scale_x_continuous, scale_y_continuous
+from collections.abc import Mapping, Sequence
 
+import pandas as pd
+from plotnine import ggplot, scale_x_continuous, scale_y_continuous
+
+from readout.display import kpi_layers
 from readout.display.chart import Chart, draw
-from readout.display.scales import month_axis, room_for, value_axis
-from readout.display.theme import Palette, house_theme
+from readout.display.event_marks import Mark, event_marks, marks_of
+from readout.display.lettering import width_of
+from readout.display.plane import Plane
+from readout.display.process_band import band
+from readout.display.scales import Panel, ValueAxis, month_axis, value_axis
+from readout.display.sparkline import Spark, sparkline
+from readout.display.stretches import alone, stretches
+from readout.display.theme import LETTERS, SMALL, Palette, house_theme
 from readout.model.months import months_between
+from readout.model.process import ProcessMonth
+from readout.model.report import Report
 from readout.model.results import KpiResult
-from readout.text import sentences
+from readout.text import chart_lines, verdict_lines
 from readout.text.figures import Figures
 
 MONTHS = 12
+MOST_AIR = 0.4  # of the line's height: how far the axis goes on for the sake of the normal range
 
 
-def kpi_chart(result: KpiResult, figures: Figures, palette: Palette) -> Chart | None:
-    """Draw the twelve months up to the report's (solid) over the year before (light); None without two values."""
+def kpi_chart(
+    result: KpiResult,
+    figures: Figures,
+    palette: Palette,
+    process: Sequence[ProcessMonth] = (),
+    marks: Sequence[Mark] = (),
+    size: tuple[float, float] = SMALL,
+) -> Chart | None:
+    """Draw the twelve months up to the report's (solid) over the year before (light); None without two values.
+
+    ``process`` gives the months' normal ranges (band) and real changes (diamonds), ``marks`` the events of this KPI.
+    """
     months = months_between(result.month - (MONTHS - 1), result.month)
-    now, before = _points(result, months, 0), _points(result, months, MONTHS)
+    now = stretches([result.series.at(month) for month in months])
     if len(now) < 2:
         return None
-    words, unit = figures.language, result.kpi.unit
-    plot = ggplot(now, aes("position", "value"))
-    caption = words.say("{name}, last twelve months", name=result.kpi.name)
-    if len(before) > 1:
-        plot = plot + geom_line(data=before, mapping=aes(group="run"), color=palette.light, size=1)
-        plot = plot + geom_point(data=_alone(before), color=palette.light, size=1)
-        caption = words.say("{name}, with the year before (light)", name=result.kpi.name)
-    end = now[now["position"] == len(months) - 1]  # none when the report's own month has no figure
-    end = end.assign(label=[figures.short(float(value), unit) for value in end["value"]])
-    plot = (
-        plot
-        + geom_line(mapping=aes(group="run"), color=palette.accent, size=1.3)
-        + geom_point(data=_alone(now), color=palette.accent, size=1.3)
-        + geom_point(data=end, color=palette.accent, size=2)
-        + geom_text(
-            data=end,
-            mapping=aes(label="label"),
-            ha="left",
-            va="center",
-            nudge_x=0.3,
-            size=7.5,
-            color=palette.ink,
-            family="Lato",
-        )
-        + scale_x_continuous(**month_axis(months, figures, room=room_for(list(end["label"]), 0.22)))
-        + scale_y_continuous(**value_axis([*now["value"], *before["value"]], unit, figures))
-        + house_theme(palette)
+    before = stretches([result.series.at(month - MONTHS) for month in months])
+    judged = {each.month: each for each in process}
+    axis, ranges = _axis(result, now, before, band([judged.get(month) for month in months]), figures)
+    panel = Panel.beside(axis, size)
+    end = _end(now, result, months, figures)
+    across = month_axis(months, figures, panel, room=_room(end))
+    plane = Plane(across, axis, panel)
+    layers = [
+        *kpi_layers.ranges(ranges, palette),
+        *kpi_layers.events(_marked(marks, months), plane, palette),
+        *kpi_layers.last_year(before, alone(before), palette),
+        *kpi_layers.actual(now, pd.concat([alone(now), end[["position", "value"]]]), palette),
+        *kpi_layers.changes(_changed(now, months, judged), palette),
+        *kpi_layers.value_label(end, plane, palette),
+        *kpi_layers.verdict_word(end, _word(result, figures), [now, before], plane, palette),
+        scale_x_continuous(**across.scale()),
+        scale_y_continuous(**axis.scale()),
+        house_theme(palette, size),
+    ]
+    alt = chart_lines.kpi_alt(result, months, _changes(months, judged), [mark.event for mark in marks], figures)
+    caption = chart_lines.caption(result.kpi.name, axis.unit, axis.start, figures)
+    return draw(ggplot(now) + layers, f"kpi-{result.kpi.id}", alt, caption, palette, size)
+
+
+def kpi_spark(result: KpiResult, process: Sequence[ProcessMonth], figures: Figures, palette: Palette) -> Spark | None:
+    """Return the same twelve months as a line no larger than a word; None without two values."""
+    months = months_between(result.month - (MONTHS - 1), result.month)
+    values = [result.series.at(month) for month in months]
+    if sum(value is not None for value in values) < 2:
+        return None
+    normal = {each.month: (each.verdict.lower, each.verdict.upper) for each in process}
+    spans = [normal.get(month, (None, None)) for month in months]
+    ranges = [None if low is None or high is None else (low, high) for low, high in spans]
+    return Spark(sparkline(values, ranges, palette), chart_lines.spark_alt(result, months, figures), palette)
+
+
+def kpi_charts(
+    report: Report, processes: Mapping[str, Sequence[ProcessMonth]], figures: Figures, palette: Palette
+) -> tuple[Chart, ...]:
+    """Return the charts of all KPIs that have a history; ``processes`` holds each one's months by its id."""
+    marks = event_marks(report)
+    drawn = (
+        kpi_chart(each, figures, palette, processes.get(each.kpi.id, ()), marks_of(each.kpi.id, marks))
+        for each in report.kpis
     )
-    return draw(plot, f"kpi-{result.kpi.id}", _alt(result, months, figures), caption)
+    return tuple(chart for chart in drawn if chart)
 
 
-def _points(result: KpiResult, months: list[pd.Period], back: int) -> pd.DataFrame:
-    """The known values ``back`` months earlier; ``run`` numbers the stretches, so that no line crosses a gap."""
-    rows: list[tuple[float, float, str]] = []
-    run = 0
-    for position, month in enumerate(months):
-        value = result.series.at(month - back)
-        if value is None:
-            run += 1
-        else:
-            rows.append((float(position), value, str(run)))
-    return pd.DataFrame(rows, columns=["position", "value", "run"])
+def kpi_sparks(
+    report: Report, processes: Mapping[str, Sequence[ProcessMonth]], figures: Figures, palette: Palette
+) -> dict[str, Spark]:
+    """Return the sparklines of all KPIs that have a history, by id."""
+    drawn = ((each.kpi.id, kpi_spark(each, processes.get(each.kpi.id, ()), figures, palette)) for each in report.kpis)
+    return {id_: spark for id_, spark in drawn if spark}
 
 
-def _alone(points: pd.DataFrame) -> pd.DataFrame:
-    """The months with a value between two without one: a line has no length there, so they are drawn as dots."""
-    return points[~points["run"].duplicated(keep=False)]
+def _axis(
+    result: KpiResult, now: pd.DataFrame, before: pd.DataFrame, ranges: pd.DataFrame, figures: Figures
+) -> tuple[ValueAxis, pd.DataFrame]:
+    """Return the axis and the band as far as it is drawn: a range too wide to tell anything must not flatten the line.
+
+    Sums stand on zero; a level that never comes near it may stand higher, and says so.
+    """
+    known = [*now["value"], *before["value"]]
+    air = MOST_AIR * (max(known) - min(known) if min(known) < 0 else max(known))
+    lower, upper = (ranges[side].clip(min(known) - air, max(known) + air) for side in ("lower", "upper"))
+    cut = ranges.assign(lower=lower, upper=upper)
+    zero = result.kpi.formula.additive
+    return value_axis([*known, *lower, *upper], result.kpi.unit, figures, zero=zero), cut
 
 
-def _alt(result: KpiResult, months: list[pd.Period], figures: Figures) -> str:
-    return figures.language.say(
-        "Line chart of {name}, {first} to {last}. {sentence}",
-        name=result.kpi.name,
-        first=figures.month(months[0]),
-        last=figures.month(months[-1]),
-        sentence=sentences.kpi_sentence(result, figures),
-    )
+def _end(now: pd.DataFrame, result: KpiResult, months: Sequence[pd.Period], figures: Figures) -> pd.DataFrame:
+    """The report's own month with its value in words; no row when it has no figure."""
+    end = now[now["position"] == len(months) - 1]
+    return end.assign(label=[figures.short(float(value), result.kpi.unit) for value in end["value"]])
+
+
+def _room(end: pd.DataFrame) -> float:
+    return max((width_of(label, LETTERS, bold=True) + kpi_layers.BESIDE + 1 for label in end["label"]), default=0.0)
+
+
+def _marked(marks: Sequence[Mark], months: Sequence[pd.Period]) -> list[tuple[int, str]]:
+    """Where the events' letters stand; several in a month stand as one."""
+    letters: dict[int, str] = {}
+    for mark in marks:
+        if mark.event.month in months:
+            position = months.index(mark.event.month)
+            letters[position] = letters.get(position, "") + mark.letter
+    return sorted(letters.items())
+
+
+def _changes(months: Sequence[pd.Period], judged: dict[pd.Period, ProcessMonth]) -> list[pd.Period]:
+    return [month for month in months if month in judged and judged[month].verdict.status in ("better", "worse")]
+
+
+def _changed(now: pd.DataFrame, months: Sequence[pd.Period], judged: dict[pd.Period, ProcessMonth]) -> pd.DataFrame:
+    positions = [float(months.index(month)) for month in _changes(months, judged)]
+    return now[now["position"].isin(positions)]
+
+
+def _word(result: KpiResult, figures: Figures) -> str:
+    return verdict_lines.verdict(result, figures) if result.changed else ""

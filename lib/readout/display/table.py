@@ -10,6 +10,8 @@ import pandas as pd
 from great_tables import GT, html
 
 from readout.display.markup import html_text, typst_string
+from readout.display.sparkline import Spark
+from readout.display.table_html import stacking
 
 Align = Literal["left", "right"]
 _LONGEST_WORD = 30  # characters; a longer one may be broken anywhere, or it would burst its table
@@ -18,12 +20,14 @@ _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Cell:
-    """``note`` stands small below ``text``; ``href`` (http, https or mailto) makes the text a link."""
+    """``note`` stands small below ``text``; ``href`` (http, https or mailto) makes the text a link; ``spark`` is a line
+    no larger than a word, between the two."""
 
     text: str
     note: str = ""
     href: str | None = None
     strong: bool = False
+    spark: Spark | None = None
 
     def html(self) -> str:
         """Return the cell's content, escaped."""
@@ -32,6 +36,7 @@ class Cell:
             body = f'<a href="{html_text(self.href)}">{body}</a>'
         if self.strong:
             body = f"<strong>{body}</strong>"
+        body += f" {self.spark.html()}" if self.spark else ""
         return body + (f' <span class="note">{_breakable(self.note)}</span>' if self.note else "")
 
     def typst(self) -> str:
@@ -43,6 +48,8 @@ class Cell:
             fields.append(f"href: {typst_string(self.href)}")
         if self.strong:
             fields.append("strong: true")
+        if self.spark:
+            fields.append(f"spark: {self.spark.typst()}")
         return "(" + ", ".join(fields) + ")"
 
 
@@ -85,12 +92,13 @@ class Table:
         return table.tab_options(quarto_disable_processing=True, table_font_names=["Lato", "sans-serif"])
 
     def html(self) -> str:
-        """Return the table without great_tables' own style sheet, for the report's style sheet dresses it."""
+        """Return the table without great_tables' own style sheet, for the report's dresses it, on a phone as cards."""
         raw = _STYLE.sub("", str(self.great_table().as_raw_html()))
         for number, (label, _) in enumerate(self.groups):
             raw = raw.replace(f">{_group(number)}<", f">{_breakable(label)}<", 1)
         caption = f"<caption>{html_text(self.caption)}</caption>"
-        return re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
+        raw = re.sub(r"(<table\b[^>]*>)", lambda match: match[1] + caption, raw, count=1)
+        return stacking(raw, [column.label for column in self.columns])
 
     def typst(self) -> str:
         """Return the table as a call of the style's ``readout-table``."""

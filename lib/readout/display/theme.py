@@ -1,10 +1,12 @@
-"""The house look of charts, in one place: fonts, sizes, colours and the notation every chart follows.
+"""The house look of charts, in one place: fonts, sizes, inks and the notation every chart follows.
 
-Notation: actual is a solid dark line, the plan a dashed one, last year a light one. No meaning hangs on colour alone.
+Notation: actual is a solid dark line, the plan a dashed one, a projection a finer dashed one in its light band, last
+year a thin light line, the normal range a light band, a real change a filled diamond. No meaning hangs on colour alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,25 +22,50 @@ from plotnine import (
 )
 
 FONT = "Lato"
-INK = "#1f2933"
-MUTED = "#5b6770"  # 5.7:1 on white
-LIGHT = "#a9b4bd"
-GRID = "#e6eaed"
+FALLBACK = "DejaVu Sans"
+INK = "#1c2228"
+MUTED = "#56606a"  # 6.4:1 on white
+LIGHT = "#949fa9"  # 2.7:1 on white, beside lines of more than 6:1
+GRID = "#dde2e6"
+BAND = "#e4e9ed"
 ACCENT = "#0b5c8a"
+PAPER = "#ffffff"
 
-CHART_WIDTH = 3.35  # inches: half of an A4 page's measure, and a phone's whole
-CHART_HEIGHT = 1.75
+# Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Half: two in a row.
+SMALL = (2.15, 1.55)
+HALF = (3.25, 1.75)
+FULL = (6.7, 3.0)
+
+# Points, in every chart: charts are drawn at the size they are printed at.
+LETTERS = 7.0
+ACTUAL, PLAN, PROJECTION, LAST_YEAR = 1.5, 1.0, 1.1, 0.9  # widths of lines
+PLAN_DASHES, PROJECTION_DASHES = "dashed", "dotted"
 
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one client's report; ``accent`` comes from the client's brand."""
+    """The inks of one client's report; ``accent`` comes from the client's brand."""
 
     accent: str = ACCENT
     ink: str = INK
     muted: str = MUTED
     light: str = LIGHT
     grid: str = GRID
+    band: str = BAND
+    paper: str = PAPER
+
+    def properties(self) -> Mapping[str, str]:
+        """Return the CSS custom property that each ink is on a page, which may be dark."""
+        names = {
+            self.accent: "--accent",
+            self.light: "--chart-light",
+            self.grid: "--chart-grid",
+            self.band: "--chart-band",
+            self.paper: "--paper",
+            self.muted: "--quiet",
+            self.ink: "--ink",
+        }
+        return {ink.lower(): name for ink, name in names.items()}
 
 
 @cache
@@ -51,19 +78,22 @@ def register_fonts() -> None:
         font_manager.fontManager.addfont(str(folder / name))
 
 
-def house_theme(palette: Palette) -> theme:
-    """Return the plotnine theme of every chart Readout draws; analysts may use it in their own cells."""
+@cache
+def house_theme(palette: Palette, size: tuple[float, float] = HALF) -> theme:
+    """Return the plotnine theme of every chart Readout draws, ``size`` inches; analysts may use it in their cells."""
     register_fonts()
-    return theme_minimal(base_size=8, base_family=FONT) + theme(
-        figure_size=(CHART_WIDTH, CHART_HEIGHT),
-        text=element_text(family=[FONT, "DejaVu Sans"], color=palette.muted),
+    return theme_minimal(base_size=LETTERS, base_family=FONT) + theme(
+        figure_size=size,
+        text=element_text(family=[FONT, FALLBACK], color=palette.muted),
         axis_title=element_blank(),
-        axis_text=element_text(size=7.5, color=palette.muted),
+        axis_text=element_text(size=LETTERS, color=palette.muted),
+        axis_text_x=element_text(margin={"t": 2, "unit": "pt"}),
+        axis_text_y=element_text(margin={"r": 3, "unit": "pt"}),
         axis_ticks=element_blank(),
-        axis_line_x=element_line(color=palette.light, size=0.6),
+        axis_line_x=element_line(color=palette.muted, size=0.6),
         panel_grid_major_x=element_blank(),
         panel_grid_minor=element_blank(),
-        panel_grid_major_y=element_line(color=palette.grid, size=0.6),
+        panel_grid_major_y=element_line(color=palette.grid, size=0.5),
         panel_background=element_blank(),
         plot_background=element_rect(fill="none", color="none"),
         legend_position="none",

@@ -235,6 +235,7 @@ class Client:
     template: str | None = None
     currency: str | None = None
     timezone: str = "UTC"
+    country: str | None = None
     fiscal_year_start: int = 1
     brand: Brand = Brand()
     engagements: tuple[Engagement, ...] = ()

@@ -70,6 +70,25 @@ def project_total(
     return Landing(None, None, None) if np.isnan(middle) else Landing(middle, lower, upper)
 
 
+def project_sums(
+    values: pd.Series[float],
+    months: int,
+    level: float = 0.8,
+    *,
+    seasonal: Seasonal = "auto",
+    rebase: Iterable[pd.Period] = (),
+    exclude: Iterable[pd.Period] = (),
+    per_day: bool = False,
+) -> pd.DataFrame:
+    """Project the sums of the first 1, 2, … ``months`` months ahead: what is added up, month by month.
+
+    The last row is what ``project_total`` says. Columns, arguments and errors as for ``project``.
+    """
+    paths, stretch = _futures(values, months, level, seasonal, rebase, exclude, per_day)
+    band = _band(paths.cumsum(axis=1), level, stretch)
+    return pd.DataFrame(band, index=_ahead(values, months), columns=["expected", "lower", "upper"])
+
+
 @dataclass(frozen=True)
 class Coverage:
     """How the intervals would have done on the client's own past: the shares, from 0 to 1, of ``months`` and of their

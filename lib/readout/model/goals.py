@@ -39,7 +39,8 @@ class GoalResult:
     same measure; ``path`` ends with the month. ``reason`` says why there is no status; ``missing`` names the months
     without a trusted figure that are to blame. ``steps_done``: how many dated steps were done by then.
     ``capability``: whether the required rate is one the KPI has kept up before. ``landing``: where the goal will land,
-    in its measure; ``withheld`` says why none is told.
+    in its measure, ``course`` the projected way there (``expected``, ``lower``, ``upper`` by month); ``withheld`` says
+    why none is told.
     """
 
     goal: Goal
@@ -59,6 +60,7 @@ class GoalResult:
     steps_done: int = 0
     capability: Capability | None = None
     landing: Landing | None = None
+    course: pd.DataFrame = field(default_factory=pd.DataFrame)
     withheld: Withheld | None = None
 
     @property

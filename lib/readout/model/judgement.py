@@ -44,6 +44,7 @@ def judged_goal(client: Client, result: GoalResult, series: Mapping[str, KpiSeri
         result,
         capability=capability(line, result.month, result.required_rate, in_a_row, result.better),
         landing=ahead.landing,
+        course=ahead.course,
         withheld=ahead.withheld,
     )
 

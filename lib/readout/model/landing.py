@@ -6,13 +6,13 @@ own past: less than 60 % of past months inside intervals that should hold 80 %, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
 from readout.model.client import Client, Goal, Kpi
-from readout.model.forecast import Landing, coverage, project, project_total
+from readout.model.forecast import Landing, coverage, project, project_sums
 from readout.model.judged import Manner, known_to, manner_of
 from readout.model.series import KpiSeries
 
@@ -30,10 +30,14 @@ FARTHEST_TRIED = 6  # months ahead: farther tries would be few
 
 @dataclass(frozen=True)
 class Outlook:
-    """A goal's projected landing with its 80 % interval, in the goal's measure; or why none is told."""
+    """A goal's projected landing with its 80 % interval, in the goal's measure; or why none is told.
+
+    ``course`` is the way there: ``expected``, ``lower`` and ``upper`` by month, the last row being the landing.
+    """
 
     landing: Landing | None = None
     withheld: Withheld | None = None
+    course: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def outlook(
@@ -47,8 +51,11 @@ def outlook(
     tried = coverage(values, min(months_left, FARTHEST_TRIED), LEVEL, **manner)
     if tried.tries >= FEWEST_TRIES and tried.months is not None and tried.months < POOR:
         return Outlook(withheld="unreliable")
-    landing = _landing(goal, values, actual, months_left, manner)
-    return Outlook(landing) if landing.expected is not None else Outlook(withheld="short-history")
+    course = _course(goal, values, actual, months_left, manner)
+    if course.iloc[-1].isna().any():
+        return Outlook(withheld="short-history")
+    last = course.iloc[-1]
+    return Outlook(Landing(float(last["expected"]), float(last["lower"]), float(last["upper"])), course=course)
 
 
 def _withheld(
@@ -66,13 +73,7 @@ def _withheld(
     return None if series.months_apart == 1 else "quarterly"
 
 
-def _landing(goal: Goal, values: pd.Series[float], actual: float, months_left: int, manner: Manner) -> Landing:
+def _course(goal: Goal, values: pd.Series[float], actual: float, months_left: int, manner: Manner) -> pd.DataFrame:
     if goal.measure == "level":
-        last = project(values, months_left, LEVEL, **manner).iloc[-1]
-        if last.isna().any():
-            return Landing(None, None, None)
-        return Landing(float(last["expected"]), float(last["lower"]), float(last["upper"]))
-    rest = project_total(values, months_left, LEVEL, **manner)
-    if rest.expected is None or rest.lower is None or rest.upper is None:
-        return rest
-    return replace(rest, expected=actual + rest.expected, lower=actual + rest.lower, upper=actual + rest.upper)
+        return project(values, months_left, LEVEL, **manner)
+    return project_sums(values, months_left, LEVEL, **manner) + actual

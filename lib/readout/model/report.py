@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from readout.model.call import Appointment, DaysOff, appointment
 from readout.model.client import Client, Decision, Event, Goal
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
@@ -29,7 +30,8 @@ class Report:
     """What is known of a client at a month's end. ``as_of`` is the report's today: no clock is read.
 
     ``sent`` holds what the client has seen of earlier months, oldest first; ``frozen`` this month's report, once it
-    was sent; ``promises`` what became of ours; ``restated`` the sent figures that have changed since.
+    was sent; ``promises`` what became of ours; ``restated`` the sent figures that have changed since. ``appointment``:
+    when we talk about this report, in the month after; None where no time is agreed, or where that month is a pause.
     """
 
     client: Client
@@ -45,6 +47,7 @@ class Report:
     frozen: SentReport | None = None
     promises: tuple[Account, ...] = ()
     restated: tuple[Restated, ...] = ()
+    appointment: Appointment | None = None
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
@@ -100,16 +103,18 @@ def build_report(
     counterparts: Mapping[str, KpiSeries] | None = None,
     details: Mapping[str, Detail] | None = None,
     history: Iterable[SentReport] = (),
+    days_off: DaysOff | None = None,
 ) -> Report:
     """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log.
 
     ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names; ``details`` the
     KPIs by member and by day, for the months that are compared; ``history`` every version of every report that was
-    approved or sent.
+    approved or sent; ``days_off`` when nobody works at the client's, which the call avoids.
     """
     as_of, details, items, history = as_of_date(client, month), details or {}, tuple(items), tuple(history)
     sent = sent_before(history, month)
     results = (kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis)
+    talk = appointment(client.call, month + 1, days_off or DaysOff())
     return Report(
         client=client,
         month=month,
@@ -124,6 +129,7 @@ def build_report(
         frozen=frozen(history, month),
         promises=accounts(sent[-1] if sent else None, items, month, as_of),
         restated=restated(client, series, sent, month),
+        appointment=None if any(each.month == month + 1 for each in client.pause) else talk,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,7 @@ class MonthsWork:
     passed unfulfilled. ``dropped``: given up in the month they were due. ``due``: ours, due next month. ``later``:
     ours, due after it. ``client_asks``: what we need from the client up to the end of next month, overdue first.
     ``undated``: ours, open, without any date.
+    ``finished``: how many of our pieces were finished in each month up to this one.
     """
 
     done: tuple[WorkItem, ...] = ()
@@ -49,6 +51,7 @@ class MonthsWork:
     client_asks: tuple[WorkItem, ...] = ()
     undated: tuple[WorkItem, ...] = ()
     totals: WorkTotals = WorkTotals()
+    finished: Mapping[pd.Period, int] = field(default_factory=dict)
 
 
 def first_date(item: WorkItem) -> dt.date | None:
@@ -92,12 +95,18 @@ def work_of_month(client: Client, items: Iterable[WorkItem], month: pd.Period, a
         ),
         undated=tuple(item for item in open_ours if not item.due),
         totals=_totals(client, done),
+        finished=_finished(ours, month),
     )
 
 
 def _dated(item: WorkItem) -> WorkItem:
     """A promised date is the due date while no other is given: else the promise would stand nowhere."""
     return item if item.due or not item.promised else replace(item, due=item.promised)
+
+
+def _finished(ours: Iterable[WorkItem], month: pd.Period) -> dict[pd.Period, int]:
+    days = [item.done for item in ours if item.status == "done" and item.done and item.kind not in _ANSWERS]
+    return dict(sorted(Counter(each for each in map(month_of, days) if each <= month).items()))
 
 
 def _done_in(item: WorkItem, month: pd.Period) -> bool:

@@ -55,7 +55,7 @@ def checked(
         *check_prompts(untouched(report, notebook, label)),
         *check_evidence(lost(project, report.client.id, work_shown(report))),
         *check_characters(typed(report, agency), shown, uncovered),
-        *check_length(words_to_read(report, notebook), agency.reading_minutes, label),
+        *check_length(words_to_read(report, notebook), report.client.language, agency.reading_minutes, label),
     )
     return with_severities(_by_rule(found), agency.checks)
 

@@ -52,7 +52,7 @@ class NotebookReport:
 
     def explain(self) -> Section:
         """What to know when reading the figures (rule 5); the why stands in the analyst's own cells."""
-        return explain(self.data, self._figures)
+        return explain(self.data, self._figures, self._palette)
 
     def accomplishments(self) -> Section:
         """The work that was finished, and what became of what was promised (rule 2)."""
@@ -60,7 +60,7 @@ class NotebookReport:
 
     def plan(self) -> Section:
         """What we do next month (rule 6)."""
-        return plan(self.data, self._figures)
+        return plan(self.data, self._figures, self._palette)
 
     def next_steps(self) -> Section:
         """Open actions, person by person (rule 7)."""
@@ -76,7 +76,7 @@ class NotebookReport:
 
     def method(self) -> Section:
         """How a real change is told from a normal month, in small print."""
-        return method(self.data, self._figures, self._palette)
+        return method(self.data, self._figures)
 
     def check(self) -> FindingsTable | None:
         """What the nine rules find, while you write: save the notebook first. In a run it shows nothing."""

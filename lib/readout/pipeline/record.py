@@ -10,7 +10,17 @@ from readout.checks.finding import Finding, blocks
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.publish import digest
 
-TOOLS = ("readout-reports", "pandas", "papermill", "plotnine", "great-tables", "duckdb", "babel", "matplotlib")
+TOOLS = (
+    "readout-reports",
+    "pandas",
+    "papermill",
+    "plotnine",
+    "great-tables",
+    "duckdb",
+    "babel",
+    "matplotlib",
+    "holidays",
+)
 
 
 def versions(engine: Engine) -> dict[str, str]:

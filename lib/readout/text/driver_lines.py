@@ -11,11 +11,15 @@ TOLD_BY_MEMBERS = ("member", "season", "mix", "rate")
 
 
 def driver_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Return the changes worth taking apart, each as (the change, its parts): all of every real change, and those of
-    the first outcome."""
+    """Return the changes worth taking apart, each as (the change, its parts): those of every real change.
+
+    In a normal month that is the first outcome against the year before, which leaves the season out.
+    """
+    changed = [result for result in report.kpis if result.changed]
+    if changed:
+        return tuple(line for result in changed for line in lines_of(result, figures))
     first = next((result for result in report.kpis if result.kpi.role == "outcome"), None)
-    told = [result for result in report.kpis if result.changed or result is first]
-    return tuple(line for result in told for line in lines_of(result, figures))
+    return tuple(lines_of(first, figures)[-1:]) if first else ()
 
 
 def lines_of(result: KpiResult, figures: Figures) -> list[tuple[str, str]]:
@@ -40,14 +44,15 @@ def _change(result: KpiResult, explanation: Explanation, figures: Figures) -> st
 def _parts(result: KpiResult, explanation: Explanation, figures: Figures) -> str:
     said = [
         figures.language.say(
-            "{part} {effect}", part=_name(part, figures), effect=figures.change(part.effect, result.kpi.unit)
+            "{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, result.kpi.unit)
         )
         for part in explanation.parts
     ]
     return "; ".join(said) + "."
 
 
-def _name(part: Driver, figures: Figures) -> str:
+def part_name(part: Driver, figures: Figures) -> str:
+    """Return what a part of a change is called."""
     words = figures.language
     if part.kind == "calendar":
         return words.say("the month's days")

@@ -31,7 +31,7 @@ class Figures:
     currency: str | None = None
 
     def value(self, value: float | None, unit: Unit) -> str:
-        """Return a value in full, for a table: as many digits as its size bears."""
+        """Return a value to the last unit, for where two figures are held against each other: 1,456,146."""
         if value is None:
             return MISSING
         if unit == "percent":
@@ -41,10 +41,10 @@ class Figures:
         return self._signed(self._decimal(abs(value), _digits(value)), value)
 
     def short(self, value: float | None, unit: Unit) -> str:
-        """Return a value for a sentence: in full below a million, in three digits or so above it (£9.29M)."""
-        if value is None or unit == "percent" or abs(value) < 1_000_000:
+        """Return a value as a reader wants it: 0.57, 4.83, 482, 12,345 in full; three digits of a million (£9.29M)."""
+        if value is None or unit == "percent" or not 1_000_000 <= abs(value) < math.inf:
             return self.value(value, unit)
-        return self._signed(self._compact(abs(value), unit, 2), value)
+        return self._signed(self._compact(_three_digits(abs(value)), unit, 2), value)
 
     def tick(self, value: float, unit: Unit) -> str:
         """Return an axis label: as short as it can be without lying."""
@@ -78,7 +78,11 @@ class Figures:
         """Return a figure that is an expectation: three digits of it, for more would claim to know the future."""
         if value is None or unit == "percent" or value == 0 or not math.isfinite(value):
             return self.short(value, unit)
-        return self.short(round(value, 2 - math.floor(math.log10(abs(value)))), unit)
+        return self.short(_three_digits(value), unit)
+
+    def times(self, ratio: float) -> str:
+        """Return how many times one figure is another: 3.4, and from ten on in whole numbers, 11."""
+        return self._decimal(ratio, _exact_digits(round(ratio, 1)) if ratio < 9.95 else 0)
 
     def change(self, change: float, unit: Unit) -> str:
         """Return a change in the unit itself, signed: +£383,629; percentages in points."""
@@ -167,7 +171,7 @@ class Figures:
             return 0
         if size >= 10 and numbers.get_currency_precision(self.currency or "") == 0:
             return 0  # nobody writes a tenth of a yen, but a click may cost 8.50
-        return 2 if size >= 0.01 else 4
+        return 2 if size >= 0.01 else _digits(value)
 
     def _compact(self, value: float, unit: Unit, digits: int) -> str:
         locale = self.language.locale
@@ -225,12 +229,17 @@ def _exact_digits(value: float) -> int:
 
 
 def _digits(value: float) -> int:
+    """Three digits of a plain number without idle zeros at its end (0.57, not 0.570); two of a very small one."""
     size = abs(value)
     if size >= 100 or math.isclose(size, round(size), rel_tol=1e-9):  # a plan's 60 may be 59.999999999999
         return 0
-    if size >= 1:
-        return 2 if size < 10 else 1
-    return 3
+    most = min(2 - math.floor(math.log10(size)), 3) if size >= 0.01 else min(1 - math.floor(math.log10(size)), 6)
+    return next((digits for digits in range(most) if round(size, digits) == round(size, most)), most)
+
+
+def _three_digits(value: float) -> float:
+    """Return the first three digits of a value that is not zero."""
+    return round(value, 2 - math.floor(math.log10(abs(value))))
 
 
 def _percent_digits(value: float) -> int:

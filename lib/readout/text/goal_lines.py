@@ -6,7 +6,7 @@ from readout.model.client import Decision, Kpi
 from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.text.figures import Figures, rounds_to_nothing
-from readout.text.phrases import goal_status
+from readout.text.phrases import goal_name
 from readout.text.work_lines import sentence
 
 MOST_MONTHS_NAMED = 3
@@ -25,7 +25,7 @@ def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
     if result.status == "not-started":
         return words.say("Our goal starts in {month}.", month=figures.month_in_sentence(result.goal.start))
     if result.status is None:
-        return words.say("We cannot say yet whether we are on track: {why}.", why=_why_open(result, figures))
+        return words.say("We cannot say yet whether we are on track: {why}.", why=why_open(result, figures))
     if result.goal.kpi is None or result.target is None:
         return _by_steps(result, figures)
     kpi = report.client.kpi(result.goal.kpi)
@@ -36,22 +36,6 @@ def goal_sentence(report: Report, result: GoalResult, figures: Figures) -> str:
     return _on_the_way(result, kpi, figures)
 
 
-def goal_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str]:
-    """Return a further goal as (where it stands, the goal and its figures)."""
-    words = figures.language
-    status, statement = f"{goal_status(result, words)}:", result.goal.statement.rstrip(".")
-    if result.status is None:
-        return status, words.say("{goal} ({reason}).", goal=statement, reason=_why_open(result, figures))
-    if result.goal.kpi is None or result.actual is None or result.planned is None:
-        return status, f"{statement}."
-    unit = report.client.kpi(result.goal.kpi).unit
-    actual, planned = figures.short(result.actual, unit), figures.short(result.planned, unit)
-    if result.status in ("met", "missed"):
-        return status, words.say("{goal} ({actual}).", goal=statement, actual=actual)
-    text = "{goal} ({actual}, {planned} planned by now)."
-    return status, words.say(text, goal=statement, actual=actual, planned=planned)
-
-
 def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
     """Say what each month left must bring; None when nothing is left to do."""
     if result.required_rate is None or result.months_left <= 0:
@@ -60,22 +44,26 @@ def required(result: GoalResult, kpi: Kpi, figures: Figures) -> str | None:
     if result.goal.measure == "level":
         return words.say("{rate} by {month}", rate=rate, month=figures.month_in_sentence(result.goal.until))
     if result.better == "lower":
-        one, many = "at most {rate} in the one month left", "at most {rate} a month in each of the {n} months left"
+        one, many = "at most {rate} in the one month left", "at most {rate} a month, {n} months left"
         return words.count(one, many, result.months_left, rate=rate)
-    one, many = "{rate} in the one month left", "{rate} a month in each of the {n} months left"
+    one, many = "{rate} in the one month left", "{rate} a month, {n} months left"
     return words.count(one, many, result.months_left, rate=rate)
 
 
 def decision_line(report: Report, decision: Decision, figures: Figures) -> tuple[str, str]:
     """Return a decision as (goal, what was decided and why)."""
+    name = goal_name(report.client, report.client.goal(decision.goal))
+    return f"{name}:", f"{decided(decision, figures)} {sentence(decision.because)}"
+
+
+def decided(decision: Decision, figures: Figures) -> str:
+    """Return what was decided, as the end of a sentence."""
     words = figures.language
-    decided = {
+    return {
         "keep": words.say("we keep the plan."),
         "change": words.say("we change the plan."),
         "pivot": words.say("we change direction."),
     }[decision.decide]
-    statement = report.client.goal(decision.goal).statement.rstrip(".")
-    return f"{statement}:", f"{decided} {sentence(decision.because)}"
 
 
 def revision_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
@@ -94,7 +82,7 @@ def revision_lines(report: Report, figures: Figures) -> tuple[tuple[str, str], .
                     person=report.client.person(revision.agreed_by).name,
                     why=sentence(revision.why),
                 )
-                lines.append((f"{goal.statement.rstrip('.')}:", said))
+                lines.append((f"{goal_name(report.client, goal)}:", said))
     return tuple(lines)
 
 
@@ -176,7 +164,8 @@ def _by_steps(result: GoalResult, figures: Figures) -> str:
     return _against_plan(result, facts, figures)
 
 
-def _why_open(result: GoalResult, figures: Figures) -> str:
+def why_open(result: GoalResult, figures: Figures) -> str:
+    """Say why a goal has no status."""
     words = figures.language
     if result.goal.kpi is None or result.target is None:
         return words.say("the goal has neither a figure nor a dated step yet")

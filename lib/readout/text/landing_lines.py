@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.text.figures import Figures
+from readout.text.phrases import goal_name
 from readout.text.ranges import span
 
 
@@ -21,7 +22,7 @@ def capability(result: GoalResult, figures: Figures) -> str:
 
 def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str] | None:
     """Return (the goal, where it will land), or why that cannot be said; None where there is nothing to say."""
-    words, statement = figures.language, f"{result.goal.statement.rstrip('.')}:"
+    words, statement = figures.language, f"{goal_name(report.client, result.goal)}:"
     if result.withheld == "unreliable":
         said = words.say("we show no projection, for projections of this figure have not held on its past months.")
         return statement, said
@@ -32,7 +33,7 @@ def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[
         return None
     lower, upper = span(landing.lower, landing.upper, result.target, unit, figures)
     figure = words.say(
-        "as things run, about {expected} by {month}; four times out of five between {lower} and {upper}.",
+        "as things run, about {expected} by {month} (four times out of five {lower} to {upper}).",
         expected=figures.rough(landing.expected, unit),
         month=figures.month_in_sentence(result.goal.until),
         lower=lower,
@@ -41,7 +42,7 @@ def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[
     return statement, f"{figure} {_beside_target(result, landing.lower, landing.upper, figures)}"
 
 
-def pivot_line(result: GoalResult, figures: Figures) -> tuple[str, str] | None:
+def pivot_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str] | None:
     """Return (the goal, the question whether to change direction), where what is still needed was never seen."""
     if not result.asks_to_pivot:
         return None
@@ -49,7 +50,7 @@ def pivot_line(result: GoalResult, figures: Figures) -> tuple[str, str] | None:
         "what is still needed was not reached in the last two years, as far as our figures go back. "
         "Do we change direction?"
     )
-    return f"{result.goal.statement.rstrip('.')}:", asked
+    return f"{goal_name(report.client, result.goal)}:", asked
 
 
 def _beside_target(result: GoalResult, lower: float, upper: float, figures: Figures) -> str:

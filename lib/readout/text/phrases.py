@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from readout.model.client import Kpi
+from readout.model.client import Client, Goal, Kpi, Unit
 from readout.model.goals import GoalResult
 from readout.model.months import months_between
 from readout.model.results import Comparison, KpiResult
-from readout.text.figures import MISSING, Figures
+from readout.text.figures import MISSING, Figures, rounds_to_nothing
 from readout.text.language import Language
+
+TOLD_AS_TIMES = 2.0  # from +200% on nobody pictures a percentage: then it is said how many times the other figure
+MOST_TIMES = 100  # and nobody pictures more times than that
 
 
 def goal_status(result: GoalResult, words: Language) -> str:
@@ -25,47 +28,103 @@ def goal_status(result: GoalResult, words: Language) -> str:
     return names[result.status] if result.status else words.say("Open")
 
 
-def days_ahead(result: GoalResult, words: Language) -> str:
-    """Return how far a goal is ahead of or behind its plan."""
-    days = result.days_ahead
-    if days is None or result.status not in ("ahead", "behind") or result.goal.measure == "level":
-        return MISSING
+def pace(result: GoalResult, unit: Unit, figures: Figures) -> str:
+    """Return how far a goal is from its plan, or was at its end: in days for a total, else in per cent or points."""
+    words = figures.language
+    if result.status == "missed":
+        return _apart(result, result.target, unit, figures)
+    if result.status not in ("ahead", "behind"):
+        return ""
+    if result.goal.measure == "level" and result.goal.kpi is not None:
+        return _apart(result, result.planned, unit, figures)
     if result.better == "lower":  # a budget: "days ahead" would read as spending too fast
         return words.say("within the limit") if result.status == "ahead" else words.say("too fast")
+    days = result.days_ahead
+    if not days:
+        return ""
     if days > 0:
         return words.count("{n} day ahead", "{n} days ahead", days)
     return words.count("{n} day behind", "{n} days behind", -days)
 
 
+def _apart(result: GoalResult, planned: float | None, unit: Unit, figures: Figures) -> str:
+    """Return how far the actual figure is from what was planned, or from the target when the goal has ended."""
+    words, actual = figures.language, result.actual
+    if actual is None or planned is None or (unit != "percent" and planned <= 0):
+        return ""
+    gap = actual - planned
+    if unit != "percent" and gap > MOST_TIMES * planned:
+        return ""
+    far = figures.points(abs(gap)).removeprefix("+") if unit == "percent" else figures.share(gap / planned)
+    if rounds_to_nothing(far):
+        return ""
+    if result.status == "missed":
+        return words.say("{share} short", share=far) if gap < 0 else words.say("{share} over", share=far)
+    return words.say("{share} below plan", share=far) if gap < 0 else words.say("{share} above plan", share=far)
+
+
+def target(result: GoalResult, unit: Unit, figures: Figures) -> str:
+    """Return a goal's target; one that is a ceiling says so."""
+    if result.target is None:
+        return MISSING
+    said = figures.short(result.target, unit)
+    return figures.language.say("at most {value}", value=said) if result.better == "lower" else said
+
+
+def goal_name(client: Client, goal: Goal) -> str:
+    """Return a goal in a word or three: its figure's name where no other goal has that figure, else its statement."""
+    of_that_figure = [each for each in client.goals if each.kpi == goal.kpi]
+    return client.kpi(goal.kpi).name if goal.kpi and len(of_that_figure) == 1 else goal.statement.rstrip(".")
+
+
 def work_kind(kind: str, words: Language) -> str:
-    """Return the heading for a kind of work."""
+    """Return what kind of work a piece of it is."""
     return {
         "content": words.say("Content"),
         "distribution": words.say("Distribution"),
-        "mention": words.say("Mentions"),
-        "contact": words.say("Contacts"),
-        "deliverable": words.say("Deliverables"),
+        "mention": words.say("Mention"),
+        "contact": words.say("Contact"),
+        "deliverable": words.say("Deliverable"),
         "planning": words.say("Planning"),
-        "task": words.say("Tasks"),
-        "question": words.say("Questions"),
+        "task": words.say("Task"),
+        "question": words.say("Question"),
         "feedback": words.say("Feedback"),
     }[kind]
 
 
 def change(comparison: Comparison, kpi: Kpi, figures: Figures) -> str:
-    """Return a change as its reader expects it: percentage points for a percentage, else a signed percentage."""
+    """Return a change as its reader expects it: points for a percentage, else a signed percentage or "11 times"."""
     if comparison.change is None:
         return MISSING
     if kpi.unit == "percent":
         return figures.points(comparison.change)
-    return figures.signed_share(comparison.change_pct)
+    return relative(comparison.change_pct, figures)
+
+
+def relative(change_pct: float | None, figures: Figures) -> str:
+    """Return a relative change (a fraction): +36%, and what is far above in times."""
+    if change_pct is None or change_pct < TOLD_AS_TIMES:
+        return figures.signed_share(change_pct)
+    if change_pct + 1 > MOST_TIMES:
+        return figures.language.say("over {n} times", n=MOST_TIMES)
+    return figures.language.say("{n} times", n=figures.times(change_pct + 1))
+
+
+def change_on(comparison: Comparison, kpi: Kpi, figures: Figures) -> str:
+    """Return a change with the month it is told against; empty where there is nothing to compare with."""
+    if comparison.change is None:
+        return ""
+    said, month = change(comparison, kpi, figures), figures.month_short(comparison.month)
+    if kpi.unit != "percent" and comparison.change_pct is not None and comparison.change_pct >= TOLD_AS_TIMES:
+        return figures.language.say("{times} {month}'s", times=said, month=month)
+    return figures.language.say("{change} on {month}", change=said, month=month)
 
 
 def value_or_reason(result: KpiResult, figures: Figures) -> str:
     """Return a KPI's value, or why it has none."""
     words = figures.language
     if result.value is not None:
-        return figures.value(result.value, result.kpi.unit)
+        return figures.short(result.value, result.kpi.unit)
     if result.pending:
         return words.say("available on {day}", day=figures.day(result.pending.until))
     if not result.series.due(result.month):

@@ -10,10 +10,8 @@ from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.model.work_month import MonthsWork
 from readout.text.figures import Figures, rounds_to_nothing
-from readout.text.phrases import value_or_reason
+from readout.text.phrases import MOST_TIMES, TOLD_AS_TIMES, value_or_reason
 from readout.text.work_lines import sentence
-
-MOST_TOLD_AS_SHARE = 10  # nobody can picture "2,300% more", nor "100% less": then both figures are told
 
 
 def kpi_sentence(result: KpiResult, figures: Figures) -> str:
@@ -69,39 +67,23 @@ def _against(result: KpiResult, comparison: Comparison, figures: Figures) -> str
             if more
             else words.say("{points} lower than in {month}", points=points, month=month)
         )
-    if comparison.change_pct is None or not -1 < comparison.change_pct < MOST_TOLD_AS_SHARE:
+    change = comparison.change_pct
+    if change is not None and TOLD_AS_TIMES <= change <= MOST_TIMES - 1:
+        return words.say("{n} times what it was in {month}", n=figures.times(change + 1), month=month)
+    if change is None or not -1 < change < TOLD_AS_TIMES:  # nobody can picture "100% less": both figures are told
         base = figures.short(comparison.value, result.kpi.unit)
         return (
             words.say("up from {base} in {month}", base=base, month=month)
             if more
             else words.say("down from {base} in {month}", base=base, month=month)
         )
-    share = figures.share(comparison.change_pct)
+    share = figures.share(change)
     if rounds_to_nothing(share):
         return words.say("about the same as in {month}", month=month)
     return (
         words.say("{share} more than in {month}", share=share, month=month)
         if more
         else words.say("{share} less than in {month}", share=share, month=month)
-    )
-
-
-def calendar_sentence(report: Report, figures: Figures) -> str | None:
-    """Say what months of different length do to sums; None when the two months are equally long."""
-    now, before = report.month.days_in_month, (report.month - 1).days_in_month
-    sums = [each for each in report.kpis if each.previous.per_day_change_pct is not None]
-    if now == before or not sums:
-        return None
-    first = sums[0]
-    return figures.language.say(
-        "{month} had {now} days and {earlier} had {before}: per day, {name} changed by {per_day} rather than {plain}.",
-        month=figures.month_name(report.month),
-        now=now,
-        earlier=figures.month_name(report.month - 1),
-        before=before,
-        name=first.kpi.name,
-        per_day=figures.signed_share(first.previous.per_day_change_pct),
-        plain=figures.signed_share(first.previous.change_pct),
     )
 
 

@@ -11,6 +11,7 @@ from readout.text.figures import Figures
 from readout.text.ranges import span
 
 MOST_NAMED = 3
+REAL = "\N{BLACK DIAMOND}"
 
 
 def verdict(result: KpiResult, figures: Figures) -> str:
@@ -28,6 +29,12 @@ def verdict(result: KpiResult, figures: Figures) -> str:
     if result.verdict.months > 1:
         return words.say("a lasting rise") if above else words.say("a lasting fall")
     return words.say("a real rise") if above else words.say("a real fall")
+
+
+def marked(result: KpiResult, figures: Figures) -> str:
+    """Return the verdict, a real change with the charts' mark for one: seen before it is read, and without colour."""
+    said = verdict(result, figures)
+    return f"{REAL} {said}" if result.changed and said else said
 
 
 def normal_range(result: KpiResult, figures: Figures) -> str:

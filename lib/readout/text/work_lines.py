@@ -8,6 +8,7 @@ from readout.model.report import Report
 from readout.model.work import WorkItem
 from readout.model.work_month import first_date
 from readout.text.figures import Figures
+from readout.text.phrases import work_kind
 
 _WEB = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _STOPS = ".!?…。！？"
@@ -25,6 +26,12 @@ def web_address(evidence: str | None) -> str | None:
     return evidence if evidence and _WEB.fullmatch(evidence) else None
 
 
+def kind_and_channel(item: WorkItem, figures: Figures) -> str:
+    """Return what kind of work it is and where it went: Content, website."""
+    kind = work_kind(item.kind, figures.language)
+    return figures.language.say("{kind}, {channel}", kind=kind, channel=item.channel) if item.channel else kind
+
+
 def ask_line(report: Report, item: WorkItem, figures: Figures) -> str:
     """Say who is asked and by when, and why it matters."""
     words = figures.language
@@ -36,16 +43,16 @@ def ask_line(report: Report, item: WorkItem, figures: Figures) -> str:
     return f"{sentence(', '.join(parts))} {sentence(item.note or '')}".strip()
 
 
-def due_line(report: Report, item: WorkItem, figures: Figures) -> str:
-    """Say by when an action is due; what was promised for earlier says so."""
-    words, day = figures.language, figures.day(item.due)
+def due_note(report: Report, item: WorkItem, figures: Figures) -> str:
+    """Say of a due date that it has passed, or which one was promised first; empty where there is nothing to say."""
+    words = figures.language
     if item.due is None:
-        return words.say("no date agreed yet")
+        return ""
     if item.due <= report.as_of:
-        return words.say("{day}, overdue: a new date is to be agreed", day=day)
+        return words.say("overdue: a new date is to be agreed")
     if item.promised and item.promised < item.due:
-        return words.say("{day}, first promised for {first}", day=day, first=figures.day(item.promised))
-    return day
+        return words.say("first promised for {first}", first=figures.day_month(item.promised, item.due.year))
+    return ""
 
 
 def late_line(report: Report, item: WorkItem, figures: Figures) -> str:
@@ -76,13 +83,6 @@ def client_done_line(report: Report, item: WorkItem, figures: Figures) -> str:
     else:
         line = figures.language.say("{title} ({person}, {day})", title=item.title, person=name, day=day)
     return f"{line}: {sentence(item.note)}" if item.note else line
-
-
-def moved_note(item: WorkItem, figures: Figures) -> str:
-    """Return the first date of a promise that was moved; empty when it was not."""
-    if not item.promised or not item.due or item.promised >= item.due:
-        return ""
-    return figures.language.say("first {day}", day=figures.day_month(item.promised, item.due.year))
 
 
 def result_text(item: WorkItem, figures: Figures) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, Section
+from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, Pictures, Section
 from readout.display.table import Cell, Column, Table
 from readout.model.report import Report
 from readout.model.work import WorkItem
-from readout.text import history_lines, phrases, sentences, work_lines
+from readout.text import history_lines, sentences, work_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -16,13 +16,13 @@ def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Pic
     """Return the month's finished work; ``pictures`` holds image evidence by work item id."""
     words, work = figures.language, report.work
     blocks: list[Block] = [Heading(words.say("What we did"))]
-    blocks.append(Paragraph(sentences.work_sentence(work, figures)))
-    kept = history_lines.promises(report, figures)
-    if kept:
-        blocks.append(Paragraph(kept))
+    told = (sentences.work_sentence(work, figures), history_lines.promises(report, figures))
+    blocks.append(Paragraph(" ".join(each for each in told if each)))
     if work.done:
         blocks.append(_table(report, figures))
-    blocks.extend(pictures[item.id] for item in work.done if item.id in pictures)
+    shown = tuple(pictures[item.id] for item in work.done if item.id in pictures)
+    if shown:
+        blocks.append(Pictures(shown))
     if work.late or work.dropped:
         blocks.append(Heading(words.say("Promised, and not done"), 3))
         late = [(f"{item.title}:", work_lines.late_line(report, item, figures)) for item in work.late]
@@ -44,22 +44,21 @@ def _table(report: Report, figures: Figures) -> Table:
     ordered = [item for items in by_kind.values() for item in items]
     spend = report.client.show.spend and any(item.spend is not None for item in ordered)
     columns = [
-        Column(words.say("Work"), width=6),
-        Column(words.say("Channel"), width=2),
+        Column(words.say("Work"), width=7),
+        Column(words.say("Kind and channel"), width=3),
         Column(words.say("Done"), "right", 1),
         *([Column(words.say("Spend"), "right", 1)] if spend else []),
-        Column(words.say("Directly brought"), width=3),
+        Column(words.say("Directly brought"), width=4),
     ]
     rows = tuple(_row(report, item, spend, figures) for item in ordered)
-    groups = tuple((phrases.work_kind(kind, words), len(items)) for kind, items in by_kind.items())
     caption = words.say("Work finished in {month}", month=figures.month(report.month))
-    return Table("accomplishments", caption, tuple(columns), rows, groups)
+    return Table("accomplishments", caption, tuple(columns), rows)
 
 
 def _row(report: Report, item: WorkItem, spend: bool, figures: Figures) -> tuple[Cell, ...]:
     cells = [
         Cell(item.title, item.note or "", href=work_lines.web_address(item.evidence)),
-        Cell(item.channel or MISSING),
+        Cell(work_lines.kind_and_channel(item, figures)),
         Cell(figures.day_month(item.done, report.month.year)),
     ]
     if spend:

@@ -11,7 +11,7 @@ from readout.text.figures import Figures
 def call(report: Report, figures: Figures) -> Section:
     """Return when we talk and the agenda."""
     words = figures.language
-    points = call_lines.agenda(report, figures)
+    points = call_lines.short_agenda(report, figures)
     when = call_lines.call_sentence(report, figures)
     about = (Bullets(points),) if points else ()
     return Section((Heading(words.say("Our call")), Paragraph(when, "intro"), *about))

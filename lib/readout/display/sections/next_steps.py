@@ -4,36 +4,58 @@ from __future__ import annotations
 
 from readout.display.blocks import Heading, Paragraph, Section
 from readout.display.table import Cell, Column, Table
-from readout.model.client import Person
 from readout.model.report import Report
 from readout.model.work import WorkItem
+from readout.model.work_month import is_open
 from readout.text import work_lines
-from readout.text.figures import Figures
+from readout.text.figures import MISSING, Figures
 
 
 def next_steps(report: Report, figures: Figures) -> Section:
-    """Return every person's open actions up to the end of next month, the client's side first."""
+    """Return every open action up to the end of next month by person, the client's side first.
+
+    Why the client is asked stands on the first page, why our work is late under what we did: not a second time here.
+    """
     words = figures.language
-    people = [person for side in ("client", "us") for person in report.client.people if person.side == side]
-    shown = [(person, actions) for person in people if (actions := _actions(report, person))]
+    sides = {side: _actions(report, side) for side in ("client", "us")}
     heading = Heading(words.say("Next steps"))
-    if not shown:
+    if not any(sides.values()):
         return Section((heading, Paragraph(words.say("Nobody has an open action."))))
-    columns = (Column(words.say("Action"), width=3), Column(words.say("By when"), width=2))
-    rows = tuple(
-        (Cell(item.title), Cell(work_lines.due_line(report, item, figures))) for _, actions in shown for item in actions
+    columns = (
+        Column(words.say("Action"), width=7),
+        Column(words.say("Who"), width=3),
+        Column(words.say("By when"), "right", 4),
     )
-    groups = tuple((_group(person, figures), len(actions)) for person, actions in shown)
-    return Section((heading, Table("next-steps", words.say("Open actions, by person"), columns, rows, groups)))
+    names = {"client": words.say("On your side"), "us": words.say("On our side")}
+    rows = tuple(_row(report, item, figures) for actions in sides.values() for item in actions)
+    groups = tuple((names[side], len(actions)) for side, actions in sides.items() if actions)
+    caption = words.say("Open actions, by person")
+    return Section((heading, Table("next-steps", caption, columns, rows, groups)))
 
 
-def _group(person: Person, figures: Figures) -> str:
+def _row(report: Report, item: WorkItem, figures: Figures) -> tuple[Cell, ...]:
     words = figures.language
-    side = words.say("your side") if person.side == "client" else words.say("our side")
-    return words.say("{person}, {side}", person=person.name, side=side)
+    day = figures.day_month(item.due, (report.month + 1).year) if item.due else words.say("no date agreed yet")
+    return (
+        Cell(item.title, _note(report, item)),
+        Cell(work_lines.owner_name(report, item) or MISSING),
+        Cell(day, work_lines.due_note(report, item, figures)),
+    )
 
 
-def _actions(report: Report, person: Person) -> list[WorkItem]:
+def _note(report: Report, item: WorkItem) -> str:
+    told = item in report.work.client_asks or item in report.work.late
+    return "" if told else work_lines.sentence(item.note or "")
+
+
+def _actions(report: Report, side: str) -> list[WorkItem]:
+    """Open actions of one side, each person's together, earliest first; what nobody owns is ours to hand out."""
     work = report.work
-    everything = dict.fromkeys((*work.client_asks, *work.late, *work.due, *work.undated))
-    return [item for item in everything if item.owner == person.id]
+    open_items = dict.fromkeys((*work.client_asks, *work.late, *work.due, *work.undated))
+    owners: dict[str | None, int] = {
+        person.id: number for number, person in enumerate(report.client.people) if person.side == side
+    }
+    if side == "us":
+        owners |= {each.owner: len(owners) for each in open_items if not work_lines.owner_name(report, each)}
+    owned = [item for item in open_items if item.owner in owners and is_open(item, report.as_of)]
+    return sorted(owned, key=lambda item: owners[item.owner])

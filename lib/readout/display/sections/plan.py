@@ -1,30 +1,34 @@
-"""Rule 6: what we do next month and on the months after it."""
+"""Rule 6: what we do next month and on the months after it; who does what stands under next steps."""
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
-from readout.display.table import Cell, Column, Table
+from readout.display.blocks import Block, Heading, Paragraph, Section, SmallPrint
+from readout.display.theme import Palette
+from readout.display.timeline_chart import timeline_block
 from readout.model.report import Report
-from readout.model.work import WorkItem
-from readout.text import goal_lines, phrases, work_lines
-from readout.text.figures import MISSING, Figures
+from readout.text import goal_lines
+from readout.text.figures import Figures
 
 
-def plan(report: Report, figures: Figures) -> Section:
-    """Return next month's work with due dates and owners, then what lies further ahead."""
-    words, work = figures.language, report.work
+def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
+    """Return how much is due next month, then what lies further ahead."""
+    words, due = figures.language, report.work.due
     blocks: list[Block] = [
         Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)))
     ]
-    if work.due:
-        blocks.append(_table(report, work.due, figures))
-    else:
+    timeline = timeline_block(report, figures, palette) if palette else None
+    if timeline:
+        blocks.append(timeline)
+    if not due:
         blocks.append(Paragraph(_nothing(report, figures)))
     milestones = goal_lines.coming_steps(report, figures)
-    later = [(f"{figures.day(item.due)}:", item.title) for item in work.later]
+    later = [(f"{figures.day(item.due)}:", item.title) for item in report.work.later]
+    if due:
+        one = "We finish {n} piece of work; next steps say by when."
+        many = "We finish {n} pieces of work; next steps say who does what by when."
+        blocks.append(Paragraph(words.count(one, many, len(due))))
     if later or milestones:
-        blocks.append(Heading(words.say("Further ahead"), 3))
-        blocks.append(Bullets((*later, *milestones)))
+        blocks.append(SmallPrint(words.say("Further ahead"), (*later, *milestones), 3))
     return Section(tuple(blocks))
 
 
@@ -34,24 +38,3 @@ def _nothing(report: Report, figures: Figures) -> str:
     if pause is None:
         return figures.language.say("Nothing has been planned yet.")
     return figures.language.say("The month is a pause: {reason}.", reason=pause.rstrip("."))
-
-
-def _table(report: Report, items: tuple[WorkItem, ...], figures: Figures) -> Table:
-    words = figures.language
-    columns = (
-        Column(words.say("Work"), width=5),
-        Column(words.say("Kind"), width=2),
-        Column(words.say("Who"), width=2),
-        Column(words.say("Due"), "right", 1),
-    )
-    rows = tuple(
-        (
-            Cell(item.title, item.note or ""),
-            Cell(phrases.work_kind(item.kind, words)),
-            Cell(work_lines.owner_name(report, item) or MISSING),
-            Cell(figures.day_month(item.due, (report.month + 1).year), work_lines.moved_note(item, figures)),
-        )
-        for item in items
-    )
-    caption = words.say("Work due in {month}", month=figures.month_in_sentence(report.month + 1))
-    return Table("plan", caption, columns, rows)

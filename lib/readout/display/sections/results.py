@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from readout.display import kpi_chart
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from collections.abc import Mapping
+
+from readout.display.blocks import Block, Heading, Paragraph, Section, SmallPrint
 from readout.display.chart import Charts
+from readout.display.event_marks import event_marks
+from readout.display.kpi_chart import kpi_charts, kpi_sparks
+from readout.display.sparkline import Spark
 from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
+from readout.model.process import process_of
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
-from readout.text import history_lines, phrases, prediction_lines, sentences, verdict_lines
+from readout.text import chart_lines, history_lines, phrases, prediction_lines, sentences, verdict_lines
 from readout.text.figures import MISSING, Figures
 
 
@@ -19,19 +24,20 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks: list[Block] = [Heading(words.say("What came of it"))]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
-    blocks.append(_table(report, figures))
-    charts = [kpi_chart.kpi_chart(result, figures, palette) for result in report.kpis if palette is not None]
-    drawn = tuple(chart for chart in charts if chart)
+    processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
+    sparks = kpi_sparks(report, processes, figures, palette) if palette else {}
+    blocks.append(_table(report, sparks, figures))
+    drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
         blocks.append(Charts(drawn))
+        blocks.append(Paragraph(chart_lines.key(report, figures), "note"))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
     blocks.extend(_predictions(report, figures))
     events = _events(report, figures)
     if events:
-        blocks.append(Heading(words.say("What to know when reading these lines"), 3))
-        blocks.append(Bullets(events))
+        blocks.append(SmallPrint(words.say("What to know when reading these lines"), events, 3))
     return Section(tuple(blocks))
 
 
@@ -41,53 +47,50 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
     told = [each for each in report.predictions if each.outcome != "too-early"]
     if not told:
         return ()
-    columns = (
-        Column(words.say("Expected"), width=2),
-        Column(words.say("Of this work"), width=6),
-        Column(words.say("What the figure did"), width=3),
-    )
-    together: dict[tuple[str, str], list[str]] = {}
+    together: dict[str, list[str]] = {}
     for each in told:
         name = prediction_lines.expected(each, report.client.kpi(each.kpi).name, figures)
-        titles = together.setdefault((name, prediction_lines.outcome(each, figures)), [])
-        titles.append(f"{each.item.title} ({figures.day_month(each.item.done, report.month.year)})")
-    rows = tuple((Cell(name), Cell("; ".join(titles)), Cell(did)) for (name, did), titles in together.items())
-    caption = words.say("What we expected of our work, and what its figure did since")
+        did = words.say("{expected}: {outcome}.", expected=name, outcome=prediction_lines.outcome(each, figures))
+        day = figures.day_month(each.item.done, report.month.year)
+        together.setdefault(did, []).append(words.say("{title} ({day})", title=each.item.title, day=day))
+    lines = tuple((did, words.say("Expected of: {works}.", works="; ".join(works))) for did, works in together.items())
     note = words.say("The months after the work are looked at. That one followed the other does not show a cause.")
-    heading = Heading(words.say("What we expected, and what happened"), 3)
-    return (heading, Table("predictions", caption, columns, rows), Paragraph(note, "note"))
+    title = words.say("What we expected, and what happened")
+    return (SmallPrint(title, (*lines, ("", note)), 3),)
 
 
 def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """What happened in the months shown solid, and in the month a year ago that this one is compared with."""
-    first = report.month - kpi_chart.MONTHS
-    recent = [event for event in report.client.events if first <= event.month <= report.month]
-    return tuple((figures.month(event.month) + ":", sentences.event(event, figures)) for event in recent)
+    """What happened in the months shown solid, and in the month a year ago that this one is compared with; the charts
+    show the letters."""
+    return tuple(
+        (f"{mark.letter} · {figures.month(mark.event.month)}:", sentences.event(mark.event, figures))
+        for mark in event_marks(report)
+    )
 
 
-def _table(report: Report, figures: Figures) -> Table:
+def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=4),
-        Column(figures.month(report.month), "right", 2),
-        Column(words.say("Verdict"), width=3),
-        Column(words.say("On {month}", month=figures.month(report.month - 1)), "right", 3),
-        Column(words.say("On {month}", month=figures.month(report.month - 12)), "right", 3),
+        Column(words.say("Figure"), width=6),
+        Column(figures.month_short(report.month), "right", 2),
+        Column(words.say("Verdict"), width=4),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 3),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 3),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
-    return Table("results", caption, columns, tuple(_row(report, result, figures) for result in report.kpis))
+    return Table("results", caption, columns, tuple(_row(report, result, sparks, figures) for result in report.kpis))
 
 
-def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...]:
+def _row(report: Report, result: KpiResult, sparks: Mapping[str, Spark], figures: Figures) -> tuple[Cell, ...]:
     notes = (
         sentences.serves(report, result.kpi, figures),
         sentences.estimated(result, figures),
         sentences.year_to_date(result, figures),
     )
     return (
-        Cell(result.kpi.name, "; ".join(note for note in notes if note)),
+        Cell(result.kpi.name, "; ".join(note for note in notes if note), spark=sparks.get(result.kpi.id)),
         Cell(phrases.value_or_reason(result, figures), strong=True),
-        Cell(verdict_lines.verdict(result, figures) or MISSING, verdict_lines.normal_range(result, figures)),
+        Cell(verdict_lines.marked(result, figures) or MISSING, verdict_lines.normal_range(result, figures)),
         _compared(result, result.previous, figures),
         _compared(result, result.year_ago, figures),
     )
@@ -96,7 +99,7 @@ def _row(report: Report, result: KpiResult, figures: Figures) -> tuple[Cell, ...
 def _compared(result: KpiResult, comparison: Comparison, figures: Figures) -> Cell:
     words, notes = figures.language, []
     if comparison.value is not None:
-        notes.append(words.say("from {value}", value=figures.value(comparison.value, result.kpi.unit)))
+        notes.append(words.say("from {value}", value=figures.short(comparison.value, result.kpi.unit)))
     if comparison.per_day_change_pct is not None and comparison.month.days_in_month != result.month.days_in_month:
-        notes.append(words.say("{change} per day", change=figures.signed_share(comparison.per_day_change_pct)))
+        notes.append(words.say("{change} per day", change=phrases.relative(comparison.per_day_change_pct, figures)))
     return Cell(phrases.change(comparison, result.kpi, figures), "; ".join(notes))

@@ -1,0 +1,163 @@
+"""What added up to a change: from the earlier value, part by part, to this month's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from plotnine import (
+    aes,
+    element_blank,
+    geom_point,
+    geom_rect,
+    geom_segment,
+    geom_text,
+    ggplot,
+    scale_x_continuous,
+    scale_y_continuous,
+    theme,
+)
+
+from readout.display.chart import Chart, draw
+from readout.display.kpi_layers import Layers
+from readout.display.lettering import fitted, width_of
+from readout.display.theme import FONT, HALF, LETTERS, Palette, house_theme
+from readout.model.drivers import Explanation
+from readout.model.report import Report
+from readout.model.results import Comparison, KpiResult
+from readout.text import chart_lines
+from readout.text.driver_lines import TOLD_BY_MEMBERS, part_name
+from readout.text.figures import Figures
+
+MOST = 2  # changes drawn of one month
+ROW = 12.0  # points
+_NAMES = 100.0  # points at most for what stands before the bars
+_GAP = 4.0
+_BAR = 0.36  # of a row, to both sides of its middle
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row: a bar from ``start`` to ``end``, or with ``total`` a point at both; values in the KPI's unit."""
+
+    name: str
+    said: str
+    start: float
+    end: float
+    total: bool = False
+
+
+def contribution_charts(report: Report, figures: Figures, palette: Palette) -> tuple[Chart, ...]:
+    """Return what the real changes of the month are made of, at most two; in a normal month the first outcome whose
+    change against the year before, or the month before, its parts explain."""
+    changed = [each for each in report.kpis if each.changed and _explained(each, (each.previous, each.year_ago))]
+    drawn = [
+        contribution_chart(each, comparison, figures, palette)
+        for each in changed[:MOST]
+        if (comparison := _explained(each, (each.previous, each.year_ago)))
+    ]
+    if not changed and not any(each.changed for each in report.kpis):
+        outcomes = (each for each in report.kpis if each.kpi.role == "outcome")
+        told = ((each, _explained(each, (each.year_ago, each.previous))) for each in outcomes)
+        first = next(((each, comparison) for each, comparison in told if comparison), None)
+        drawn = [contribution_chart(*first, figures, palette)] if first else []
+    return tuple(chart for chart in drawn if chart)
+
+
+def contribution_chart(result: KpiResult, comparison: Comparison, figures: Figures, palette: Palette) -> Chart | None:
+    """Draw the parts of a change as bars from the earlier value to this one: filled where they raise it, outlined where
+    they lower it; None without parts."""
+    explanation = comparison.explanation
+    if not explanation or not explanation.parts or comparison.value is None or result.value is None:
+        return None
+    steps = _steps(result, comparison.value, explanation, figures)
+    size = (HALF[0], (ROW * len(steps) + 4) / 72)
+    alt = chart_lines.contribution_alt(result, comparison.value, explanation, figures)
+    caption = chart_lines.contribution_caption(result, explanation, figures)
+    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}", alt, caption, palette, size)
+
+
+def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> Comparison | None:
+    """The first of ``comparisons`` that something but the calendar explains."""
+    for comparison in comparisons:
+        parts = comparison.explanation.parts if comparison.explanation and result.value is not None else ()
+        if comparison.change and any(part.kind in TOLD_BY_MEMBERS for part in parts):
+            return comparison
+    return None
+
+
+def _steps(result: KpiResult, before: float, explanation: Explanation, figures: Figures) -> list[Step]:
+    unit, at = result.kpi.unit, before
+    steps = [Step(str(figures.month_short(explanation.base)), figures.short(before, unit), before, before, total=True)]
+    for part in explanation.parts:
+        name = part_name(part, figures)
+        steps.append(Step(name, figures.change(part.effect, unit), at, at + part.effect))
+        at += part.effect
+    now = result.value if result.value is not None else at
+    return [*steps, Step(str(figures.month_short(result.month)), figures.short(now, unit), now, now, total=True)]
+
+
+def _plot(steps: list[Step], size: tuple[float, float], palette: Palette) -> ggplot:
+    names = [fitted(step.name, _NAMES) for step in steps]
+    room = 72 * size[0] * 0.98 - max(map(width_of, names)) - 3 - 3
+    low = min(min(step.start, step.end) for step in steps)
+    reach = [max(step.start, step.end) - low for step in steps]
+    words = [width_of(step.said, LETTERS, step.total) + 2 * _GAP for step in steps]
+    # Points for one unit of value: as many as leave every label room beside its bar.
+    ends = [(far, wide) for far, wide in zip(reach, words, strict=True) if far > 0]
+    scale = min((room - wide) / far for far, wide in ends) if ends else 1.0
+    rows = pd.DataFrame(
+        {
+            "row": [-float(number) for number in range(len(steps))],
+            "low": [min(step.start, step.end) for step in steps],
+            "high": [max(step.start, step.end) for step in steps],
+            "end": [step.end for step in steps],
+            "said": [step.said for step in steps],
+            "kind": ["total" if each.total else "rise" if each.end > each.start else "fall" for each in steps],
+        }
+    )
+    layers = [
+        *_bars(rows, palette),
+        *_words(rows, _GAP / scale, palette),
+        scale_x_continuous(limits=(low - 3 / scale, low + room / scale), expand=(0, 0), breaks=[]),
+        scale_y_continuous(limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), labels=names),
+        house_theme(palette, size),
+        theme(axis_text_x=element_blank(), axis_line_x=element_blank(), panel_grid_major_y=element_blank()),
+    ]
+    return ggplot(rows) + layers
+
+
+def _bars(rows: pd.DataFrame, palette: Palette) -> Layers:
+    """From row to row a fine line, and on it the bars; the values before and after are points."""
+    from_row = rows.iloc[:-1].assign(below=rows["row"].iloc[1:].to_numpy())
+    layers: Layers = [
+        geom_segment(aes("end", "row", xend="end", yend="below"), data=from_row, color=palette.light, size=0.5)
+    ]
+    for kind, fill in (("rise", palette.accent), ("fall", palette.paper)):
+        part = rows[rows["kind"] == kind].assign(
+            top=lambda each: each["row"] + _BAR, foot=lambda each: each["row"] - _BAR
+        )
+        if len(part):
+            mapping = aes(xmin="low", xmax="high", ymin="foot", ymax="top")
+            layers.append(geom_rect(mapping, data=part, fill=fill, color=palette.accent, size=0.7))
+    totals = rows[rows["kind"] == "total"]
+    return [*layers, geom_point(aes("end", "row"), data=totals, color=palette.ink, size=2.2, stroke=0)]
+
+
+def _words(rows: pd.DataFrame, gap: float, palette: Palette) -> Layers:
+    layers: Layers = []
+    for total, part in rows.assign(total=rows["kind"] == "total", at=rows["high"] + gap).groupby("total"):
+        layers.append(
+            geom_text(
+                aes("at", "row", label="said"),
+                data=part,
+                ha="left",
+                va="center",
+                size=LETTERS,
+                fontweight="bold" if total else "normal",
+                color=palette.ink,
+                family=FONT,
+            )
+        )
+    return layers

@@ -1,0 +1,71 @@
+"""The timeline's labels: in rows, none on another, inside the calendar, what does not fit counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.display.lettering import width_of
+from readout.display.timeline_layout import MOST_ROWS, Calendar, Placed, place
+from readout.model.timeline import Entry
+
+CALENDAR = Calendar(tuple(pd.period_range("2012-04", "2012-09", freq="M")), 60, 460, dt.date(2012, 6, 30))
+FIRST = dt.date(2012, 4, 1)
+
+
+def entry(day: int, title: str) -> Entry:
+    return Entry("ours", FIRST + dt.timedelta(days=day), title)
+
+
+def placed(*entries: Entry) -> tuple[tuple[Placed, ...], int]:
+    return place(entries, lambda each: each.title, CALENDAR)
+
+
+def test_days_lie_where_the_calendar_has_them() -> None:
+    """The first of April at the left edge, the last of September at the right one."""
+    assert CALENDAR.start(CALENDAR.months[0]) == pytest.approx(60)
+    assert 60 < CALENDAR.at(FIRST) < 62
+    assert 458 < CALENDAR.at(dt.date(2012, 9, 30)) < 460
+
+
+def test_neighbours_share_a_row_and_crowds_do_not() -> None:
+    """April and September side by side; three on one day below each other."""
+    near, left_out = placed(entry(0, "One"), entry(150, "Two"))
+    assert [each.row for each in near] == [0, 0]
+    assert left_out == 0
+    assert [each.row for each in placed(*[entry(100, "Guide")] * 3)[0]] == [0, 1, 2]
+
+
+def test_a_label_near_the_right_edge_stands_before_its_mark() -> None:
+    """Where it does not reach back over today's line."""
+    (label,), _ = placed(entry(180, "The last thing"))
+    assert label.left + width_of(label.label) < label.at
+
+
+def test_a_label_does_not_cross_today_without_need() -> None:
+    """Of ten days before it, the label stands on the left."""
+    (label,), _ = placed(entry(80, "Guide mailed to all customers"))
+    assert label.left + width_of(label.label) < label.at < CALENDAR.at(CALENDAR.today)
+
+
+def test_more_than_fit_are_counted() -> None:
+    """Nine on one day: five rows, four left out."""
+    shown, left_out = placed(*[entry(100, "Guide")] * 9)
+    assert (len(shown), left_out) == (MOST_ROWS, 4)
+
+
+@given(st.lists(st.tuples(st.integers(0, 182), st.text(alphabet="aWi ä", max_size=90)), max_size=30))
+def test_labels_never_overlap_and_stay_inside(dated: list[tuple[int, str]]) -> None:
+    """Whatever is planned; and nothing is lost without being counted."""
+    shown, left_out = placed(*(entry(day, title) for day, title in dated))
+    assert len(shown) + left_out == len(dated)
+    for number, one in enumerate(shown):
+        assert one.left >= CALENDAR.left - 1e-6
+        assert one.left + width_of(one.label) <= CALENDAR.right + 1e-6
+        for other in shown[number + 1 :]:
+            if one.row == other.row:
+                assert one.span[1] < other.span[0] or other.span[1] < one.span[0]

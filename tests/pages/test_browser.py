@@ -1,0 +1,115 @@
+"""The page in a real browser: complete for a reader with a screen reader, on a phone, in the dark, and offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+from tests.pages.demos import Pages
+
+pytestmark = pytest.mark.chromium
+PHONE, DESK = 360, 1440  # CSS pixels
+
+
+@contextmanager
+def opened(browser: Browser, file: Path, width: int = DESK, scheme: str = "light") -> Iterator[Page]:
+    """A page as a reader with such a screen opens it."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(file.as_uri())
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_axe_finds_nothing(browser: Browser, pages: Pages, width: int, scheme: str) -> None:
+    """Contrast, headings, names of pictures, headers of tables: axe knows some ninety rules, and none is broken."""
+    with opened(browser, pages.html, width, scheme) as page:
+        result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
+def test_axe_would_find_something(browser: Browser, tmp_path: Path) -> None:
+    """Grey on white and a picture without a name are both reported."""
+    file = tmp_path / "poor.html"
+    file.write_text(
+        '<!DOCTYPE html><html lang="en"><title>Poor</title><main><h1>Poor</h1><p style="color:#bbb">Pale</p>'
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="></main></html>'
+    )
+    with opened(browser, file) as page:
+        found = {each["id"] for each in Axe().run(page).response["violations"]}
+    assert {"color-contrast", "image-alt"} <= found
+
+
+def requests_of(browser: Browser, file: Path) -> list[str]:
+    """Every address the page asks for when it is opened and read to its end, its own security policy switched off."""
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if route.request.url == file.as_uri():
+            route.continue_()
+        else:
+            route.abort()
+
+    context = browser.new_context(bypass_csp=True, viewport={"width": DESK, "height": 800})
+    context.route("**/*", answer)
+    page = context.new_page()
+    page.goto(file.as_uri(), wait_until="networkidle")
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    return asked
+
+
+def test_no_request_leaves(browser: Browser, pages: Pages) -> None:
+    """The page asks for itself and for nothing else, even if a mail program ignored its security policy."""
+    assert requests_of(browser, pages.html) == [pages.html.as_uri()]
+
+
+def test_a_request_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """A picture, a style sheet and a font from elsewhere are each noticed."""
+    file = tmp_path / "talkative.html"
+    file.write_text(
+        '<!DOCTYPE html><link rel="stylesheet" href="https://a.example/a.css"><style>@font-face{font-family:F;'
+        "src:url(https://b.example/f.woff)}body{font-family:F}</style><img src='https://c.example/c.png'>words"
+    )
+    assert {url.split("/")[2] for url in requests_of(browser, file)[1:]} == {"a.example", "b.example", "c.example"}
+
+
+BEYOND = """() => {
+  const width = document.documentElement.clientWidth;
+  const name = each => each.tagName + '.' + each.className + ': ' + each.textContent.trim().slice(0, 40);
+  const all = [...document.querySelectorAll('body *:not(.skip):not(svg *):not(thead):not(thead *)')]
+    .filter(each => each.checkVisibility());
+  const beyond = each => each.getBoundingClientRect().right > width + 1 || each.getBoundingClientRect().left < -1;
+  const rolls = each => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1 &&
+                        getComputedStyle(each).overflowX !== 'visible';
+  return all.filter(each => beyond(each) || rolls(each)).map(name);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 600, 768, DESK])
+def test_nothing_scrolls_sideways(browser: Browser, pages: Pages, width: int) -> None:
+    """A reader only ever scrolls down: the page is as wide as the screen, and no table hides columns."""
+    with opened(browser, pages.html, width) as page:
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert page.evaluate(BEYOND) == []
+
+
+def test_a_wide_table_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """Also one that scrolls in a box of its own, where a reader never looks for the last column."""
+    file = tmp_path / "wide.html"
+    file.write_text("<!DOCTYPE html><div style='overflow-x: auto'><p style='width: 900px'>Wide</p></div>")
+    with opened(browser, file, PHONE) as page:
+        assert page.evaluate(BEYOND) == ["DIV.: Wide", "P.: Wide"]
+
+
+def test_the_page_is_light(pages: Pages) -> None:
+    """It goes by mail and opens on a train: under 600 kB with its fonts and pictures."""
+    assert pages.html.stat().st_size < 600_000
