@@ -17,7 +17,7 @@ _TINT, _DARK_TINT = 0.07, 0.16  # how much of the accent colours a field
 
 @dataclass(frozen=True)
 class Accents:
-    """Colours as ``#rrggbb``: ``light`` for text on white and grey, ``dark`` for text on a dark page, and fields' tints.
+    """Colours as ``#rrggbb``: ``light`` for text on white and grey, ``dark`` on a dark page, and fields' tints.
 
     ``asked`` is what client.yml names, or the house's own.
     """
