@@ -14,8 +14,9 @@ import pandas as pd
 from readout.model.client import Client, Goal
 from readout.model.history import Agreed, Definition, SentReport, differences
 from readout.model.promises import Account
+from readout.model.revision import changed_words
 
-Topic = Literal["KPIs", "goals", "verdicts", "promises", "corrections"]
+Topic = Literal["KPIs", "goals", "verdicts", "promises", "corrections", "words"]
 _KEYS = {"start": "from"}
 
 
@@ -44,6 +45,8 @@ def _by_topic(
     yield "verdicts", _statuses(before.facts, now.facts, "kpis")
     yield "promises", _promises(accounts)
     yield "corrections", _corrections(now.facts)
+    if before.month == now.month:
+        yield "words", (f"{key} is written anew" for key in changed_words(before, now.words.items()))
 
 
 def _kpis(before: SentReport, now: SentReport) -> Iterator[str]:
@@ -110,8 +113,9 @@ def _promises(accounts: Iterable[Account]) -> Iterator[str]:
 
 
 def _corrections(facts: Mapping[str, Any]) -> Iterator[str]:
-    for each in facts.get("restated") or ():
-        yield f"{each['kpi']} of {each['month']} was told as {_value(each['sent'])} and is {_value(each['now'])}"
+    for each in (*(facts.get("restated") or ()), *(facts.get("revised") or ())):
+        month = f" of {each['month']}" if "month" in each else ""
+        yield f"{each['kpi']}{month} was told as {_value(each['sent'])} and is {_value(each['now'])}"
 
 
 def _value(value: Any) -> str:

@@ -30,7 +30,8 @@ from readout.pipeline.inputs import inputs_of
 class Proposal:
     """What is about to be approved, and by whom. ``report`` is an outline, without figures.
 
-    ``differences``: what is not as the client last saw it. ``warnings``: what the approver should know. ``blocking``:
+    ``seen`` is what the client read last: the report sent before, or the version that this one replaces;
+    ``differences``: what is not as they saw it. ``warnings``: what the approver should know. ``blocking``:
     the errors that ``allow`` lets pass, for which the report is made again.
     """
 
@@ -44,6 +45,7 @@ class Proposal:
     record: SentReport
     allow: tuple[Allowed, ...] = ()
     blocking: tuple[dict[str, str], ...] = ()
+    seen: SentReport | None = None
     differences: tuple[Difference, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -67,6 +69,7 @@ def propose(
     _refuse_draft(project, published, allow)
     record = record_of(data, report, published.facts, notebook, by, (*published.allowed, *allow))
     found = accounts(report.before, data.work, month, report.as_of) if report.before else ()
+    seen = report.revision.before if report.revision else report.before
     return Proposal(
         project=project,
         agency=agency,
@@ -78,7 +81,8 @@ def propose(
         record=record,
         allow=tuple(allow),
         blocking=published.blocking,
-        differences=differences_in_meaning(report.before, record, data.client, found),
+        seen=seen,
+        differences=differences_in_meaning(seen, record, data.client, found),
         warnings=tuple(_warnings(project, data, report, published, by)),
     )
 
@@ -122,13 +126,9 @@ def _refuse_draft(project: Project, published: Published, allow: Sequence[Allowe
     known = {each.code for each in published.allowed}
     needless = sorted({each.code for each in allow} - found - known)
     if needless:
-        held = (
-            f"keeps it a draft; what does is {', '.join(sorted(found))}"
-            if found
-            else "stands: nothing keeps it a draft"
-        )
+        held = f"what does is {', '.join(sorted(found))}" if found else "nothing does"
         where = f"--allow {', '.join(needless)}"
-        raise ReadoutError(Problem(where, f"no such error {held}; leave it out"))
+        raise ReadoutError(Problem(where, f"no such error keeps the report a draft, {held}; leave it out"))
     left = [each for each in published.blocking if each["code"] not in {each.code for each in allow}]
     if left:
         codes = ", ".join(sorted({each["code"] for each in left}))

@@ -19,12 +19,13 @@ def show_proposal(proposal: Proposal, console: Console) -> None:
     report = proposal.report
     version = f" version {report.version}" if report.version > 1 else ""
     head = f"[bold]{escape(report.client.id)}[/] {report.month}{version}"
-    if report.before is None:
+    if proposal.seen is None:
         console.print(f"{head}: nothing was sent before", soft_wrap=True)
-    elif not proposal.differences:
-        console.print(f"{head}: means what the report of {report.before.month} did, with new figures", soft_wrap=True)
     else:
-        console.print(f"{head}: what differs from the report sent for {report.before.month}", soft_wrap=True)
+        same_month = proposal.seen.month == report.month
+        last = f"version {proposal.seen.version}" if same_month else f"the report of {proposal.seen.month}"
+        said = "differs in meaning from" if proposal.differences else "means what it did in"
+        console.print(f"{head}: {said} {last}, which was sent", soft_wrap=True)
     for topic, group in groupby(proposal.differences, key=lambda each: each.topic):
         console.print(f"  {topic}")
         for each in group:

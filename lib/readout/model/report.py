@@ -123,7 +123,7 @@ def build_report(
     talk = appointment(client.call, month + 1, days_off or DaysOff())
     return replace(
         outline,
-        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id)) for result in results),
+        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id), outline.before) for result in results),
         goals=tuple(_goal(client, goal, series, month, as_of) for goal in client.goals),
         work=work_of_month(client, items, month, as_of),
         reach=reach,

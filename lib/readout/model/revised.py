@@ -28,11 +28,22 @@ class FigureThen:
 
 
 @dataclass(frozen=True)
+class GoalThen:
+    """A goal whose status or target was another; both as they were sent."""
+
+    result: GoalResult
+    status: str | None
+    target: float | None
+
+
+@dataclass(frozen=True)
 class Revised:
-    """Everything that is other than it was sent. ``goals`` with the status they had; ``work``: the rows told of."""
+    """Everything that is other than it was sent. ``gone`` and ``new`` are names of KPIs; ``work``: the rows told of."""
 
     figures: tuple[FigureThen, ...] = ()
-    goals: tuple[tuple[GoalResult, str | None], ...] = ()
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    goals: tuple[GoalThen, ...] = ()
     words: tuple[str, ...] = ()
     work: bool = False
 
@@ -41,8 +52,12 @@ def revised(report: Report) -> Revised:
     """Return what ``report`` says otherwise than the version it replaces; nothing for a first version."""
     if report.revision is None:
         return Revised()
-    then, now = report.revision.before.facts, facts(report)
+    before = report.revision.before
+    then, now, ids = before.facts, facts(report), [kpi.id for kpi in report.client.kpis]
+    names = {id_: each.name or id_ for id_, each in before.definitions.items()}
     return Revised(
+        gone=tuple(names.get(id_, id_) for id_ in before.kpi_order if id_ not in ids),
+        new=tuple(kpi.name for kpi in report.client.kpis if before.kpi_order and kpi.id not in before.kpi_order),
         figures=tuple(_figures(report, then)),
         goals=tuple(_goals(report, then)),
         words=report.revision.words,
@@ -63,11 +78,12 @@ def _figures(report: Report, then: Mapping[str, Any]) -> Iterator[FigureThen]:
             yield FigureThen(result, value, status, above)
 
 
-def _goals(report: Report, then: Mapping[str, Any]) -> Iterator[tuple[GoalResult, str | None]]:
-    before = {each.get("id"): each.get("status") for each in then.get("goals") or ()}
+def _goals(report: Report, then: Mapping[str, Any]) -> Iterator[GoalThen]:
+    before = {each.get("id"): each for each in then.get("goals") or ()}
     for result in report.goals:
-        if result.goal.id in before and before[result.goal.id] != result.status:
-            yield result, before[result.goal.id]
+        told = before.get(result.goal.id)
+        if told is not None and (told.get("status") != result.status or told.get("target") != rounded(result.target)):
+            yield GoalThen(result, told.get("status"), told.get("target"))
 
 
 def _rows(told: Mapping[str, Any]) -> dict[str, Any]:
