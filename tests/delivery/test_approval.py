@@ -16,7 +16,8 @@ from readout.data.approvals import read_approval
 from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.project import Project
-from readout.delivery.approval import Approved, approve, verified
+from readout.delivery.approval import Approved, approve, carry_out, verified
+from readout.delivery.proposal import propose
 from readout.model.errors import ReadoutError
 from readout.model.history import Allowed
 from tests.delivery.conftest import CLIENT, MONTH, run
@@ -172,6 +173,19 @@ def test_an_archived_file_is_held_against_its_hash(project: Project, name: str) 
     assert refusal(project) == f"archive/lamp-shop/2024-04.v1/{name}: has changed since it was approved; approve again"
     path.unlink()
     assert f"{name}: is not in the archive; bring it" in refusal(project)
+
+
+@pytest.mark.parametrize("case", ["html", "config", "words"])
+def test_what_changes_while_somebody_reads_the_proposal_is_not_approved(project: Project, case: str) -> None:
+    """Neither what they saw, which is no more, nor what they did not see."""
+    proposal = propose(project, CLIENT, MONTH, "lead")
+    doing, said = CHANGES[case]
+    doing(project)
+    with pytest.raises(ReadoutError) as refused:
+        carry_out(proposal, NOW)
+    assert said in str(refused.value)
+    assert not folder(project, "history").exists()
+    assert not (project.root / "archive").exists()
 
 
 def test_work_goes_on_while_a_report_waits(project: Project) -> None:
