@@ -6,7 +6,6 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 
 from __future__ import annotations
 
-import _thread
 import logging
 import multiprocessing
 import os
@@ -40,7 +39,7 @@ def start() -> None:
     if _state["forking"] or "forkserver" not in multiprocessing.get_all_start_methods():
         return
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOADED])
-    with _environment(AT_START):
+    with _environment(AT_START), _ignoring_interrupts():
         forkserver.ensure_running()
     _state["forking"] = True
 
@@ -122,11 +121,25 @@ def _end_with(lifeline: Connection) -> None:
         lifeline.recv()
     except (EOFError, OSError):
         _state["ending"] = True
-        _thread.interrupt_main()  # what is open is closed, the scratch folder removed
+        # What is open is closed, the scratch folder removed. A signal, as the main thread may be waiting.
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         end = time.monotonic() + _GRACE
         while _state["at work"] and time.monotonic() < end:
             time.sleep(0.05)
         os._exit(1)
+
+
+@contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """What is started meanwhile ignores Ctrl-C from its first moment on; its children decide for themselves."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

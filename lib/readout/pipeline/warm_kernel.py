@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import entry_points
 from multiprocessing.connection import wait
 from typing import Any
@@ -27,7 +28,12 @@ _PROGRAM = 4  # python -P -m ipykernel_launcher, and then the kernel's own argum
 
 def can_be_warm() -> bool:
     """Whether a kernel can be forked here, and jupyter_client knows how."""
-    return forking() and bool(entry_points(group=_GROUP, name=NAME))
+    return forking() and _registered()
+
+
+@cache
+def _registered() -> bool:
+    return bool(entry_points(group=_GROUP, name=NAME))
 
 
 class Forked:
@@ -82,6 +88,7 @@ class WarmProvisioner(LocalProvisioner):
 def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None) -> None:
     """Become the kernel, in a process group and an environment of its own."""
     os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a cell can be interrupted
     adopt(environment)
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     sys.path[:] = [place for place in sys.path if place]  # what lies in the client's folder is no module
@@ -90,6 +97,9 @@ def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str 
     threading.Thread(target=_end_with_worker, daemon=True).start()
     from ipykernel.kernelapp import IPKernelApp
 
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None and "MPLBACKEND" in environment:  # which it read when the parent imported it
+        matplotlib.rcParams["backend"] = environment["MPLBACKEND"]
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(argv=arguments)
 
