@@ -65,7 +65,7 @@ def propose(
     _refuse_under_way(project, outline, newest_of(data.history, month))
     published = read_published(project, client_id, month)
     report, notebook = words_and_report(project, outline)
-    _refuse_outdated(project, data, report, published)
+    refuse_outdated(project, data, report, published)
     _refuse_draft(project, published, allow)
     record = record_of(data, report, published.facts, notebook, by, (*published.allowed, *allow))
     found = accounts(report.before, data.work, month, report.as_of) if report.before else ()
@@ -110,7 +110,8 @@ def _refuse_under_way(project: Project, report: Report, newest: SentReport | Non
         raise ReadoutError(Problem(newest.where, f"{month} is on its way ({project.relative(message)}); {cure}"))
 
 
-def _refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:
+def refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:
+    """Raise ReadoutError where the published report is not what the files, and the databases, would make now."""
     again = f"make it again with readout run {report.client.id} --month {report.month}"
     where = project.relative(published.folder)
     if inputs_of(project, report, published.record["versions"]) != published.record["inputs"]:
