@@ -68,8 +68,9 @@ def propose(
     refuse_outdated(project, data, report, published)
     _refuse_draft(project, published, allow)
     record = record_of(data, report, published.facts, notebook, by, (*published.allowed, *allow))
-    found = accounts(report.before, data.work, month, report.as_of) if report.before else ()
     seen = report.revision.before if report.revision else report.before
+    earlier = report.before if report.revision is None else None  # its promises were told in the first version
+    found = accounts(earlier, data.work, month, report.as_of) if earlier else ()
     return Proposal(
         project=project,
         agency=agency,
@@ -106,7 +107,8 @@ def _refuse_under_way(project: Project, report: Report, newest: SentReport | Non
         return
     message = project.root / "outbox" / str(month) / f"{client}.eml"
     if message.is_file():
-        cure = "record that it was sent, or delete it if it was not, and approve again"
+        mark = f"readout send {client} --month {month} --mark-sent"
+        cure = f"if it was sent, say so ({mark}); if not, delete it and approve again"
         raise ReadoutError(Problem(newest.where, f"{month} is on its way ({project.relative(message)}); {cure}"))
 
 
