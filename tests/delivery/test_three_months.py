@@ -197,14 +197,19 @@ class Play:
         assert (history["state"], sorted(history["sent_to"])) == ("sent", ["owner@shop.example", "trade@shop.example"])
 
     def minutes(self, month: str) -> None:
-        """Talk, and write down what was said."""
+        """Talk, write down who was there, and send it to them."""
+        path = self.folder / "minutes" / f"{month}.md"
         if "minutes" in commands():
             self.readout("minutes", CLIENT, "--month", month)
+            for person in ("Account lead", "Shop owner"):
+                change(path, f"- [ ] {person}", f"- [x] {person}")
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            path.write_text("".join(line for line in lines if not line.startswith("> ")), encoding="utf-8")  # prompts
+            self.readout("minutes", CLIENT, "--month", month, "--apply", "--yes")
+            self.readout("minutes", CLIENT, "--month", month, "--send")
         else:
-            path = self.folder / "minutes" / f"{month}.md"
             path.parent.mkdir(exist_ok=True)
             path.write_text("We talked.\n", encoding="utf-8")
-        assert (self.folder / "minutes" / f"{month}.md").is_file()
 
 
 def commands() -> Mapping[str, Any]:
