@@ -48,10 +48,10 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
     if words is None or words.unreal.search(clause.text):
         return
     mentions = context.mentions(clause.text)
-    for course, found in _courses(clause.text, words):
+    for course, found, leans in _courses(clause.text, words):
         if context.filled(words.turning).search(clause.text):
             continue
-        for kpi in _bound(clause.text, found, mentions, context, kpis, words):
+        for kpi in _bound(clause.text, found, leans, mentions, context, kpis):
             before = clause.text[max(0, found.start() - 22) : found.start()]
             after = clause.text[found.end() : found.end() + 12]
             near = " ".join(before.split()[-3:])
@@ -80,29 +80,33 @@ def _after_money(before: str, words: WordList) -> bool:
     )
 
 
-def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str]]]:
+def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str], bool]]:
+    """Yield the direction words, and whether each leans on a name after it ("more orders"), by which alone it speaks."""
     flats = list(words.courses["flat"].finditer(text))
     for course, pattern in words.courses.items():
         for found in pattern.finditer(text):
             if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
-                yield course, found
+                yield course, found, False
     for course, pattern in words.attributive.items():
         for found in pattern.finditer(text):
-            yield course, found
+            yield course, found, True
 
 
 def _bound(
     text: str,
     found: re.Match[str],
+    leans: bool,
     mentions: tuple[Mention, ...],
     context: Context,
     kpis: tuple[str, ...],
-    words: WordList,
 ) -> tuple[str, ...]:
+    words = context.words
+    if words is None:
+        return ()
     following = _following(text, found, mentions, words)
     if following:
         return () if _partial(text, following, context, found) else (following.kpi,)
-    if any(pattern.fullmatch(found[0]) for pattern in words.attributive.values()):
+    if leans:
         return ()
     before = [each for each in mentions if each.end <= found.start()]
     if not before:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.checks.finding import Finding, finding
+from readout.checks.prose.claims import Claim
 from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
+from readout.checks.prose.derived_facts import derived_facts
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.kpi_facts import kpi_facts
 from readout.checks.prose.matching import nearest, says
@@ -44,7 +47,8 @@ def known(context: Context) -> Known:
     report = context.report
     kpis = {result.kpi.id: list(kpi_facts(result, report.client)) for result in report.kpis}
     others: list[Fact] = []  # goals' among them: "the plan" needs no KPI's name
-    for fact in (*goal_facts(report), *work_facts(report), *ratio_facts(report), *told_facts(context)):
+    every = goal_facts(report), work_facts(report), ratio_facts(report), told_facts(context), derived_facts(report)
+    for fact in itertools.chain.from_iterable(every):
         others.append(fact)
         if fact.kpi in kpis:
             kpis[fact.kpi].append(fact)
@@ -59,7 +63,9 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
-        if not _matches(quantity, kpis, facts, spoken):
+        if _matches(quantity, kpis, facts, spoken):
+            continue
+        if Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
 

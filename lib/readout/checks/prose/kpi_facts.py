@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 
 from readout.checks.prose.facts import Fact, FactKind, kind_of
@@ -57,6 +58,10 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
             yield Fact("percent", part.now / part.base - 1, f"{part.name}'s change", result.kpi.id, change=True)
     if not comparison.change:
         return
+    known = math.fsum(part.effect for part in parts)
+    yield Fact(
+        "share", 1 - known / comparison.change, f"the rest of the change of {result.kpi.name}", result.kpi.id, when="rest"
+    )
     for size in (1, 2, 3):
         for chosen in itertools.combinations(parts[:4], size):
             share = sum(part.effect for part in chosen) / comparison.change

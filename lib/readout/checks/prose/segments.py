@@ -13,6 +13,7 @@ from readout.checks.prose.context import Context
 from readout.checks.prose.quantity import Quantity
 
 JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
+SHORT = 3  # letters of a stem that other words end in by chance
 _STEM = 5  # letters of a word that tell it from others, doubled letters as one (Finnish "opas" is "oppaan" elsewhere)
 
 
@@ -90,7 +91,9 @@ def repeats(text: str, wording: str) -> bool:
     """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs."""
     told = _plain(wording)
     stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
-    return any(re.search(rf"{re.escape(stem)}\w", told) for stem in stems)  # a bare ending is another word's
+    # A short bare ending is another word's; a longer one is a compound's own last part ("lamppuopas").
+    sources = (re.escape(stem) + ("" if len(stem) > SHORT else r"\w") for stem in stems)
+    return any(re.search(source, told) for source in sources)
 
 
 def _stem(word: str) -> str:

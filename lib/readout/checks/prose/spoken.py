@@ -17,6 +17,9 @@ from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
 
+PRECISE = 4  # digits of a figure that says by itself which fact is meant
+
+
 @dataclass(frozen=True)
 class Spoken:
     """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
@@ -31,7 +34,7 @@ class Spoken:
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
-        named = frozenset(name for fact in facts for name in fact.parts if self._names(name, self.sentence))
+        named = frozenset(name for fact in facts for name in fact.parts if self._names(name, self.written or self.sentence))
         for fact in facts:
             if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, named):
                 yield fact
@@ -88,10 +91,17 @@ class Spoken:
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
             return self._of_whole(fact.when, words)
+        if fact.kind in ("money", "count") and self._precise:
+            return True
         found = self.context.filled(_patterns(words)[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
+
+    @cached_property
+    def _precise(self) -> bool:
+        """Whether the figure is written with so many digits that it cannot be met by chance."""
+        return any(len(f"{each.value:.12g}".replace(".", "").rstrip("0")) >= PRECISE for each in self.quantity.readings)
 
     def _of_whole(self, when: When, words: WordList) -> bool:
         """A part of the goal is not a part of the plan by now, unless both may be meant."""
@@ -212,6 +222,10 @@ class Spoken:
         words = self.context.words
         return words is not None and words.amounts.share.search(self.sentence) is not None
 
+    def names(self, part: str) -> bool:
+        """Whether the sentence names a part of a change."""
+        return self._names(part, self.sentence)
+
     def _names(self, part: str, text: str) -> bool:
         source = self.context.words.name(part) if self.context.words else re.escape(part)
         return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
@@ -231,4 +245,9 @@ def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
         "range": subjects.normal,
         "spend": words.amounts.spend,
         "due": subjects.due,
+        "each": words.heads.per,
+        "rest": words.heads.rest,
+        "window": words.heads.window,
+        "pace": words.heads.goal,
+        "apart": words.heads.apart,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_courses import ATTRIBUTIVE, COURSES
+from readout.text.wordlists.english_heads import HEADS
 from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Voice, WordList, words
@@ -175,72 +177,20 @@ _CAUSES = Causes(
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
 )
 
-_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
-_PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 _PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b"
-_ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
-_AGAINST = (
-    r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
-)
-_IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed)\s+(?:\w+\s+)?"
-_UP = (
-    r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
-    r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
-    r"pick(?:ed|s)\s+up|picking\s+up|expanded|advanced|skyrocketed|"
-    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|shot|moved|trended)\s+(?:\w+\s+)?up(?:wards?)?|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
-    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
-    r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
-    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?|"
-    rf"stronger|{_IS}(?:larger|bigger|ahead)|accelerated|(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|"
-    rf"on\s+the\s+(?:rise|increase|up)|recovery|(?:beat|exceeded|outperformed|surpassed|topped|overtook|outdid|outstripped){_AGAINST}|"
-    r"more\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|swelled|multiplied|upward"
-)
-_DOWN = (
-    r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
-    r"shr[aiu]nk(?:s|ing)?|s[au]nk|sinks?|sinking|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|plunged|plummeted|tumbled|"
-    r"slid|slumped|slump|contracted|halved|shed|diminished|dwindled|"
-    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|came|come|moved|trended)\s+(?:\w+\s+)?down(?:wards?)?|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
-    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
-    r"\s+(?:less|fewer|below)|"
-    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn|"
-    rf"eased|softened|softer|weaker|sagged|retreated|retreat|collapsed|faded|{_IS}(?:fewer|behind(?!\s+(?:plan|the\s+plan|schedule|target|our))|below(?=\s+(?:compared|last)))|"
-    rf"lost\s+ground|dried\s+up|on\s+the\s+(?:decline|wane|slide)|took\s+a\s+hit|(?:trailed|missed|undershot){_AGAINST}|"
-    r"(?:fewer|less)\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|downward|crashed|nosedived"
-)
-
-
-def _course(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
-
 
 ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
     times=TIMES,
     subjects=SUBJECTS,
+    heads=HEADS,
     voice=_VOICE,
     causes=_CAUSES,
-    courses={
-        "up": _course(_UP),
-        "down": _course(_DOWN),
-        "flat": _course(
-            r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
-            r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
-            r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
-            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off|"
-            r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))"
-        ),
-        "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
-        "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
-    },
+    courses=COURSES,
     priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
     cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
-    attributive={
-        "up": _course(r"more|extra|additional|raised|lifted|boosted"),
-        "down": _course(r"fewer|less|lost|cut|reduced|lowered"),
-    },
+    attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(

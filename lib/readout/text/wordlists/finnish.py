@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.finnish_amounts import AMOUNTS
+from readout.text.wordlists.finnish_courses import ATTRIBUTIVE, COURSES
+from readout.text.wordlists.finnish_heads import HEADS
 from readout.text.wordlists.finnish_names import name_pattern
 from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
@@ -128,45 +130,7 @@ _CAUSES = Causes(
     calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
 )
 
-_UP = (
-    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|uun|usta|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
-    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
-    r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
-    r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|hyppäy(?:s|ksen|stä)|harppau(?:s|ksen|sta)|loikka(?:us|uksen|usta)|"
-    r"ylöspäin|ylemmäs|ylemmäksi|kohoami(?:nen|sen|sta)|vilkastumi(?:nen|sen|sta)|elpymi(?:nen|sen|stä)|harppasi(?:vat)?|"
-    r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
-    r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
-    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mm(?:aksi|iksi|alla|alle|assa)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
-    r"voimistu(?:i|ivat|nut|neet)|kiihty(?:i|ivät|nyt)|paisu(?:i|ivat|nut)|karkasi(?:vat)?|eteni(?:vät)?|(?:kasvu|nousu)(?:aan|un|suunnassa|uralla)|"
-    r"nousuun|kasvuun|(?:kasva|nouse)massa|(?:kasva|nouse|kohoa|lisäänty)mi(?:nen|sen|sta|stä|sessa)|ylämäki|ylämäessä|vilkkaam(?:pi|paa|min)|"
-    r"(?:päihitti|peittosi|voitti)(?:vät|vat)?(?=\s+(?:\w+kuu|viime|edelli))|edellä(?=\s+\w+kuu)|"
-    r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
-    r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
-)
-_DOWN = (
-    r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:laskev|vähenev|piene[nv]ev)(?:a|ä|at|ät|ia|iä)|laskussa|laskusta|"
-    r"vähen(?:i|ivät|ee|evät|tyi|tyivät|nyt|neet|tynyt|tyneet|emä|eminen|emisen|emistä)|"
-    r"harven(?:i|ivat|nut|neet)|alaspäin|alemmas|alemmaksi|jäi(?:vät)?(?=\s+\w+kuusta\b)|"
-    r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+alle(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuun\b))|"
-    r"piene(?:ni|nivät|nee|nevät|ntyi|ntynyt|nnyt|ntyivät|neminen)|"
-    r"puto(?:si|sivat|aa|avat|aminen)|pudon(?:nut|neet)|pudotu(?:s|sta|ksen)|putosi|tippu(?:i|ivat|u|nut|neet)|"
-    r"supistu(?:i|ivat|nut|neet|minen|misen|mista)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
-    r"romaht(?:i|ivat|anut|aneet)|notkaht(?:i|ivat|anut|aneet)|(?:romahdu|notkahdu)(?:s|ksen|sta)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
-    r"vajosi(?:vat)?|hupen(?:i|ivat|ee|evat|eminen|emisen|emista)|huvennut|huvenneet|"
-    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale|vähäise)mm(?:aksi|äksi|iksi|illa|alla|ällä|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
-    r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
-    r"hilje(?:ni|nivät|nnyt|nneet)|kaikko(?:si|sivat|nnut|nneet)|sakka(?:si|sivat|nnut)|hyyty(?:i|ivät|nyt)|lasku(?:aan|suunnassa|uralla)|laskuun|"
-    r"(?:laske|vähene|pienene|putoa)m(?:assa|ässä)|(?:laske|putoa)mi(?:nen|sen|sta)|alamäki|alamäessä|vaisum(?:pi|paa|min)|luisu(?:i|ivat)|ehty(?:i|ivät)|"
-    r"rapautu(?:i|ivat)|laimen(?:i|ivat)|laskusuunta|jäi(?:vät)?(?=\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|jälkeen))|harvem(?:massa|pi)|"
-    r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
-)
-
-
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
-
-
-def _course(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
 
 
 FINNISH = WordList(
@@ -174,36 +138,13 @@ FINNISH = WordList(
     amounts=AMOUNTS,
     times=TIMES,
     subjects=SUBJECTS,
+    heads=HEADS,
     voice=VOICE,
     causes=_CAUSES,
-    courses={
-        "up": _course(_UP),
-        "down": _course(_DOWN),
-        "flat": _course(
-            r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
-            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|"
-            r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
-            r"samaa\s+luokkaa|entisellään|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
-            r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
-        ),
-        "better": _course(
-            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia|paan|paa)|"
-            r"kohen(?:i|ivat|tui|tuivat|nut|tunut|eminen|emisen)|"
-            r"vahvistu(?:i|ivat|u|vat|nut|neet|minen|misen|mista)|piristy(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä|s)"
-        ),
-        "worse": _course(
-            r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
-            r"heikom(?:pi|mat|min|malla|maksi|pia|paan|paa)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
-        ),
-    },
+    courses=COURSES,
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
     cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
-    attributive={
-        "up": _course(r"lisää|useampi\w*|kasvatimme|nostimme|lisäsimme|(?:kasvava|nouseva)(?:n|a|t|ssa)?"),
-        "down": _course(
-            r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"
-        ),
-    },
+    attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(

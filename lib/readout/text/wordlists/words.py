@@ -139,6 +139,32 @@ class Subjects:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """What tells a figure of the report from one of something else: what stands right after it, or before.
+
+    ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
+    A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
+    nouns count anything. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
+    which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
+    one thing for each of another, ``goal`` of a goal or a plan, ``apart`` of two changes held against each other,
+    ``window`` of several months taken together.
+    """
+
+    neutral: Pattern
+    noun: Pattern
+    owning: Pattern
+    skipped: Pattern
+    generic: Pattern
+    foreign: Pattern
+    moment: Pattern
+    rest: Pattern
+    per: Pattern
+    goal: Pattern
+    apart: Pattern
+    window: Pattern
+
+
+@dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
@@ -153,6 +179,7 @@ class WordList:
     amounts: Amounts
     times: Times
     subjects: Subjects
+    heads: Heads
     voice: Voice
     causes: Causes
     courses: Mapping[Course, Pattern]

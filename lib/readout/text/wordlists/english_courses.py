@@ -1,0 +1,122 @@
+"""English: words that say which way something went, in all their forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readout.text.wordlists.words import Course, Pattern
+
+_VOWELS = "aeiou"
+# Verbs that say by themselves that their subject went up or down; their nouns are often the same word.
+_RISE = """
+    increase climb jump soar surge leap rally rebound recover expand advance skyrocket rocket spike balloon swell mount
+    accelerate gain escalate inflate boom multiply double triple treble quadruple improve* pick_up go_up move_up creep_up
+    edge_up inch_up tick_up nudge_up shoot_up trend_up come_up bounce_back bounce_up head_up build_up step_up perk_up shoot_ahead
+    snowball flourish blossom rev_up ramp_up scale_up
+"""
+_FALL = """
+    drop decrease decline dip slip plunge plummet tumble slump contract halve diminish dwindle ease soften sag retreat
+    collapse fade wane ebb crash nosedive tank crater recede subside erode taper deflate dry_up go_down move_down
+    edge_down inch_down tick_down creep_down come_down trend_down head_down drop_off fall_off fall_away tail_off die_down
+    drop_back fall_back slip_back drift_down drift_lower edge_lower tick_lower slacken sour crumble wither wilt stumble
+    dive backslide
+"""
+_IRREGULAR = {
+    "up": r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|leapt|swollen|overtook|overtaken|sprang\s+up|shot\s+up",
+    "down": r"fall|falls|fell|fallen|falling|shrink|shrinks|shrank|shrunk|shrunken|shrinking|sink|sinks|sank|sunk|sinking|slid|"
+    r"slide|slides|sliding|shed|sheds|went\s+backwards|go\s+backwards|gone\s+backwards|lose|loses|losing\s+ground|dove",
+}
+_PARTS = {
+    "go": "go goes went gone going", "come": "come comes came coming", "fall": "fall falls fell fallen falling",
+    "creep": "creep creeps crept creeping", "shoot": "shoot shoots shot shooting", "die": "die dies died dying",
+    "dry": "dry dries dried drying", "build": "build builds built building",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> Iterator[str]:
+    """All forms of a verb; a particle may have one word before it ("went clearly up")."""
+    base, _, particle = verb.rstrip("*").partition("_")
+    tail = rf"(?:\s+\w+)?\s+{particle}(?:wards?)?" if particle else ""
+    for form in _PARTS[base].split() if base in _PARTS else _regular(base):
+        yield form + tail
+
+
+def _regular(base: str) -> Iterator[str]:
+    stem = base.removesuffix("e")
+    doubled = base + base[-1] if re.search(rf"^[^{_VOWELS}]*[{_VOWELS}][^{_VOWELS}wxy]$", base) else stem
+    yield from (base, base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s"), doubled + "ed", doubled + "ing")
+
+
+def _verbs(source: str) -> str:
+    return "|".join(form for verb in source.split() if not verb.endswith("*") for form in _forms(verb))
+
+
+_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
+_MONTH = r"(?:(?-i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
+_EARLIER = (
+    rf"(?:(?:it|they|what\s+(?:it|they|we)|where\s+(?:it|they|we)|those|that)\s+(?:was|were|had|did|saw|got|stood)\s+)?(?:of\s+|in\s+)?"
+    rf"(?:(?:the\s+)?(?:level|figures?|value|total|number)\s+(?:of|in|from)\s+)?"
+    rf"(?:{_MONTH}|last|(?:the\s+)?(?:previous|prior|preceding|same)\b|(?:the\s+)?(?:month|year)\s+(?:before|earlier)|(?:a|one)\s+(?:year|month)|before\b)"
+)
+_THAN = rf"(?=\s+{_EARLIER})"
+_ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
+_IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed|got|became|gets|become|turned\s+out|looks?|stayed|remained)\s+(?:\w+\s+)?"
+_SHARE = r"(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly|a\s+(?:little|bit)|somewhat|well|far|just|much)"
+_BEAT = r"beat|beats|beaten|exceeded|exceeds|outperformed|surpassed|topped|overtook|outdid|outstripped|bettered|outpaced|eclipsed|cleared"
+_MISS = (
+    r"trailed|trails|trailing|missed|undershot|lagged(?:\s+behind)?|lags(?:\s+behind)?|underperformed|"
+    r"(?:fell|falls|came|stayed|remained|is|are|was|were|ended|finished)\s+(?:\w+\s+)?(?:short\s+of|behind|below|under)|failed\s+to\s+(?:match|reach)|"
+    r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
+)
+_UP = (
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
+    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
+    rf"{_STOOD}\s+above{_THAN}|more\s+expensive|dearer|costlier|pricier|stronger|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
+    r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|"
+    rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)\s+than{_THAN}|took\s+off|gathered\s+pace|"
+    rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
+)
+_DOWN = (
+    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|downturn|downswing|downward|downwards|reduction|contraction|shrinkage|drop-off|falloff|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
+    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
+    rf"{_STOOD}\s+below{_THAN}|cheaper|less\s+expensive|softer|weaker|"
+    rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
+    rf"lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+a\s+(?:hit|dive|dip|tumble)|(?:{_MISS}){_THAN}|"
+    rf"(?:fewer|less|smaller|worse)\s+than{_THAN}|down(?=\W*$)"
+)
+_FLAT = (
+    r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are|stood|kept)\s+(?:\w+\s+)?"
+    r"(?:the\s+same|level|constant|put|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|"
+    r"(?:in\s+line|level|on\s+level\s+terms)\s+with(?!\s+(?:plan|the\s+plan|our|target|expect))|on\s+(?:a\s+)?par\s+with|flatlined|flat-lined|stagnated|stagnant|static|"
+    r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+|much\s+|at\s+all\s+)?(?:change|changed|move|moved|budge|budged)|plateaued|levell?ed\s+off|"
+    r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))|"
+    r"(?:matched|matches|equal(?:l?ed|s)|repeated)(?=\s+(?:(?-i:[A-Z])|last|the\s+(?:month|year|previous)))|trod\s+water|treading\s+water|going\s+nowhere|went\s+nowhere"
+)
+
+
+def _course(source: str) -> Pattern:
+    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
+
+
+COURSES: dict[Course, Pattern] = {
+    "up": _course(_UP),
+    "down": _course(_DOWN),
+    "flat": _course(_FLAT),
+    "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up"),
+    "worse": _course(
+        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers"
+    ),
+}
+ATTRIBUTIVE: dict[Course, Pattern] = {
+    "up": _course(
+        r"more|extra|additional|raised|lifted|boosted|increased|grew|growing|rising|higher|greater|larger|bigger|doubled|upped|pushed\s+up|drove\s+up|stronger"
+    ),
+    "down": _course(
+        r"fewer|less|lost|cut|reduced|lowered|falling|declining|shrinking|lower|smaller|weaker|decreased|trimmed|slashed|pushed\s+down|brought\s+down|drove\s+down|dwindling"
+    ),
+}
