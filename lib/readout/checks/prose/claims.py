@@ -92,7 +92,8 @@ class Claim:
     def _told(self) -> bool:
         """Whether what is counted is counted in the title of a piece of work."""
         word = self._head.word
-        return any(fact.about and fact.kind == "count" and repeats(word, fact.about) for fact in self.others)
+        facts = [fact for fact in self.others if fact.about and fact.kind == "count" and repeats(word, fact.about)]
+        return self._near(facts)
 
     @cached_property
     def _named(self) -> bool:
@@ -114,9 +115,11 @@ class Claim:
         """Whether a measure of something else stands nearer before the figure than any KPI."""
         if self._head.kind in ("kpi", "work"):
             return False
-        before = self.spoken.near.before
-        named = self.spoken.context.mentions(before)
-        return words.heads.foreign.search(before, named[-1].end if named else 0) is not None
+        near = self.spoken.near
+        if not self.spoken.context.mentions(near.text) and words.heads.foreign.search(near.text):
+            return True
+        named = self.spoken.context.mentions(near.before)
+        return words.heads.foreign.search(near.before, named[-1].end if named else 0) is not None
 
     def _near(self, facts: Iterable[Fact]) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""

@@ -45,11 +45,12 @@ def clauses(text: str, words: WordList) -> Iterator[Clause]:
 def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
     """Yield the direction words of a clause that are bound to a KPI; ``kpis`` are those of the cell."""
     words = context.words
-    if words is None or words.unreal.search(clause.text):
+    if words is None:
         return
     mentions = context.mentions(clause.text)
     for course, found, leans in _courses(clause.text, words):
-        if context.filled(words.turning).search(clause.text):
+        that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
+        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(clause.text):
             continue
         for kpi in _bound(clause.text, found, leans, mentions, context, kpis):
             before = clause.text[max(0, found.start() - 22) : found.start()]
@@ -147,6 +148,8 @@ def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]
     if context.filled(words.part_before).search(text[: mention.start]):
         return True
     between = text[mention.end : found.start() if mention.end <= found.start() else None]
+    verb = words.finite.search(between)
+    between = between[: verb.start()] if verb else between
     cleared = context.filled(words.times.year_ago).sub(" ", between)
     cleared = context.filled(words.times.previous).sub(" ", cleared)
     months = "|".join(words.times.months)

@@ -116,11 +116,12 @@ class Context:
             return ()
         found = []
         for number, name in enumerate(self.words.times.months, 1):
-            for each in re.finditer(
-                rf"(?<!\w)(?:{name})(?!\w)(?:\s+(?:of\s+)?((?:19|20)\d\d)(?![\d.,%€]|\s\d{{3}}))?", text, re.IGNORECASE
-            ):
+            numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
+            year_of = r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
+            for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
-                year = int(each[1]) if each[1] else month.year - (number > month.month)
+                said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
+                year = int(said) if said else month.year - (number > month.month)
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))
         return tuple(sorted(found, key=lambda one: one[1]))
 

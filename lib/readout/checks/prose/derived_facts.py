@@ -121,15 +121,18 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     if goal.measure != "total":
         return
     so_far = result.actual / passed
+    before = [float(value) for month, value in result.path.items() if month < result.month and value == value]
+    previous = before[-1] if before else 0.0
     yield Fact(kind, so_far, f"{label}, a month so far", kpi, when="pace")
     yield Fact(kind, so_far * length, f"{label}, at this pace", kpi, when="pace")
     yield Fact(kind, result.target - so_far * length, f"{label}, short at this pace", kpi, change=True, when="pace")
     yield Fact(kind, result.target / length, f"{label}, a month by an even plan", kpi, when="pace")
     if result.required_rate is not None:
-        yield Fact(kind, result.required_rate - so_far, f"{label}, more a month", kpi, change=True, when="pace")
-        if so_far > 0:
-            more = result.required_rate / so_far - 1
-            yield Fact("percent", more, f"{label}, more a month", kpi, change=True, when="pace")
+        for base in (so_far, result.actual - previous):
+            if base > 0:
+                yield Fact(kind, result.required_rate - base, f"{label}, more a month", kpi, change=True, when="pace")
+                more = result.required_rate / base - 1
+                yield Fact("percent", more, f"{label}, more a month", kpi, change=True, when="pace")
 
 
 def _left(result: GoalResult, kind: FactKind, label: str) -> Iterator[Fact]:

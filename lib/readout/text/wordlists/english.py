@@ -118,7 +118,7 @@ _CAUSES = Causes(
         r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
-        r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
+        r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
         r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
@@ -255,6 +255,7 @@ ENGLISH = WordList(
         r"cannot",
         r"rather\s+than",
     ),
+    that=words(r"that"),
     unreal=words(
         r"will",
         r"won['’]t",
@@ -309,6 +310,7 @@ ENGLISH = WordList(
     ),
     linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|amount|volume|count|and|is|was|as|many|"
     r"much)",
+    finite=words(r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"),
     part=words(
         r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
         r"(?:in|of|for)(?=\s+\w)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",

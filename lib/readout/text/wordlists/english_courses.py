@@ -11,26 +11,27 @@ _VOWELS = "aeiou"
 # Verbs that say by themselves that their subject went up or down; their nouns are often the same word.
 _RISE = """
     increase climb jump soar surge leap rally rebound recover expand advance skyrocket rocket spike balloon swell mount
-    accelerate gain escalate inflate boom multiply double triple treble quadruple improve* pick_up go_up move_up creep_up
-    edge_up inch_up tick_up nudge_up shoot_up trend_up come_up bounce_back bounce_up head_up build_up step_up perk_up shoot_ahead
-    snowball flourish blossom rev_up ramp_up scale_up
+    accelerate gain escalate inflate boom multiply double triple treble quadruple build_up snowball flourish blossom
 """
 _FALL = """
     drop decrease decline dip slip plunge plummet tumble slump contract halve diminish dwindle ease soften sag retreat
-    collapse fade wane ebb crash nosedive tank crater recede subside erode taper deflate dry_up go_down move_down
-    edge_down inch_down tick_down creep_down come_down trend_down head_down drop_off fall_off fall_away tail_off die_down
-    drop_back fall_back slip_back drift_down drift_lower edge_lower tick_lower slacken sour crumble wither wilt stumble
-    dive backslide
+    collapse fade wane ebb crash nosedive tank crater recede subside erode taper deflate slacken sour crumble wither wilt
+    stumble dive backslide
 """
 _IRREGULAR = {
     "up": r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|leapt|swollen|overtook|overtaken|sprang\s+up|shot\s+up",
     "down": r"fall|falls|fell|fallen|falling|shrink|shrinks|shrank|shrunk|shrunken|shrinking|sink|sinks|sank|sunk|sinking|slid|"
     r"slide|slides|sliding|shed|sheds|went\s+backwards|go\s+backwards|gone\s+backwards|lose|loses|losing\s+ground|dove",
 }
+_MOTION = (
+    r"(?:go(?:es|ing|ne)?|went|com(?:e|es|ing)|came|mov(?:e|es|ed|ing)|creep(?:s|ing)?|crept|edg(?:e|es|ed|ing)|inch(?:es|ed|ing)?|tick(?:s|ed|ing)?|"
+    r"nudg(?:e|es|ed|ing)|shoot(?:s|ing)?|shot|trend(?:s|ed|ing)?|head(?:s|ed|ing)?|drift(?:s|ed|ing)?|push(?:es|ed|ing)?|pull(?:s|ed|ing)?|"
+    r"bounc(?:e|es|ed|ing)|pick(?:s|ed|ing)?|perk(?:s|ed|ing)?|ramp(?:s|ed|ing)?|scal(?:e|es|ed|ing)|gets?|got|getting|turn(?:s|ed|ing)?|"
+    r"jump(?:s|ed|ing)?|swung|swings?|point(?:s|ed|ing)?|nos(?:e|ed|es)|finish(?:ed|es)?|clos(?:ed|es)|end(?:ed|s)?|roll(?:ed|s)?|fall(?:s|en|ing)?|fell|"
+    r"slip(?:s|ped)?|drop(?:s|ped)?|tail(?:s|ed|ing)?|dr(?:y|ies|ied|ying)|di(?:e|es|ed)|run(?:s|ning)?|ran)(?:\s+(?!at\b|in\b|to\b|on\b|for\b)\w+)?\s+"
+)
 _PARTS = {
-    "go": "go goes went gone going", "come": "come comes came coming", "fall": "fall falls fell fallen falling",
-    "creep": "creep creeps crept creeping", "shoot": "shoot shoots shot shooting", "die": "die dies died dying",
-    "dry": "dry dries dried drying", "build": "build builds built building",
+    "build": "build builds built building",
 }  # fmt: skip
 
 
@@ -60,6 +61,7 @@ _EARLIER = (
     rf"(?:{_MONTH}|last|(?:the\s+)?(?:previous|prior|preceding|same)\b|(?:the\s+)?(?:month|year)\s+(?:before|earlier)|(?:a|one)\s+(?:year|month)|before\b)"
 )
 _THAN = rf"(?=\s+{_EARLIER})"
+_THAN_OF = rf"(?:\s+of)?\s+{_EARLIER}"
 _ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
 _IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed|got|became|gets|become|turned\s+out|looks?|stayed|remained)\s+(?:\w+\s+)?"
 _SHARE = r"(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly|a\s+(?:little|bit)|somewhat|well|far|just|much)"
@@ -70,7 +72,7 @@ _MISS = (
     r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
 )
 _UP = (
-    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|"
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for\b))|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
@@ -80,7 +82,7 @@ _UP = (
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
 _DOWN = (
-    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|downturn|downswing|downward|downwards|reduction|contraction|shrinkage|drop-off|falloff|"
+    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\W|\s+from)|away|out(?=\W*$))|downturn|downswing|downward|downwards|reduction|contraction|shrinkage|drop-off|falloff|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"

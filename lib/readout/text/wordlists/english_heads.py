@@ -25,7 +25,7 @@ _FUNCTION = """
 
 _MEASURES = (
     r"(?:open|click|click-through|bounce|exit|return|refund|interest|exchange|response|growth|tax|hourly|daily)[ -]rates?|"
-    r"opens|clicks?|CTR|CPC|CPM|ROAS|impressions?|followers?|subscribers?|likes|ratings?|reviews?|rank(?:s|ing|ings)?|"
+    r"opens|opened|clicks?|clicked|CTR|CPC|CPM|ROAS|impressions?|followers?|subscribers?|likes|ratings?|reviews?|rank(?:s|ing|ings)?|"
     r"positions?|scores?|bids?|margins?|mark-?ups?|scroll|load(?:s|ing)?|speed|time\s+on"
 )
 _PRICES = (
@@ -68,7 +68,7 @@ HEADS = Heads(
     ),
     goal=words(
         r"goals?|targets?|plan(?:ned|s)?|schedule|objectives?|quota|behind|ahead|on\s+track|so\s+far|to\s+date|to\s+go|"
-        r"needed|required?|requires|year-end|full[ -]year|annual|pace|rate|land(?:ing|s)?|remaining|in\s+hand|in\s+the\s+bank"
+        r"needed|required?|requires|year-end|full[ -]year|annual|land(?:ing|s)?|remaining|in\s+hand|in\s+the\s+bank"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     window=words(r"quarters?|Q[1-4]|months|years?|average\w*|mean|half|total|combined|together|H[12]|summer|winter|spring|autumn"),

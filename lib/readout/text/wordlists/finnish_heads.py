@@ -60,7 +60,7 @@ HEADS = Heads(
         r"alkukuu\w*|loppukuu\w*|kuun\s+(?:alussa|lopussa|puoliväl\w+)|\w+kuun\s+(?:alussa|lopussa|puoliväl\w+|alkupuol\w+|loppupuol\w+)",
     ),
     rest=words(
-        r"loput|loppu|loppuo\w+|muu(?:t|n|alla|alta|ten|alle|ista|ilta|illa|issa)|ulkopuolel\w+|ilman|puuttu\w*|jäljellä|ei|eivät|vielä|matkaa|vailla|vaille|selittämät\w+|avoin\w*|"
+        r"loput|loppu|loppuo\w+|muu(?:t|n|ta|alla|alta|ten|alle|ista|ilta|illa|issa|hun)|toisaalta|toisa\w+|ulkopuolel\w+|ilman|puuttu\w*|jäljellä|ei|eivät|vielä|matkaa|vailla|vaille|selittämät\w+|avoin\w*|"
         r"ulkopuolelta|enää|jää"
     ),
     per=words(

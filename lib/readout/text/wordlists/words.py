@@ -169,10 +169,12 @@ class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
-    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet), ``pronouns`` may stand for
+    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
+    ``that`` begins what is said or thought, ``pronouns`` may stand for
     the KPI of a cell before the direction word. ``standings`` say where we are against the plan, unless
     ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may stand
-    between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
+    between a direction word and the KPI it belongs to; ``finite`` verbs end
+    the name's own words; ``part`` marks that only a part of a KPI is meant.
     """
 
     code: str
@@ -195,9 +197,11 @@ class WordList:
     breaks: Pattern
     negation: Pattern
     unreal: Pattern
+    that: Pattern
     turning: Pattern
     pronouns: Pattern
     linking: str
+    finite: Pattern
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern
