@@ -19,6 +19,7 @@ from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
 NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
 DIGIT = 10.0  # or is a digit too long or too short
 
 
@@ -127,7 +128,7 @@ class Claim:
         values = [
             abs(fact.value) * (100 if fact.kind == "percent" else 1)
             for fact in facts
-            if fact.kind in kinds and not (fact.kind == "percent" and fact.change)
+            if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
         ]
         return any(_near(abs(each.value), value) for each in self.quantity.readings for value in values)
 

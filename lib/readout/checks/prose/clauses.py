@@ -50,7 +50,7 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
     mentions = context.mentions(clause.text)
     for course, found, leans in _courses(clause.text, words):
         that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
-        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(clause.text):
+        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
             continue
         for kpi in _bound(clause.text, found, leans, mentions, context, kpis):
             before = clause.text[max(0, found.start() - 22) : found.start()]
@@ -71,6 +71,11 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
                     continue
                 kpi = costs[0]  # "leads got dearer" is said of what they cost
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
+
+
+def _part(text: str, found: re.Match[str]) -> str:
+    """The part between commas in which a word stands."""
+    return text[text.rfind(", ", 0, found.start()) + 1 :].split(", ")[0]
 
 
 def _after_money(before: str, words: WordList) -> bool:

@@ -10,6 +10,7 @@ from readout.checks.prose.facts import Fact, FactKind, kind_of
 from readout.model.client import Client
 from readout.model.results import Comparison, KpiResult, compare
 
+MEMBERS = 6  # parts of a change that are added up with each other
 HISTORY = 24  # months back that a report's charts show
 
 
@@ -45,7 +46,7 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
     """Each part's effect and its share of the change, and the largest parts together."""
     if comparison.explanation is None:
         return
-    parts = [part for part in comparison.explanation.parts if part.kind not in ("unexplained", "other")]
+    parts = [part for part in comparison.explanation.parts if part.kind != "unexplained"]
     changed: FactKind = "points" if kind == "percent" else kind
     for part in comparison.explanation.parts:
         yield Fact(
@@ -63,7 +64,7 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
         "share", 1 - known / comparison.change, f"the rest of the change of {result.kpi.name}", result.kpi.id, when="rest"
     )
     for size in (1, 2, 3):
-        for chosen in itertools.combinations(parts[:4], size):
+        for chosen in itertools.combinations(parts[:MEMBERS], size):
             share = sum(part.effect for part in chosen) / comparison.change
             names = " and ".join(part.name for part in chosen)
             yield Fact(

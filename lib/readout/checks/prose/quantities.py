@@ -101,7 +101,7 @@ def _sign(before: str) -> int:
 
 def _scale(after: str, words: WordList | None) -> tuple[float | None, int]:
     for source, value in words.amounts.scales.items() if words else ():
-        found = re.match(rf"[\s-]?(?:{source})(?![^\W_])", after, re.I)
+        found = re.match(rf"[\s-]?(?:{source})(?![^\W_]|/)", after, re.I)
         if found:
             return value, found.end()
     return None, 0

@@ -46,7 +46,7 @@ class Segment:
             return self.context.report.month - 12
         times = words.times
         months = self.context.months_in(self.text)
-        last = [each for each in months if each[1] <= len(self.before)][-1:] or [
+        last = [each for each in months if each[1] <= len(self.before) and self._own(each[2])][-1:] or [
             each for each in months[:1] if self._after_all(each[1], each[2])
         ]
         for month, start, end in last:
@@ -62,6 +62,10 @@ class Segment:
         """Whether a month after the figure says when: "412,300 in May"."""
         said = re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) or self.text[start:end].endswith("ssa")
         return bool(said) and self._close(start)
+
+    def _own(self, end: int) -> bool:
+        """Whether no other figure stands between a month and the figure: it would be that one's month."""
+        return re.search(r"(?:[€£$]\s?\d|\d[\d.,]*\s?(?:[%€£$]|\w))", self.before[end:]) is None
 
     def _close(self, start: int) -> bool:
         """Whether no other figure stands between the figure and what comes after it."""

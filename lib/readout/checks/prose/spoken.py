@@ -157,7 +157,8 @@ class Spoken:
     def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
         words = self.context.words
         if fact.parts and fact.kind != "share":
-            return frozenset(fact.parts) <= named or (not named and self._shares and fact.parts != ("unexplained",))
+            alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
+            return frozenset(fact.parts) <= named or (alone and not named and self._shares)
         if fact.parts:
             return self._shared(fact, named)
         if words is None:

@@ -35,11 +35,13 @@ TIMES = Times(
         r"(?:the\s+)?(?:previous|preceding|prior)\s+month(?:['’]s)?",
         r"(?:the\s+)?month\s+(?:before|earlier)",
         r"MoM",
+        r"m/m",
         r"a\s+month\s+(?:ago|earlier|before)",
     ),
     year_ago=words(
         r"year[ -](?:on|over)[ -]year",
         r"YoY",
+        r"y/y",
         r"(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)",
         r"(?:the\s+)?(?:previous|prior|preceding)\s+year(?:['’]s)?",
         r"last\s+year(?:['’]s)?",
@@ -126,7 +128,7 @@ TIMES = Times(
         r"than",
     ),
     stated=words(
-        r"is|are|was|were|had|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+        r"is|are|was|were|had|have|has|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
     ),
     future=words(
         r"will",

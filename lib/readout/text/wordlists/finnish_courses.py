@@ -30,8 +30,8 @@ _WORSE = """
 """.split()
 
 _NUMBERED = r"(?:\w+kuu\w*|viime|edelli\w*|vuodentakai\w+|vuoden\s+takai\w+|aiem\w+|vuotta)"
-_MORE = r"(?:suure|korkea|iso|runsaa|kookkaa|vilkkaa|vahve|vahv|kallii)mm?\w*"
-_LESS = r"(?:piene|matala|ale|vähäise|niuke|vaisu|heiko|vaatimattoma|laimea|hiljaise)mm?\w*"
+_MORE = r"(?:suure|korkea|iso|runsaa|kookkaa|vilkkaa|vahve|kallii|kove|rive|ripeä|tuottoisa|tuottava|hurja|kiivaa)mm?\w*"
+_LESS = r"(?:piene|matala|ale|vähäise|niuke|vaisu|heiko|vaatimattoma|laimea|hiljaise|hitaa|surkea|kehno|kehnomm|alhaise)mm?\w*"
 _UP = (
     rf"(?:{'|'.join(_RISING)})\w{{0,9}}|"
     r"nousu|nousun|nousua|nousuun|nousussa|nousujohte\w+|nousukii\w+|nousuvoit\w+|"
@@ -40,7 +40,7 @@ _UP = (
     rf"ylöspäin|ylemmäs|ylemmäksi|ylempänä|yläsuuntai\w+|plussalla|plussan\s+puolella|plussaa|kallii(?:mpi|mman|mmat|mmaksi)|(?:{_MORE})|"
     r"(?:korkeammalla|runsaammin|runsaampi|vilkkaammin|tiheämmin)|ylämäki|ylämäessä|huipussaan|huippuunsa|"
     rf"(?:päihitti|peittosi|voitti|päihittivät|voittivat|ylitti|ylittivät|ylittää|ylittävät)(?=\s+{_NUMBERED})|edellä(?=\s+{_NUMBERED})|{_NUMBERED}\s+edellä|"
-    r"enemmän|ylitti(?:vät)?(?!\s+\w*(?:tavoit|suunnit|budj))"
+    r"enemmän|eteenpäin|plusmerk\w+|positiivi(?:nen|sta|sen|sesti|seen|sia)|kehitty\w+\s+(?:myönteise\w*|suotuisa\w*|hyvin)|kehitys\s+oli\s+(?:myönteis\w+|suotuisa\w*)|räjäht\w+|ryöpsäht\w+|lent(?:oon|ää)|ylitti(?:vät)?(?!\s+\w*(?:tavoit|suunnit|budj))"
 )
 _DOWN = (
     rf"(?:{'|'.join(_FALLING)})\w{{0,9}}|"
@@ -54,7 +54,7 @@ _DOWN = (
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuun\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"
     r"(?:ei|eivät)\s+(?:ihan\s+|aivan\s+|enää\s+)?(?:yltä|yltänyt|yltäneet|päässyt|päässeet|saavuta|saavuttanut)(?=\s+(?:huhti|viime|edelli|vuoden))|"
-    r"vähemmän|harve(?:mpi|mman|mmassa|mmin)|hiljaisempi\w*|alakanttiin"
+    r"vähemmän|takapak\w+|taaksepäin|taka-askel\w*|pakki\w*|miinusmerk\w+|negatiivi(?:nen|sta|sen|sesti|seen|sia)|(?:kehitty\w+|kehitys\s+oli)\s+(?:kielteise\w*|heikosti|huonosti)|(?:menett|hävis)(?:i|ivät)|(?:köhi|yski|sakkasi|notkui|takkusi|tökki|väheksyi)(?:vät|vat)?|harve(?:mpi|mman|mmassa|mmin)|hiljaisempi\w*|alakanttiin"
 )
 _FLAT = (
     r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|vakiintun\w+|"
