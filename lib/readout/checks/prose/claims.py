@@ -102,7 +102,7 @@ class Claim:
 
     @cached_property
     def _members(self) -> bool:
-        return any(self.spoken.names(part) for fact in self.own for part in fact.parts)
+        return self.spoken.names_parts
 
     def _planned(self, words: WordList) -> bool:
         spoken = words.heads.goal.search(self.spoken.sentence) is not None or self.spoken.slot == "goals"

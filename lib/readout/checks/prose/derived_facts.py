@@ -50,36 +50,32 @@ def _per_day(result: KpiResult, client: Client) -> Iterator[Fact]:
 def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
     """Sums and averages of the latest months, of calendar quarters and of calendar years; averages for rates too."""
     kind, name, id_ = kind_of(result.kpi.unit, client.currency is not None), result.kpi.name, result.kpi.id
-    spans = [(result.month - (length - 1), result.month) for length in WINDOWS]
-    spans += [(result.month - length, result.month - 1) for length in WINDOWS]
-    spans += [(quarter, quarter + 2) for quarter in _starts(result.month, 3)]
-    spans += [(half, half + 5) for half in _starts(result.month, 6)]
-    spans += [(year, year + 11) for year in _starts(result.month, 12)]
-    spans += [(_january(result.month), result.month)]
-    for first, last in dict.fromkeys(spans):
-        values = [result.series.at(month) for month in months_between(first, last)]
-        known = [value for value in values if value is not None]
-        if len(known) < len(values) or not known:
+    now = result.month.ordinal
+    held = {each.ordinal: float(value) for each, value in result.series.values.items() if value == value}
+    for first, last in _spans(result.month):
+        known = [held[month] for month in range(first, last + 1) if month in held]
+        if len(known) < last + 1 - first:
             continue
-        label = f"{name} from {first} to {last}"
+        label = f"{name}, {last + 1 - first} months, {now - last} months ago"
         mean = math.fsum(known) / len(known)
         if result.kpi.formula.additive:
             yield Fact(kind, math.fsum(known), label, id_, when="window")
         yield Fact(kind, mean, f"{label}, on average", id_, when="window")
-        if result.value is not None and mean > 0 and last < result.month:
-            yield Fact("percent", result.value / mean - 1, f"{label}, against the average", id_, change=True, when="window")
+        if result.value is not None and mean > 0 and last < now:
+            share = result.value / mean - 1
+            yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="window")
 
 
-def _january(month: pd.Period) -> pd.Period:
-    return pd.Period(year=month.year, month=1, freq="M")
-
-
-def _starts(month: pd.Period, length: int) -> Iterator[pd.Period]:
-    """The first months of the calendar's quarters, halves or years that the charts reach back to."""
-    for back in range(HISTORY + 1):
-        first = month - back
-        if (first.month - 1) % length == 0 and first + (length - 1) <= month:
-            yield first
+def _spans(month: pd.Period) -> Iterator[tuple[int, int]]:
+    """First and last months, as numbers: the latest few, and the calendar's quarters, halves and years."""
+    now = month.ordinal
+    january = now - (month.month - 1)
+    spans = [(now - length + 1, now) for length in WINDOWS] + [(now - length, now - 1) for length in WINDOWS]
+    spans.append((january, now))
+    for length in (3, 6, 12):
+        starts = range(january - HISTORY, now + 1)
+        spans += [(first, first + length - 1) for first in starts if (first - january) % length == 0]
+    yield from (span for span in dict.fromkeys(spans) if now - HISTORY <= span[0] and span[1] <= now)
 
 
 def _each(one: KpiResult, other: KpiResult, client: Client) -> Iterator[Fact]:

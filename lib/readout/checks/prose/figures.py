@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.checks.finding import Finding, finding
+from readout.checks.prose.arithmetic import follows
 from readout.checks.prose.claims import Claim
 from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
@@ -57,6 +58,8 @@ def known(context: Context) -> Known:
 
 def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Finding]:
     """Report every figure of a sentence that says nothing the report says."""
+    stated: list[Quantity] = []
+    doubtful: list[tuple[Quantity, tuple[str, ...], Spoken]] = []
     for quantity in quantities(sentence.read, context):
         clause = _clause(sentence.read, quantity, context)
         if _planned(prose, clause, quantity, sentence, context):
@@ -64,8 +67,11 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         kpis = _about(clause, quantity, sentence, context, prose)
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
         if _matches(quantity, kpis, facts, spoken):
-            continue
-        if Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
+            stated.append(quantity)
+        elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
+            doubtful.append((quantity, kpis, spoken))
+    for quantity, kpis, spoken in doubtful:
+        if not follows(quantity, stated):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
 
@@ -127,13 +133,14 @@ def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     others = tuple(
         fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
     )
-    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others)), *within)):
+    fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
+    if any(spoken.of(fitting)) or any(says(quantity, fact) for fact in within):
         return True
     if kpis and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    exact = [fact for fact in spoken.of(rest) if fact.when != "part" and (not kpis or _exact(quantity))]
-    return any(says(quantity, fact, strict=True) for fact in exact)
+    exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
+    return (not kpis or _exact(quantity)) and any(spoken.of(exact))
 
 
 def _exact(quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from readout.checks.prose.quantity import Quantity
 from readout.text.wordlists import WordList
 
 _REACH = 5  # words after a figure among which its noun may stand
+INITIALS = 2  # letters of what is rather an abbreviation: "m/m", "kk"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -67,7 +68,7 @@ def _unknown(word: str, quantity: Quantity, words: WordList) -> Head:
     heads = words.heads
     if heads.foreign.match(word):
         return Head("other", word)
-    if heads.neutral.fullmatch(word):
+    if len(word) <= INITIALS or heads.neutral.fullmatch(word):
         return NOTHING
     owned = heads.owning.search(quantity.text) is not None
     return Head("other", word) if owned or heads.noun.fullmatch(word) else NOTHING

@@ -66,7 +66,10 @@ def worth(quantity: Quantity, fact: Fact) -> float:
 
 def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
     slack = 1e-9 * max(1.0, abs(value))
-    written, half, digits = abs(reading.value), reading.half + slack, _digits(reading)
+    written, half = abs(reading.value), reading.half + slack
+    if bound is None:
+        return abs(written - value) <= half
+    digits = _digits(reading)
     if bound == "about":
         half = max(half, min(10 * half, ABOUT[digits] * written))
     if bound == "over":

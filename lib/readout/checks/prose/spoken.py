@@ -34,10 +34,14 @@ class Spoken:
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
-        named = frozenset(name for fact in facts for name in fact.parts if self._names(name, self.written or self.sentence))
         for fact in facts:
-            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, named):
+            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, self._parts):
                 yield fact
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The parts of a change that the sentence names."""
+        return frozenset(name for name in self.context.parts if self._names(name, self.written or self.sentence))
 
     @cached_property
     def near(self) -> Segment:
@@ -93,10 +97,14 @@ class Spoken:
             return self._of_whole(fact.when, words)
         if fact.kind in ("money", "count") and self._precise:
             return True
-        found = self.context.filled(_patterns(words)[fact.when]).search(self.sentence) is not None
+        found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
+
+    @cached_property
+    def _cues(self) -> dict[When, re.Pattern[str]]:
+        return _patterns(self.context.words) if self.context.words else {}
 
     @cached_property
     def _precise(self) -> bool:
@@ -223,9 +231,10 @@ class Spoken:
         words = self.context.words
         return words is not None and words.amounts.share.search(self.sentence) is not None
 
-    def names(self, part: str) -> bool:
+    @property
+    def names_parts(self) -> bool:
         """Whether the sentence names a part of a change."""
-        return self._names(part, self.sentence)
+        return bool(self._parts)
 
     def _names(self, part: str, text: str) -> bool:
         source = self.context.words.name(part) if self.context.words else re.escape(part)

@@ -90,7 +90,7 @@ AMOUNTS = Amounts(
     left=words(r"jäljellä|aikaa|enää"),
     multiples=_multiples(),
     fractions={
-        r"puolet|puoleen": 1 / 2,
+        r"puolet|puoleen|joka\s+toi(?:nen|sen|sesta)(?!\s+(?:päivä|viikko|kuukau|vuosi))": 1 / 2,
         r"kaksi\s*kolmas(?:osaa|osan)|kahden\s*kolmasosan|kaksi\s*kolmannesta|kahdella\s*kolmasosalla|"
         r"kahteen\s*kolmasosaan": 2 / 3,
         r"joka\s+kolma(?:s|nnen)|(?:yksi\s+)?kolmannes(?:ta)?|kolmanneks\w+|"
