@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from readout.checks.finding import Finding, finding
-from readout.checks.prose.context import Context
+from readout.checks.prose.blocks import BLANK
+from readout.checks.prose.context import Context, Mention
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import WordList
@@ -54,9 +55,19 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.after.finditer(part):
         if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
             yield found[0], part[found.start() :], False
+    for found in causes.after.finditer(part):
+        if any(_object(part, each, found, words) for each in context.mentions(part)):
+            yield found[0], part, True
     for found in causes.either.finditer(part):
         yield found[0], part, _LIFTS.match(found[0]) is not None
     yield from _timed(part, words)
+
+
+def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
+    """Whether a KPI stands as the object right before its verb: "kävijämäärää nosti opas"."""
+    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä")):
+        return False
+    return not part[mention.end : found.start()].strip() and re.search(rf"[\w{BLANK}]", part[found.end() :]) is not None
 
 
 def _before(part: str, found: re.Match[str]) -> str:

@@ -74,9 +74,13 @@ class Claim:
 
     def _worked(self, words: WordList) -> bool:
         """An amount of money spent on work, or a count of what work brought."""
-        spent = words.amounts.spend.search(self.spoken.clause) is not None
+        spent = words.heads.spent.search(self.spoken.clause) is not None
         report = self.spoken.context.report
-        named = any(repeats(self.spoken.written, item.title) for item in report.work.done)
+        titles = [item.title for item in report.work.done]
+        named = any(
+            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
+            for title in titles
+        )
         kinds = ("money",) if self.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.quantity.kind == "money":
@@ -98,7 +102,12 @@ class Claim:
 
     @cached_property
     def _named(self) -> bool:
-        return bool(self.spoken.context.mentions(self.spoken.clause))
+        """Whether a KPI is named in the figure's clause, or before the colon or bracket that opens it."""
+        context, sentence = self.spoken.context, self.spoken.sentence
+        if context.mentions(self.spoken.clause):
+            return True
+        before = sentence[: self.quantity.start]
+        return any(re.search(r"[:(–—]", before[each.end :]) for each in context.mentions(before))
 
     @cached_property
     def _members(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,10 +92,12 @@ def segment(read: str, quantity: Quantity, context: Context) -> Segment:
     return Segment(read, 0, quantity, context)
 
 
-def repeats(text: str, wording: str) -> bool:
-    """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs."""
-    told = _plain(wording)
+def repeats(text: str, wording: str, besides: Iterable[str] = ()) -> bool:
+    """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs. Words that are in one of
+    ``besides`` as well tell nothing."""
+    told, common = _plain(wording), _plain(" ".join(besides))
     stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
+    stems = {stem for stem in stems if stem not in common}
     # A short bare ending is another word's; a longer one is a compound's own last part ("lamppuopas").
     sources = (re.escape(stem) + ("" if len(stem) > SHORT else r"\w") for stem in stems)
     return any(re.search(source, told) for source in sources)

@@ -12,7 +12,8 @@ from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Voice, WordList, words
 
 _IN_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
-_VOLUME = r"(?:\s+(?:volumes?|counts?|numbers?|figures))?"
+_TALLY = r"volumes?|counts?|numbers?|figures|intake|inflow|totals?|tally|levels"
+_VOLUME = rf"(?:\s+(?:{_TALLY}))?"
 
 
 def name_pattern(name: str) -> str:
@@ -20,7 +21,7 @@ def name_pattern(name: str) -> str:
     *first, last = (re.escape(word) for word in name.casefold().split())
     single = _IN_PLURAL.sub("", last)
     # The singular of a plural name is often a verb or a part of another name: it must say that it counts.
-    ending = rf"(?:{last}{_VOLUME}|{single}\s+(?:volumes?|counts?|numbers?))" if single != last else rf"{last}(?:s|es)?"
+    ending = rf"(?:{last}{_VOLUME}|{single}\s+(?:{_TALLY}))" if single != last else rf"{last}(?:s|es)?"
     return r"\s+".join([*first, ending]) + r"(?:['’]s|['’](?=\s))?"
 
 
@@ -138,6 +139,7 @@ _CAUSES = Causes(
     ),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
+        r"·{4,}",  # the title of a piece of work, blanked
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
         r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo"

@@ -12,11 +12,14 @@ _VOWELS = "aeiou"
 _RISE = """
     increase climb jump soar surge leap rally rebound recover expand advance skyrocket rocket spike balloon swell mount
     accelerate gain escalate inflate boom multiply double triple treble quadruple build_up snowball flourish blossom
+    appreciate burgeon bloom thrive prosper proliferate intensify widen broaden enlarge mushroom revive resurge zoom vault
+    regain recoup outgrow firm
 """
 _FALL = """
     drop decrease decline dip slip plunge plummet tumble slump contract halve diminish dwindle ease soften sag retreat
     collapse fade wane ebb crash nosedive tank crater recede subside erode taper deflate slacken sour crumble wither wilt
-    stumble dive backslide
+    stumble dive backslide abate depreciate droop founder lessen languish regress relapse shrivel skid thin topple evaporate
+    vanish disappear melt flounder
 """
 _IRREGULAR = {
     "up": r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|leapt|swollen|overtook|overtaken|sprang\s+up|shot\s+up",
@@ -72,7 +75,7 @@ _MISS = (
     r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
 )
 _UP = (
-    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for\b))|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|"
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for\b))|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
@@ -82,7 +85,7 @@ _UP = (
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
 _DOWN = (
-    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\W|\s+from)|away|out(?=\W*$))|downturn|downswing|downward|downwards|reduction|contraction|shrinkage|drop-off|falloff|"
+    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\W|\s+from)|away|out(?=\W*$))|downturn|downswing|downward|downwards|reduction|setback|downtick|loss(?!\s+of)|contraction|shrinkage|drop-off|falloff|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"

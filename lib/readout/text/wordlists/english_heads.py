@@ -57,7 +57,7 @@ HEADS = Heads(
         r"(?:in|since|back\s+in|during|of|from)\s+20(?:0\d|1\d|2[0-3])|years\s+ago|last\s+(?:summer|winter|autumn|spring)|"
         r"in\s+(?:early|mid|late)[ -]\w+",
         r"on\s+(?:the\s+)?[\d·]+(?:st|nd|rd|th)?(?:\s+of)?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*",
-        r"on\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\s+[\d·]+",
+        r"on\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\s+[\d·]{1,2}(?![\d·])",
     ),
     rest=words(
         r"rest|remain\w*|others?|elsewhere|outside|without|missing|miss|to\s+go|left|still|not|n['’]t|neither|ahead\s+of\s+us|"
@@ -70,6 +70,7 @@ HEADS = Heads(
         r"goals?|targets?|plan(?:ned|s)?|schedule|objectives?|quota|behind|ahead|on\s+track|so\s+far|to\s+date|to\s+go|"
         r"needed|required?|requires|year-end|full[ -]year|annual|land(?:ing|s)?|remaining|in\s+hand|in\s+the\s+bank"
     ),
+    spent=words(r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     window=words(r"quarters?|Q[1-4]|months|years?|average\w*|mean|half|total|combined|together|H[12]|summer|winter|spring|autumn"),
 )

@@ -61,7 +61,7 @@ TIMES = Times(
         r"(?:in|over)\s+the\s+first\s+\w+\s+months",
         r"from\s+January",
     ),
-    per_day=words(r"per\s+day", r"a\s+day", r"each\s+day", r"daily", r"day\s+by\s+day"),
+    per_day=words(r"per\s+day", r"a\s+day", r"(?:average|typical|mean|per|each|every|of)\s+(?:an?\s+)?(?:(?-i:[A-Z])\w+\s+)?days?", r"each\s+day", r"daily", r"day\s+by\s+day"),
     elsewhere=words(
         r"weeks?",
         r"weekends?",
@@ -144,7 +144,7 @@ TIMES = Times(
         r"next\s+(?:month|week|year|quarter|spring|summer|autumn|winter|{MONTH})",
         r"(?:coming|following|upcoming)\s+(?:months?|weeks?)",
         r"let['’]s",
-        r"(?:would|could|should)",
+        r"(?:would|could|should(?!\s+(?:be|have|stand)\b))",
         r"tomorrow",
         r"soon",
         r"(?:proposal|proposed|budgeted)",

@@ -66,7 +66,7 @@ AMOUNTS = Amounts(
         r"sata(?:a)?": 1e2,
     },
     money=r"€(?::\w+)?|£|\$|eur(?::\w+)?|eur(?:o|oa|on|olla|osta|oon|oina|ot|ojen|oissa)|punt\w+|dollari\w*|kruunu\w*|e(?=[\s.,;])",
-    percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik)",
+    percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik|\s+kymmeny)",
     points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
     times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
     pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"

@@ -12,18 +12,22 @@ _RISING = """
     nous(?!uk|ivir) nouse(?!van) kohos kohoa kohonn kohoam lisäänty lisäänny kipus kipua kivunn hyppäs hypähtä hypähdä hyppäy harppas harppaa harppau loikkas
     loikkaa loikkau pomppas pomppaa ponnahd ponnaht ampais singah suureni suurene suurentu suurenn karttu vilkastu elpy elvy toipu toivu voimistu
     runsastu paisu kiihty kiihdy karkas karkaa kallistu kirivä kaksinkertaistu kolminkertaistu nelinkertaistu moninkertaistu
-    tuplaantu tuplautu triplaantu monistu kasaantu
+    tuplaantu tuplautu triplaantu monistu kasaantu virkos virkoa virkisty kertaantu laajeni laajene levis runsastu yleni ylene yltyi yltyn
+    lihoi edistyi edistyv edistyn pirteni rävähti rävähtä pamahti pyrähti pyrähtä nytkähti kapus kapua kurottui korkeni korkene kukoist kohoili
+    nousahti nousahta pullistu
 """.split()
 _FALLING = """
     väheni vähene vähenn vähentyi vähentyn vähenty vähiss pieneni pienene pienenn pienenty putoa putos pudonn tippu tipu supistu kutistu aleni alene alentu alentun
     hupen huven hupe hiipu hiivu romahti romahta romahd notkahti notkahta notkahd painu vajos vajoa vajonn luisu sukelsi sukelta hiljeni hiljene hiljenty
     tyreht tyrehd kuihtu kuihdu ehty ehdy sakka hyyty hyydy laantu laannu laimeni laimene laimentu harveni harvene harventu niukkeni niukkene
     niukentu puolittu puoliintu halpeni halpene halventu kaikkos kaikkoa kaikonn rapautu rapaudu valahti valahta taantu taannu syöksy
-    kapeni kapene oheni ohene kuivu
+    kapeni kapene oheni ohene kuivu haihtu haihdu kaventu karis kuopahti kuopahta köyhty lamaantu laskeutu lipsu lopahti lopahta lässähti
+    lässähtä löysty madaltu muren nuupahti nuupahta retkahti retkahta rysähti rysähtä rojahti sortui sortuu suli sulaa sulan sulav sulam surkastu tipahti tipahta typisty
+    vaimeni vaimene vaipu valui valuu vetäyty väljähty repsahti repsahta kyykkäs kyykähti kyykähtä niias dippas dippaa droppas mätkähti mätkähtä katoa katos kadonn
 """.split()
 _BETTER = """
     parani paraneva paranee paranem parantui parantuu parantun parantum parann(?!a|i|amm) koheni kohene kohentui kohentuu kohentun kohentum
-    vahvistui vahvistuu vahvistun vahvistum vahvistuv piristy reipastu tervehty tehostu
+    petras petraa petrann skarppas kehittyi\s+paremm vahvistui vahvistuu vahvistun vahvistum vahvistuv piristy reipastu tervehty tehostu
 """.split()
 _WORSE = """
     heikkeni heikkene heikenty heiken(?!tä|n[äy]|si|tä) huononi huonone huononn huonontu rapistu kärsi
@@ -48,8 +52,8 @@ _DOWN = (
     r"pudotu(?:s|sta|ksen|kseen|ksesta|ksessa)|notkahdu\w+|romahdu\w+|"
     rf"alaspäin|alemmas|alemmaksi|alempana|alasuuntai\w+|miinuksella|miinuksen\s+puolella|miinusta|miinusmerkki\w+|pakkasella|pakkasen\s+puolella|halve(?:mpi|mman|mmat|mmaksi|mmalla)|(?:{_LESS})|"
     r"(?:tuli(?:vat)?|menee|meni(?:vät)?|tultiin)\s+(?:\w+\s+)?alas(?:päin)?|alamäki|alamäessä|pohjalukem\w+|"
-    rf"jäi(?:vät)?(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
-    rf"jäi(?:vät)?(?=\s+\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
+    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
+    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
     rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle|jälkeen)|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuun\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"

@@ -17,7 +17,7 @@ _FUNCTION = """
     verrattuna nähden suhteessa sitten aiemmin aikaisemmin myöhemmin takaisin kohdalla mukaan kautta aikana
     vuodentakaista vuodentakaisesta edellistä edellisestä edelliskuuta edelliskuusta viimevuotista viimevuotisesta
     vastaa vastaavat riittää tarkoittaa selittää tekee kuulostaa näyttää maksaa puolestaan taasen toisaalta kuluvana
-    riittämättä lisää alaa ylöspäin alaspäin ylös alas kutakin jokaista yhtäkään asti saakka huolimatta kesken kappaletta
+    luokkaa tienoilla verran pintaan riittämättä lisää alaa ylöspäin alaspäin ylös alas kutakin jokaista yhtäkään asti saakka huolimatta kesken kappaletta
 """.split()
 
 _MEASURES = (
@@ -70,6 +70,7 @@ HEADS = Heads(
         r"\w*tavoit\w*|\w*suunnitel\w*|\w*aikataul\w*|jäljessä|edellä|jäljellä|tarvi\w*|vaadit\w*|vaatii|koossa|kasassa|"
         r"tähän\s+(?:asti|mennessä)|loppuvuo\w*|vuositas\w*|vauhti\w*|vauhdi\w*|tahti\w*|tahdi\w*|puuttu\w*|vuoden\s+alusta|matkaa"
     ),
+    spent=words(r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|kuluja?|kustannukse\w*|kustannuksia"),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
     window=words(
         r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|vuo(?:si|den|nna|ten)|keskim\w+|\w*keskiarvo\w*|yhteensä|"
