@@ -51,7 +51,7 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        yield found[0], _before(part, found), _LIFTS.match(found[0]) is not None
+        yield found[0], _before(part, found, context), _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
         if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
             yield found[0], part[found.start() :], False
@@ -60,7 +60,7 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
             yield found[0], part, True
     for found in causes.either.finditer(part):
         yield found[0], part, _LIFTS.match(found[0]) is not None
-    yield from _timed(part, words)
+    yield from _timed(part, words, context)
 
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
@@ -70,19 +70,20 @@ def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) 
     return not part[mention.end : found.start()].strip() and re.search(rf"[\w{BLANK}]", part[found.end() :]) is not None
 
 
-def _before(part: str, found: re.Match[str]) -> str:
+def _before(part: str, found: re.Match[str], context: Context) -> str:
     """The effect of a connector that stands after it, or first: "Thanks to the newsletter, orders grew."."""
     if re.search(r"\w", part[: found.start()]):
-        return part[: found.start()]
+        told = context.mentions(part[: found.start()]) or not context.mentions(part[found.end() :])
+        return part[: found.start()] if told else part
     after = part[found.end() :]
     return after.split(",", 1)[1] if "," in after else after
 
 
-def _timed(part: str, words: WordList) -> Iterator[tuple[str, str, bool]]:
+def _timed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str, bool]]:
     """Yield what only says when, or that work was worth it, and names the work: it is told as a cause all the same."""
     causes = words.causes
     for found in causes.then.finditer(part):
-        effect = _before(part, found)
+        effect = _before(part, found, context)
         cause = part[found.end() :].split(",", 1)[0]
         own = causes.work.search(cause)
         if own and effect is not part and (re.search(r"\w", part[: found.start()]) or "," in part[found.end() :]):

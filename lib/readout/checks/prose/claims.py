@@ -96,9 +96,9 @@ class Claim:
     @property
     def _told(self) -> bool:
         """Whether what is counted is counted in the title of a piece of work."""
-        word = self._head.word
-        facts = [fact for fact in self.others if fact.about and fact.kind == "count" and repeats(word, fact.about)]
-        return self._near(facts)
+        client = self.spoken.context.report.client
+        told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
+        return self._near(fact for fact in told if repeats(self._head.word, fact.about, (client.name,)))
 
     @cached_property
     def _named(self) -> bool:
@@ -125,11 +125,13 @@ class Claim:
         """Whether a measure of something else stands nearer before the figure than any KPI."""
         if self._head.kind in ("kpi", "work"):
             return False
-        near = self.spoken.near
-        if not self.spoken.context.mentions(near.text) and words.heads.foreign.search(near.text):
-            return True
-        named = self.spoken.context.mentions(near.before)
-        return words.heads.foreign.search(near.before, named[-1].end if named else 0) is not None
+        near, context = self.spoken.near, self.spoken.context
+        named = context.mentions(near.before)
+        if not context.mentions(near.text):
+            found = words.heads.foreign.search(near.text)
+        else:
+            found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
+        return found is not None and not any(repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis)
 
     def _near(self, facts: Iterable[Fact]) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""

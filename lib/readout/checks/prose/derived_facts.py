@@ -27,6 +27,7 @@ def derived_facts(report: Report) -> Iterator[Fact]:
     for result in report.kpis:
         yield from _per_day(result, report.client)
         yield from _windows(result, report.client)
+        yield from _bases(result, report.client)
     for one, other in itertools.permutations(report.kpis, 2):
         yield from _each(one, other, report.client)
         yield from _apart(one, other)
@@ -64,6 +65,13 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
         if result.value is not None and mean > 0 and last < now:
             share = result.value / mean - 1
             yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="window")
+
+
+def _bases(result: KpiResult, client: Client) -> Iterator[Fact]:
+    """The month before and the year before, put together."""
+    if result.kpi.formula.additive and result.previous.value is not None and result.year_ago.value is not None:
+        kind, label = kind_of(result.kpi.unit, client.currency is not None), f"{result.kpi.name}, both months held against"
+        yield Fact(kind, result.previous.value + result.year_ago.value, label, result.kpi.id, when="window")
 
 
 def _spans(month: pd.Period) -> Iterator[tuple[int, int]]:

@@ -116,7 +116,8 @@ class Spoken:
         whole = words.subjects.whole.search(self.sentence) is not None
         if when == "target":
             return whole or words.subjects.target.search(self.sentence) is not None
-        return not whole and words.times.plan.search(self.sentence) is not None
+        planned = words.heads.by_now.search(self.sentence) is not None
+        return planned or (not whole and words.times.plan.search(self.sentence) is not None)
 
     @cached_property
     def _brought(self) -> bool:
@@ -189,6 +190,8 @@ class Spoken:
             return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
         sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
         own = [side for side in (*sides, sides[0] | sides[1]) if side]
+        if not own and len(fact.parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
+            return True  # "the three countries together"
         return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
 
     @cached_property

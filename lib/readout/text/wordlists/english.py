@@ -89,7 +89,6 @@ _CAUSES = Causes(
         r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
         r"(?:\w+\s+)?by",
         r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes)\s+from",
-        r"attribut(?:e|ed|able)\s+(?:\w+\s+){0,3}?to",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
@@ -123,7 +122,10 @@ _CAUSES = Causes(
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
         r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
-    either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+    either=words(
+        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
+        r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
+        r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
     then=words(
         r"after|following|when|once|since|through|from|as",
         r"(?<!,\s)with",
@@ -147,6 +149,7 @@ _CAUSES = Causes(
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could",
+        r"would(?:n['’]t)?\s+(?:be|have)|tempt(?:ing|ed|s)",
         r"perhaps",
         r"maybe",
         r"possibl[ey]",
@@ -179,7 +182,7 @@ _CAUSES = Causes(
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
 )
 
-_PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b"
+_PLAN = r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
 
 ENGLISH = WordList(
     code="en",
@@ -228,6 +231,10 @@ ENGLISH = WordList(
             "cost of a lead",
             "price of a lead",
             "price per lead",
+            "cost for a lead",
+            "cost for one lead",
+            "cost for each lead",
+            "cost of one lead",
             "CPL",
             "a lead",
             "each lead",

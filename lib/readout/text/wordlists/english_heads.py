@@ -70,6 +70,7 @@ HEADS = Heads(
         r"goals?|targets?|plan(?:ned|s)?|schedule|objectives?|quota|behind|ahead|on\s+track|so\s+far|to\s+date|to\s+go|"
         r"needed|required?|requires|year-end|full[ -]year|annual|land(?:ing|s)?|remaining|in\s+hand|in\s+the\s+bank"
     ),
+    by_now=words(r"plan(?:ned|s)?|schedule|by\s+now|where\s+we|should"),
     spent=words(r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     window=words(r"quarters?|Q[1-4]|months|years?|average\w*|mean|half|total|combined|together|H[12]|summer|winter|spring|autumn"),

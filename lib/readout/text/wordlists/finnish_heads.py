@@ -70,6 +70,7 @@ HEADS = Heads(
         r"\w*tavoit\w*|\w*suunnitel\w*|\w*aikataul\w*|jäljessä|edellä|jäljellä|tarvi\w*|vaadit\w*|vaatii|koossa|kasassa|"
         r"tähän\s+(?:asti|mennessä)|loppuvuo\w*|vuositas\w*|vauhti\w*|vauhdi\w*|tahti\w*|tahdi\w*|puuttu\w*|vuoden\s+alusta|matkaa"
     ),
+    by_now=words(r"\w*suunnitel\w*|\w*aikataulu\w*|tähän\s+(?:asti|mennessä)|pitäisi|piti"),
     spent=words(r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|kuluja?|kustannukse\w*|kustannuksia"),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
     window=words(

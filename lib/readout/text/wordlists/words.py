@@ -146,8 +146,8 @@ class Heads:
     A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
     nouns count anything. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
     which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
-    one thing for each of another, ``goal`` of a goal or a plan, ``spent`` of what we
-    paid, ``apart`` of two changes held against each other,
+    one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
+    where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
     ``window`` of several months taken together.
     """
 
@@ -161,6 +161,7 @@ class Heads:
     rest: Pattern
     per: Pattern
     goal: Pattern
+    by_now: Pattern
     spent: Pattern
     apart: Pattern
     window: Pattern
