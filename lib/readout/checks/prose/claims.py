@@ -53,10 +53,10 @@ class Claim:
 
     def _part(self, words: WordList) -> bool:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
-        if self._named or self._members or self._head.kind in ("kpi", "moved"):
-            return bool(self.kpis) or self._head.kind == "kpi"
         if self._planned(words):
             return True
+        if self._named or self._members or self._head.kind in ("kpi", "moved"):
+            return bool(self.kpis) or self._head.kind == "kpi"
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
     def _amount(self, words: WordList) -> bool:
@@ -65,7 +65,7 @@ class Claim:
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
-            return (priced or not money) and self._near(self.own)
+            return (priced or not money) and self._near((*self.own, *self._results))
         if self._near(self.own) and (self._named or self.kpis):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
@@ -74,7 +74,7 @@ class Claim:
 
     def _worked(self, words: WordList) -> bool:
         """An amount of money spent on work, or a count of what work brought."""
-        spent = words.heads.spent.search(self.spoken.clause) is not None
+        spent = words.heads.spent.search(self.spoken.sentence) is not None
         report = self.spoken.context.report
         titles = [item.title for item in report.work.done]
         named = any(
@@ -92,6 +92,12 @@ class Claim:
     @cached_property
     def _head(self) -> Head:
         return head_of(self.quantity, self.spoken.sentence, self.spoken.context)
+
+    @property
+    def _results(self) -> tuple[Fact, ...]:
+        """What the work that the sentence names has brought."""
+        written = self.spoken.written
+        return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
 
     @property
     def _told(self) -> bool:

@@ -56,7 +56,7 @@ def _known(after: str, place: int, word: str, words: WordList) -> Head | None:
     works = rf"(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)"
     if re.compile(works, re.IGNORECASE).match(after, place):
         return Head("work", word)
-    if words.heads.generic.match(after, place):
+    if words.heads.generic.match(after, place) or words.heads.goal.match(after, place):
         return NOTHING
     moves = (*words.courses.values(), *words.attributive.values(), words.subjects.change)
     if any(each.match(after, place) for each in moves) and not words.heads.skipped.match(after, place):

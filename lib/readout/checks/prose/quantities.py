@@ -136,7 +136,7 @@ def _countable(text: str, found: _Number, context: Context) -> bool:
         return False
     if value > _SMALL:
         return True
-    if re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", after, re.IGNORECASE):
+    if re.match(rf"\W+(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)", after, re.IGNORECASE):
         return True
     nouns = context.mentions(after)
     if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:

@@ -95,12 +95,19 @@ class Spoken:
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
             return self._of_whole(fact.when, words)
+        if fact.when == "window" and words.times.year_to_date.search(self.sentence):
+            return False
         if fact.kind in ("money", "count") and self._precise:
             return True
         found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
+
+    @cached_property
+    def _of_part(self) -> bool:
+        """Whether a part of a change stands before the figure, in its own part of the sentence."""
+        return any(self._names(part, self.near.before) for part in self._parts)
 
     @cached_property
     def _cues(self) -> dict[When, re.Pattern[str]]:
@@ -148,6 +155,10 @@ class Spoken:
         """An amount by which something moved is meant only where something moves."""
         words = self.context.words
         if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
+            return True
+        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
+            return False  # "Germany lost €14,200" is not what all countries together lost
+        if fact.when == "goal" and self._precise:
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True

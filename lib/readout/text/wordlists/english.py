@@ -218,7 +218,7 @@ ENGLISH = WordList(
     we_are=words(r"we\s+(?:\w+\s+)?(?:are|stand|remain|run)|we['’]re"),
     compound=re.compile(r"(?!)"),
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "we sold", "we earned"),
+        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
         ("orders", "purchases", "transactions"),
         ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),

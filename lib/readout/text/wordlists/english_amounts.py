@@ -93,7 +93,7 @@ AMOUNTS = Amounts(
         r"months?(?:['’]s?)?": 30.4,
     },
     ahead=words(
-        r"(?:ahead\s+of|behind|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
+        r"(?:ahead\s+of|behind|gap|lag\w*|deficit|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
     ),
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     multiples={

@@ -43,7 +43,7 @@ HEADS = Heads(
     noun=re.compile(r"[^\W\d_][\w'’&/-]*"),
     owning=re.compile(r"-(?:per\s?cent|percent|euro|pound|dollar|point)$|(?!)", re.IGNORECASE),
     skipped=words(
-        r"new|extra|additional|more|fewer|less|further|other|total|online|monthly|daily|paid|unique|paying|qualified|separate|single|"
+        r"new|annual|yearly|extra|additional|more|fewer|less|further|other|total|online|monthly|daily|paid|unique|paying|qualified|separate|single|"
         r"different|real|actual|good|strong|whole|full|of|the|our|all|these|those|this|its|that|their|agreed|finished|"
         r"completed|planned|published|big|small|steep|sharp|slight|clear|modest|overall|incoming|placed"
     ),
@@ -73,5 +73,5 @@ HEADS = Heads(
     by_now=words(r"plan(?:ned|s)?|schedule|by\s+now|where\s+we|should"),
     spent=words(r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
-    window=words(r"quarters?|Q[1-4]|months|years?|average\w*|mean|half|total|combined|together|H[12]|summer|winter|spring|autumn"),
+    window=words(r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"),
 )

@@ -262,6 +262,6 @@ FINNISH = WordList(
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
     ),
-    labels=r"(?:vaihe\w*|sivu\w*|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
+    labels=r"(?:vaihe\w*|sivu(?:lla|n|lta|ssa|sta|t|lle|ja)?|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
     r"tyyppi|top|osa|askel|liite|taulukko|kuva|q|klo|vuosi|vuonna|vuoden|päivä|sprintti|kierros)",
 )

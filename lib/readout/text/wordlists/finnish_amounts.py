@@ -85,7 +85,7 @@ AMOUNTS = Amounts(
     },
     ahead=words(
         r"jäljessä|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|takamatka\w*|jälkeen(?=\s+suunnit)|"
-        r"suunnitelmasta\s+jälkeen"
+        r"suunnitelmasta\s+jälkeen|jää\w+(?=\s+\w*(?:suunnitelm|aikataul))|(?:suunnitelmasta|aikataulusta)\s+(?:jää\w*|jäi\w*|puuttuu)"
     ),
     left=words(r"jäljellä|aikaa|enää"),
     multiples=_multiples(),

@@ -71,10 +71,10 @@ HEADS = Heads(
         r"tähän\s+(?:asti|mennessä)|loppuvuo\w*|vuositas\w*|vauhti\w*|vauhdi\w*|tahti\w*|tahdi\w*|puuttu\w*|vuoden\s+alusta|matkaa"
     ),
     by_now=words(r"\w*suunnitel\w*|\w*aikataulu\w*|tähän\s+(?:asti|mennessä)|pitäisi|piti"),
-    spent=words(r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|kuluja?|kustannukse\w*|kustannuksia"),
+    spent=words(r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|\w*työ\s+maks\w+|kuluja?|kustannukse\w*|kustannuksia"),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
     window=words(
-        r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|vuo(?:si|den|nna|ten)|keskim\w+|\w*keskiarvo\w*|yhteensä|"
+        r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
         r"puolivuo\w+|puoliskol?\w*|kesällä|talvella|keväällä|syksyllä"
     ),
 )
