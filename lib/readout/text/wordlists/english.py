@@ -269,7 +269,7 @@ ENGLISH = WordList(
         r"will",
         r"won['’]t",
         r"would(?:n['’]t)?",
-        r"could(?:n['’]t)?",
+        r"could(?!\s+not\s+(?:quite\s+)?(?:match|reach|repeat|hold|keep))",
         r"should(?:n['’]t)?",
         r"(?-i:may)",
         r"might",
@@ -294,11 +294,11 @@ ENGLISH = WordList(
         r"stop(?:s|ped|ping)?",
         r"halt(?:s|ed)?",
         r"revers(?:e|es|ed|ing)",
-        r"ended",
+        r"ended(?!\s+(?:\w+\s+)?(?:up|down|higher|lower|above|below|ahead|behind|flat|at|the\s+month)\b)",
         r"stem",
         r"turn(?:ed|s)?\s+around",
         r"paused",
-        r"smaller",
+        r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
         r"after",
         r"had(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
@@ -317,12 +317,13 @@ ENGLISH = WordList(
         r"april|on)\W+)*$",
         re.IGNORECASE,
     ),
-    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|amount|volume|count|and|is|was|as|many|"
+    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"),
     part=words(
-        r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
-        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:from|via|through|among|by(?!\s+(?:contrast|comparison|and\s+large))|on(?!\s+the\s+(?:other\s+hand|whole|contrary|one\s+hand)|\s+(?:average|balance))|"
+        r"at(?!\s+the\s+same|\s+(?:least|last|all))|per|with(?!\s+that)|without|excluding|including|outside)",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(

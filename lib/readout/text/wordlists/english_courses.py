@@ -80,7 +80,7 @@ _UP = (
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+above{_THAN}|more\s+expensive|dearer|costlier|pricier|stronger|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
-    r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|"
+    r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|(?:bounc|com|climb|spring|claw|fight)(?:e|es|ed|ing|s)?\s+back|(?:came|sprang|sprung|fought)\s+back|"
     rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)\s+than{_THAN}|took\s+off|(?:gathered|gained|picked\s+up)\s+(?:pace|steam|momentum|ground)|made\s+(?:up\s+ground|gains|progress)|put\s+on|positive\s+(?:development|trend|growth)|developed\s+(?:positively|well|favou?rably)|went\s+through\s+the\s+roof|exploded|explodes|"
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
@@ -91,7 +91,7 @@ _DOWN = (
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+below{_THAN}|cheaper|less\s+expensive|softer|weaker|"
     rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
-    rf"lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
+    rf"lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
     rf"(?:fewer|less|smaller|worse)\s+than{_THAN}|down(?=\W*$)"
 )
 _FLAT = (
@@ -112,9 +112,9 @@ COURSES: dict[Course, Pattern] = {
     "up": _course(_UP),
     "down": _course(_DOWN),
     "flat": _course(_FLAT),
-    "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up"),
+    "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|in\s+the\s+right\s+direction"),
     "worse": _course(
-        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers"
+        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|in\s+the\s+wrong\s+direction"
     ),
 }
 ATTRIBUTIVE: dict[Course, Pattern] = {

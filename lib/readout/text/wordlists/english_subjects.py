@@ -55,7 +55,7 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset=re.compile(
-        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|was|were|had\s+been|up)\s+"
+        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|had\s+been|up)\s+"
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),

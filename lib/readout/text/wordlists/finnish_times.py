@@ -43,7 +43,7 @@ TIMES = Times(
     year_to_date=words(
         r"alkuvuo\w+",
         r"vuoden\s+alusta",
-        r"tänä\s+vuonna",
+        r"(?<!kertaa\s)tänä\s+vuonna",
         r"tammi[-–](?:\w+)kuu\w*",
         r"tähän\s+mennessä",
         r"kuluvana\s+vuonna",
