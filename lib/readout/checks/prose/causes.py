@@ -17,6 +17,12 @@ REAL = ("better", "worse")
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
 _LIFTS = re.compile(r"lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe", re.IGNORECASE)
+# Who may have brought, won or kept something without being a cause: we, the shop itself, the month.
+_US = re.compile(
+    r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June))|"
+    r"(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)(?:['’]ve)?\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -96,7 +102,7 @@ def _timed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, 
 
 def _by_us(part: str, found: re.Match[str]) -> bool:
     """Whether it only says that we did it ("we grew orders"), and not by what."""
-    ours = re.search(r"\b(?:we|i|you)(?:['’]ve)?\s+(?:\w+\s+)?$", part[: found.start()], re.IGNORECASE)
+    ours = _US.search(part[: found.start()])
     return bool(ours) and not re.search(r"\b(?:with|by|through|via)\b", part[found.end() :])
 
 

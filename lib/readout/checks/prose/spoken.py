@@ -95,6 +95,8 @@ class Spoken:
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
             return self._of_whole(fact.when, words)
+        if fact.when == "apart" and len({each.kpi for each in self.context.mentions(self.sentence)}) < 2:
+            return False
         if fact.when == "window" and words.times.year_to_date.search(self.sentence):
             return False
         if fact.kind in ("money", "count") and self._precise:
@@ -158,7 +160,7 @@ class Spoken:
             return True
         if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
             return False  # "Germany lost €14,200" is not what all countries together lost
-        if fact.when == "goal" and self._precise:
+        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True

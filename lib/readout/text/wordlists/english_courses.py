@@ -96,7 +96,7 @@ _DOWN = (
 )
 _FLAT = (
     r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are|stood|kept)\s+(?:\w+\s+)?"
-    r"(?:the\s+same|level|constant|put|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|"
+    r"(?:the\s+same|level|constant|put|where\s+(?:it|they)\s+(?:was|were))|(?:kept|keeps?|held|holds?)\s+(?:\w+['’]?\w*\s+){0,2}levels?|(?:at|near|around)\s+\w+['’]s\s+level|"
     r"(?:in\s+line|level|on\s+level\s+terms)\s+with(?!\s+(?:plan|the\s+plan|our|target|expect))|on\s+(?:a\s+)?par\s+with|flatlined|flat-lined|stagnated|stagnant|static|"
     r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+|much\s+|at\s+all\s+)?(?:change|changed|move|moved|budge|budged)|plateaued|levell?ed\s+off|"
     r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))|"

@@ -57,7 +57,7 @@ _DOWN = (
     rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle|jälkeen)|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuu(?:n|sta)\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"
-    r"(?:ei|eivät)\s+(?:ihan\s+|aivan\s+|enää\s+)?(?:yltä|yltänyt|yltäneet|päässyt|päässeet|saavuta|saavuttanut)(?=\s+(?:huhti|viime|edelli|vuoden))|"
+    r"(?:ei|eivät)\s+(?:ihan\s+|aivan\s+|enää\s+)?(?:yltä|yltänyt|yltäneet|yllä|ylletty|päässyt|päässeet|päästy|pääse|saavuta|saavuttanut|saavuttaneet|saavutettu|yllettäisi)(?=\s+(?:huhti|viime|edelli|vuoden))|"
     r"vähemmän|takapak\w+|taaksepäin|taka-askel\w*|pakki\w*|miinusmerk\w+|negatiivi(?:nen|sta|sen|sesti|seen|sia)|(?:kehitty\w+|kehitys\s+oli)\s+(?:kielteise\w*|heikosti|huonosti)|(?:menett|hävis)(?:i|ivät)|(?:köhi|yski|sakkasi|notkui|takkusi|tökki|väheksyi)(?:vät|vat)?|harve(?:mpi|mman|mmassa|mmin)|hiljaisempi\w*|alakanttiin"
 )
 _FLAT = (
