@@ -9,17 +9,18 @@ from readout.text.wordlists.words import Course, Pattern
 
 _VOWELS = "aeiou"
 # Verbs that say by themselves that their subject went up or down; their nouns are often the same word.
+# With "!" only their past forms do, because the word means other things too ("the contract", "our firm").
 _RISE = """
-    increase climb jump soar surge leap rally rebound recover expand advance skyrocket rocket spike balloon swell mount
-    accelerate gain escalate inflate boom multiply double triple treble quadruple build_up snowball flourish blossom
-    appreciate burgeon bloom thrive prosper proliferate intensify widen broaden enlarge mushroom revive resurge zoom vault
-    regain recoup outgrow firm
+    increase climb jump soar surge leap rally rebound recover expand advance! skyrocket rocket! spike! balloon! swell mount!
+    accelerate gain escalate! inflate! boom! multiply! double! triple! treble! quadruple! build_up snowball flourish! blossom!
+    appreciate burgeon bloom! thrive prosper proliferate intensify widen broaden enlarge mushroom revive resurge zoom! vault!
+    regain recoup outgrow firm!
 """
 _FALL = """
-    drop decrease decline dip slip plunge plummet tumble slump contract halve diminish dwindle ease soften sag retreat
-    collapse fade wane ebb crash nosedive tank crater recede subside erode taper deflate slacken sour crumble wither wilt
-    stumble dive backslide abate depreciate droop founder lessen languish regress relapse shrivel skid thin topple evaporate
-    vanish disappear melt flounder
+    drop decrease decline dip slip plunge plummet tumble slump contract! halve! diminish dwindle ease! soften sag retreat
+    collapse fade wane ebb crash nosedive tank! crater! recede subside erode taper! deflate slacken sour! crumble! wither! wilt!
+    stumble dive! backslide abate! depreciate droop founder! lessen languish regress relapse shrivel skid! thin! topple evaporate
+    vanish disappear melt! flounder
 """
 _IRREGULAR = {
     "up": r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|leapt|swollen|overtook|overtaken|sprang\s+up|shot\s+up",
@@ -40,10 +41,10 @@ _PARTS = {
 
 def _forms(verb: str) -> Iterator[str]:
     """All forms of a verb; a particle may have one word before it ("went clearly up")."""
-    base, _, particle = verb.rstrip("*").partition("_")
+    base, _, particle = verb.rstrip("!").partition("_")
     tail = rf"(?:\s+\w+)?\s+{particle}(?:wards?)?" if particle else ""
-    for form in _PARTS[base].split() if base in _PARTS else _regular(base):
-        yield form + tail
+    forms = _PARTS[base].split() if base in _PARTS else list(_regular(base))
+    yield from (form + tail for form in (forms[2:] if verb.endswith("!") else forms))
 
 
 def _regular(base: str) -> Iterator[str]:
@@ -53,7 +54,7 @@ def _regular(base: str) -> Iterator[str]:
 
 
 def _verbs(source: str) -> str:
-    return "|".join(form for verb in source.split() if not verb.endswith("*") for form in _forms(verb))
+    return "|".join(form for verb in source.split() for form in _forms(verb))
 
 
 _STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
@@ -75,7 +76,7 @@ _MISS = (
     r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
 )
 _UP = (
-    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for\b))|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
@@ -85,7 +86,7 @@ _UP = (
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
 _DOWN = (
-    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\W|\s+from)|away|out(?=\W*$))|downturn|downswing|downward|downwards|reduction|setback|downtick|loss(?!\s+of)|contraction|shrinkage|drop-off|falloff|"
+    rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\s+from))|(?:tail|drop|fall)(?:ed|ped|en|d|ing|ling)?\s+off|fell\s+off|downturn|downswing|downward|downwards|reduction|setback|downtick|loss(?!\s+of)|contraction|shrinkage|drop-off|falloff|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
     r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
@@ -119,9 +120,9 @@ COURSES: dict[Course, Pattern] = {
 }
 ATTRIBUTIVE: dict[Course, Pattern] = {
     "up": _course(
-        r"more|extra|additional|raised|lifted|boosted|increased|grew|growing|rising|higher|greater|larger|bigger|doubled|upped|pushed\s+up|drove\s+up|stronger"
+        r"more|extra|additional|raised|lifted|boosted|increased|grew|growing|rising|higher|doubled|upped|pushed\s+up|drove\s+up|stronger"
     ),
     "down": _course(
-        r"fewer|less|lost|cut|reduced|lowered|falling|declining|shrinking|lower|smaller|weaker|decreased|trimmed|slashed|pushed\s+down|brought\s+down|drove\s+down|dwindling"
+        r"fewer|less|lost|cut|reduced|lowered|falling|declining|shrinking|lower|weaker|decreased|trimmed|slashed|pushed\s+down|brought\s+down|drove\s+down|dwindling"
     ),
 }
