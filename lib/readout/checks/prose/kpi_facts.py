@@ -38,6 +38,8 @@ def _comparison(result: KpiResult, comparison: Comparison, kind: FactKind, label
         yield Fact(changed, comparison.change, label, id_, change=True, base=comparison.month)
     if comparison.change_pct is not None:
         yield Fact("percent", comparison.change_pct, label, id_, change=True, base=comparison.month)
+        if comparison.change_pct < 0:
+            yield Fact("share", 1 + comparison.change_pct, f"{label}, as a part", id_, base=comparison.month)
     if comparison.per_day_change_pct is not None:
         yield Fact("percent", comparison.per_day_change_pct, f"{label}, per day", id_, change=True, when="per day")
 

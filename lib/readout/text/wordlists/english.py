@@ -274,7 +274,7 @@ ENGLISH = WordList(
         r"(?-i:may)",
         r"might",
         r"must",
-        r"can",
+        r"can(?!\s+(?:be\s+)?see)",
         r"shall",
         r"\w+['’](?:ll|d)",
         r"if",

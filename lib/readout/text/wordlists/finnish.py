@@ -251,7 +251,7 @@ FINNISH = WordList(
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"),
     part=words(
-        r"(?!{MONTH})(?!\w*määrä|volyymi|kehity|trendi|kertymä|osalta|kohdalla|havaittav|nähtäv|näkyv|puolivälissä|jonkin|huomattav|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
+        r"(?!{MONTH})(?!\w*määrä|verkossa|(?:verkko)?kaupassa|(?:verkko)?sivustolla|sivuilla|volyymi|kehity|trendi|kertymä|osalta|kohdalla|havaittav|nähtäv|näkyv|puolivälissä|jonkin|huomattav|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
         r"vuodentakai|edelli|viime|lukemassa|kasvussa|laskussa|nousussa|kuukaudesta|vuodesta|toukokuu|prosentilla|"
         r"selvästi|parhaasta|alkuvuodesta|eurolla|määrällisesti|yksiköllä|prosenttiyksiköllä|"
         r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
