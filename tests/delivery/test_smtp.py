@@ -165,9 +165,8 @@ def test_the_sign_in(security: Any, ca: Ca) -> None:
 
 def test_a_server_that_signs_nobody_in(ca: Ca) -> None:
     """A name and a password for a server that wants none is a mistake worth a word."""
-    with mail_server(ca[0], "plain") as (_, port):
-        with pytest.raises(ServerRefusedError, match="no way to sign in"):
-            handed(server(port, None, PASSWORD, user=USER, password="P"))
+    with mail_server(ca[0], "plain") as (_, port), pytest.raises(ServerRefusedError, match="no way to sign in"):
+        handed(server(port, None, PASSWORD, user=USER, password="P"))
 
 
 def test_the_password_is_found_by_its_name() -> None:
@@ -342,9 +341,8 @@ def test_an_intent_that_cannot_be_written_stops_the_message(ca: Ca) -> None:
     def fail(_: Sequence[str]) -> None:
         raise ReadoutError(())
 
-    with mail_server(ca[0]) as (post, port):
-        with pytest.raises(ReadoutError):
-            hand_over(server(port, ca[1]), Envelope(SENDER, (OWNER,), CONTENT), fail)
+    with mail_server(ca[0]) as (post, port), pytest.raises(ReadoutError):
+        hand_over(server(port, ca[1]), Envelope(SENDER, (OWNER,), CONTENT), fail)
     assert post.received == []
 
 

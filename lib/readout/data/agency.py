@@ -13,7 +13,6 @@ from readout.data.project import Project
 from readout.data.validation import findings
 from readout.data.yaml_file import YamlFile, read_yaml
 
-
 IMPLICIT_TLS = 465  # the port on which mail servers expect encryption from the first byte (RFC 8314)
 
 
