@@ -30,10 +30,23 @@ def foresight_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) 
     Nothing is told of figures that come quarterly, nor of a month that an event takes out or starts anew with.
     """
     value, manner = series.at(month), manner_of(client, kpi, series)
-    if value is None or series.months_apart != 1 or month in (*manner["exclude"], *manner["rebase"]):
+    if value is None or month in (*manner["exclude"], *manner["rebase"]):
         return None
-    before = project(known_to(series, month - 1), 1, LEVEL, **manner).iloc[0]
+    ahead = expected_of(client, kpi, series, month)
+    if ahead is None:
+        return None
+    expected, lower, upper = ahead
+    return Foresight(expected, lower, upper, lower <= value <= upper)
+
+
+def expected_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> tuple[float, float, float] | None:
+    """Return what is expected of ``month`` with what is known a month before, and the 80 % interval's two ends.
+
+    None with less than a year before, and for figures that come quarterly.
+    """
+    if series.months_apart != 1:
+        return None
+    before = project(known_to(series, month - 1), 1, LEVEL, **manner_of(client, kpi, series)).iloc[0]
     if before.isna().any():
         return None
-    lower, upper = float(before["lower"]), float(before["upper"])
-    return Foresight(float(before["expected"]), lower, upper, lower <= value <= upper)
+    return float(before["expected"]), float(before["lower"]), float(before["upper"])
