@@ -92,12 +92,12 @@ class _Handler:
         return reply
 
     async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:
-        await asyncio.sleep(self.post.faults.slow)
         reply = self.post.faults.after.pop(0) if self.post.faults.after else "250 OK"
         if reply.startswith("250") or reply == "drop":
             content = envelope.original_content or b""
             self.post.received.append(Received(envelope.mail_from or "", tuple(envelope.rcpt_tos), content))
             self.post.encrypted.append(server.transport.get_extra_info("sslcontext") is not None)
+        await asyncio.sleep(self.post.faults.slow)  # it has the message and thinks; a sender may die meanwhile
         if reply in ("drop", "lose"):
             server.transport.abort()
             return "250 never heard"
@@ -157,9 +157,10 @@ def mail_server(
     host: str = "127.0.0.1",
     sign_in: bool = False,
     limit: int | None = None,
+    port: int | None = None,
 ) -> Iterator[tuple[Post, int]]:
     """Run a server; yield what it receives, and its port."""
-    post, port = Post(), free_port(host)
+    post, port = Post(), port or free_port(host)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     ca.issue_cert(*names).configure_cert(context)
     settings: dict[str, Any] = {"data_size_limit": limit} if limit else {}

@@ -35,7 +35,15 @@ def html_letter(letter: Letter, words: Language) -> str:
     body += [f'<p style="{_TEXT}">{_broken(letter.signature)}</p>'] if letter.signature else []
     head = f'<meta charset="utf-8">\n{_HEAD}\n<title>{html_text(letter.subject)}</title>'
     page = f'<html lang="{html_text(words.tag)}" dir="{direction}" style="color-scheme:light dark">'
-    lines = ["<!DOCTYPE html>", page, f"<head>\n{head}\n</head>", f'<body style="{_BODY}">', *body, "</body>", "</html>"]
+    lines = [
+        "<!DOCTYPE html>",
+        page,
+        f"<head>\n{head}\n</head>",
+        f'<body style="{_BODY}">',
+        *body,
+        "</body>",
+        "</html>",
+    ]
     return "\n".join(lines) + "\n"
 
 

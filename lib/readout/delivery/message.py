@@ -126,7 +126,8 @@ def _sender(parcel: Parcel) -> tuple[Person, Mailbox]:
 
 def _recipients(parcel: Parcel) -> list[Mailbox]:
     """Return the client's people, each address once."""
-    where, found = f"clients/{parcel.report.client.id}/client.yml", {}
+    where = f"clients/{parcel.report.client.id}/client.yml"
+    found: dict[str, Mailbox] = {}
     for each in parcel.recipients:
         if each.email:
             found.setdefault(each.email.lower(), (_short(each.name), each.email))

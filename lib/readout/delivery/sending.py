@@ -1,0 +1,286 @@
+"""Sending one client's approved report: into the outbox, or by the mail server, each recipient at most once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+import pandas as pd
+
+from readout.checks.codes import CODES
+from readout.data.agency import Agency, read_agency
+from readout.data.client_file import read_client
+from readout.data.history import read_history
+from readout.data.history_write import set_state
+from readout.data.load import load_report
+from readout.data.project import Project
+from readout.delivery.agreement import refuse_other_words
+from readout.delivery.approval import Approved, verified
+from readout.delivery.attachment import attachments
+from readout.delivery.ledger import Entry, Ledger
+from readout.delivery.lock import locked
+from readout.delivery.message import Message, Parcel, compose
+from readout.delivery.outbox import Outbox
+from readout.delivery.published import read_published
+from readout.delivery.server import Server, ServerRefusedError
+from readout.delivery.shipment import Shipment, Why
+from readout.delivery.smtp import Answer, Envelope, hand_over
+from readout.model.client import Client
+from readout.model.errors import Problem, ReadoutError
+from readout.model.history import SentReport, newest_of
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done. ``month`` None: each client's newest approved one. ``server`` None: into the outbox only.
+
+    ``called``: we talked to a client whose reports wait for that. ``resend``: somebody has looked, and a message
+    whose outcome was unknown has not arrived. ``now`` is the clock.
+    """
+
+    project: Project
+    month: pd.Period | None
+    server: Server | None = None
+    called: bool = False
+    resend: bool = False
+    dry_run: bool = False
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone()
+
+    @property
+    def moment(self) -> str:
+        """The time as it is recorded: ISO 8601."""
+        return self.now().isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One client's month and what is known of it. ``history`` is all of the client's, ``record`` the month's newest."""
+
+    order: Order
+    client: Client
+    agency: Agency
+    history: tuple[SentReport, ...]
+    record: SentReport
+    outbox: Outbox
+    ledger: Ledger | None
+
+    def not_sent(self, why: Why, message: str) -> Shipment:
+        """Return that nothing was sent, and why."""
+        return replace(self.shipment, why=why, message=message)
+
+    @property
+    def shipment(self) -> Shipment:
+        """Return what is known so far."""
+        received = self.ledger.received if self.ledger else self.record.sent_to
+        return Shipment(self.client.id, str(self.record.month), self.record.version, to=received)
+
+
+def send_client(order: Order, client_id: str) -> Shipment:
+    """Send one client's report as ``order`` says; what stands in the way becomes a shipment that was not sent.
+
+    Raises ServerRefusedError when the mail server cannot be used at all, for this client or any other.
+    """
+    named = str(order.month) if order.month is not None else None
+    try:
+        client, agency = read_client(order.project, client_id), read_agency(order.project, CODES)
+        history = read_history(order.project, client_id, client.people)
+        month = order.month or max((each.month for each in history), default=None)
+        record = newest_of(history, month) if month is not None else None
+        if month is None or record is None:
+            return _never_approved(order.project, client_id, month)
+        named, outbox = str(month), Outbox(order.project, client_id, month)
+        if order.dry_run:
+            return _send(Case(order, client, agency, history, record, outbox, outbox.ledger(record.version)))
+        with locked(outbox.lock) as alone:
+            if not alone:
+                said = "another readout send is at work on it; wait until it is done"
+                return Shipment(client_id, named, record.version, why="busy", message=said)
+            history = read_history(order.project, client_id, client.people)  # the other one may have sent it
+            record = newest_of(history, month) or record
+            return _send(Case(order, client, agency, history, record, outbox, outbox.ledger(record.version)))
+    except ServerRefusedError:
+        raise
+    except ReadoutError as error:
+        return Shipment(client_id, named, why="failed", message=str(error))
+
+
+def _never_approved(project: Project, client_id: str, month: pd.Period | None) -> Shipment:
+    named, cure = str(month) if month is not None else None, f"readout approve {client_id} --month {month} --by NAME"
+    if month is None:
+        return Shipment(client_id, None, why="not-approved", message="no month of it has been approved")
+    try:
+        published = read_published(project, client_id, month)
+    except ReadoutError as error:
+        return Shipment(client_id, named, why="not-approved", message=f"not approved; {error}")
+    if published.is_draft:
+        codes = ", ".join(sorted({each["code"] for each in published.blocking}))
+        return Shipment(
+            client_id, named, why="draft", message=f"a draft because of {codes}; mend that and run it again"
+        )
+    return Shipment(client_id, named, why="not-approved", message=f"not approved yet; {cure}")
+
+
+def _send(case: Case) -> Shipment:
+    order, record, ledger = case.order, case.record, case.ledger
+    if ledger is not None and ledger.unknown and not (order.resend and order.server):
+        return case.not_sent("unknown", unknown(case.client.id, ledger))
+    if ledger is not None and ledger.received and not ledger.remaining and not ledger.unknown:
+        if record.state != "sent" and not order.dry_run:  # it died between the last answer and the history
+            into_history(case, ledger)
+        return case.not_sent("sent-before", f"sent already, on {_day(ledger.sent_at)}, to {', '.join(ledger.received)}")
+    if record.state == "sent" and ledger is None:
+        to = f", to {', '.join(record.sent_to)}" if record.sent_to else ""
+        return case.not_sent("sent-before", f"sent already, on {_day(record.sent_at)}{to}")
+    if case.client.hold == "call-first" and not (order.called or (ledger and ledger.called)):
+        cure = f"call, and then readout send {case.client.id} --month {record.month} --called"
+        return case.not_sent("held", f"client.yml says hold: call-first; {cure}")
+    try:
+        approved = verified(order.project, case.client.id, record.month)
+    except ReadoutError as error:
+        return case.not_sent("void", str(error))
+    if ledger is not None and (ledger.received or ledger.unknown):
+        return _to_the_rest(case, ledger, approved)
+    return _as_new(case, approved)
+
+
+def _as_new(case: Case, approved: Approved) -> Shipment:
+    """Compose the message and put it into the outbox; with a server, send it."""
+    order, record = case.order, case.record
+    if not approved.recipients:
+        cure = "give somebody whose side is client an email in people, and approve again"
+        return case.not_sent("no-address", f"clients/{case.client.id}/client.yml: nobody to send it to; {cure}")
+    report = load_report(order.project, case.client.id, record.month)
+    try:
+        refuse_other_words(report, record)
+    except ReadoutError as error:
+        return case.not_sent("void", str(error))
+    earlier = any(each.month == record.month and each.state == "sent" for each in case.history)
+    files = attachments(case.client, record.month, approved.files)
+    parcel = Parcel(report, case.agency, approved.recipients, files, record.version, replaces=earlier)
+    now = order.now()
+    message = compose(parcel, now)
+    shipment = replace(case.shipment, to=message.recipients, subject=message.subject, files=message.files)
+    if order.dry_run:
+        return replace(shipment, status="would-send" if order.server else "would-queue", message=_told(case, message))
+    content, kept = case.outbox.put(
+        lambda when, by_hand: compose(parcel, when, to_edit=by_hand).content, now, by_hand=order.server is None
+    )
+    shipment = replace(shipment, path=case.outbox.shown, message=_replaced(case, kept))
+    ledger = _new_ledger(case, message, content)
+    case.outbox.record(ledger)
+    if record.state == "approved":
+        set_state(order.project, case.client.id, record.month, record.version, "queued")
+    if order.server is None:
+        return replace(shipment, status="queued")
+    return _over_the_wire(case, ledger, content, ledger.remaining, shipment)
+
+
+def _to_the_rest(case: Case, ledger: Ledger, approved: Approved) -> Shipment:
+    """Send the very message that others have got to those who have not."""
+    current = {str(each.email).lower() for each in approved.recipients}
+    wanted = (*ledger.remaining, *(ledger.unknown if case.order.resend else ()))
+    addresses = [each for each in wanted if each.lower() in current]  # an address that has changed is another person's
+    shipment = replace(case.shipment, path=case.outbox.shown)
+    if not addresses or case.order.server is None:
+        cure = f"forward {case.outbox.shown} by hand, and then readout send {case.client.id} --month {ledger.month} "
+        return replace(shipment, status="sent", why="partly", message=f"{_missing(ledger)}; {cure}--mark-sent")
+    content = case.outbox.held()
+    if content is None or sha256(content).hexdigest() != ledger.message:
+        said = "is not the message that was sent to the others; put it back, or send it to the rest by hand"
+        raise ReadoutError(Problem(case.outbox.shown, said))
+    if case.order.dry_run:
+        return replace(shipment, status="would-send", to=tuple(addresses), message=f"the rest of {ledger.message_id}")
+    return _over_the_wire(case, ledger, content, addresses, shipment)
+
+
+def _over_the_wire(
+    case: Case, ledger: Ledger, content: bytes, addresses: Sequence[str], shipment: Shipment
+) -> Shipment:
+    """Hand the message over: recorded before the server can have it, and again when it has answered."""
+    order = case.order
+    assert order.server is not None
+    current = ledger
+
+    def begun(taken: Sequence[str]) -> None:
+        nonlocal current
+        current = current.marked(taken, "sending", order.moment)
+        case.outbox.record(current)
+
+    answers = hand_over(order.server, Envelope(ledger.sender, tuple(addresses), content), begun)
+    for address, answer in answers.items():
+        current = current.marked([address], answer.state, order.moment, answer.said)
+    case.outbox.record(current)
+    if current.received:
+        into_history(case, current)
+    return _outcome(case, current, answers, replace(shipment, to=current.received))
+
+
+def into_history(case: Case, ledger: Ledger) -> None:
+    """Say for all machines that the report was sent, to whom and when."""
+    record = case.record
+    set_state(
+        case.order.project,
+        case.client.id,
+        record.month,
+        record.version,
+        "sent",
+        sent_to=ledger.received,
+        sent_at=ledger.sent_at,
+    )
+
+
+def _outcome(case: Case, ledger: Ledger, answers: Mapping[str, Answer], shipment: Shipment) -> Shipment:
+    said = [shipment.message] if shipment.message else []
+    if ledger.unknown:
+        return replace(shipment, why="unknown", message="; ".join([*said, unknown(case.client.id, ledger)]))
+    if not ledger.remaining:
+        return replace(shipment, status="sent", message="; ".join(said))
+    later = any(answer.state == "deferred" for answer in answers.values())
+    why: Why = "deferred" if later else "partly" if ledger.received else "refused"
+    message = "; ".join([*said, _missing(ledger)])
+    return replace(shipment, status="sent" if ledger.received else "not-sent", why=why, message=message)
+
+
+def _missing(ledger: Ledger) -> str:
+    reasons = (f"{each} ({ledger.recipients[each].said or 'not tried yet'})" for each in ledger.remaining)
+    return f"not to {', '.join(reasons)}"
+
+
+def unknown(client: str, ledger: Ledger) -> str:
+    """Say that nobody knows, and the two ways on."""
+    command = f"readout send {client} --month {ledger.month}"
+    reasons = [f"{each} ({ledger.recipients[each].said or 'the sending process died'})" for each in ledger.unknown]
+    return (
+        f"unknown whether it reached {', '.join(reasons)}; ask them or look into the server's log, and then "
+        f"{command} --mark-sent if it did, {command} --smtp --resend if it did not"
+    )
+
+
+def _new_ledger(case: Case, message: Message, content: bytes) -> Ledger:
+    record, moment = case.record, case.order.moment
+    known = case.ledger.recipients if case.ledger else {}
+    waiting = {each: known.get(each, Entry("waiting", moment)) for each in message.recipients}
+    digest = sha256(content).hexdigest()
+    called = case.order.called or bool(case.ledger and case.ledger.called)
+    return Ledger(
+        case.client.id, str(record.month), record.version, message.id, message.sender, digest, called, waiting
+    )
+
+
+def _told(case: Case, message: Message) -> str:
+    way = f"by {case.order.server.name}" if case.order.server else f"into {case.outbox.shown}"
+    size = f"{len(message.content) / 1e6:.1f} MB"
+    parts = [f"{way}, from {message.sender}", f"“{message.subject}”", f"with {', '.join(message.files)} ({size})"]
+    return ", ".join([*parts, *(["and an invitation to the call"] if message.invited else [])])
+
+
+def _replaced(case: Case, kept: object) -> str:
+    if kept is None:
+        return ""
+    return f"another message was there, and is kept as {case.order.project.relative(kept)}"  # type: ignore[arg-type]
+
+
+def _day(moment: str | None) -> str:
+    return moment[:10] if moment else "a day that nobody wrote down"
