@@ -37,7 +37,8 @@ deliver: [pdf, html]
 
 
 MAIL = """
-mail: {{host: 127.0.0.1, port: {port}, user: reports, password: MAIL_PASSWORD, sender: reports@agency.example, ca: ca.pem}}
+mail:
+  {{host: 127.0.0.1, port: {port}, user: reports, password: MAIL_PASSWORD, sender: reports@agency.example, ca: ca.pem}}
 """
 
 

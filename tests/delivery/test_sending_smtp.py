@@ -39,6 +39,12 @@ Ca = tuple[trustme.CA, Path]
 SHOP = "lamp-shop"
 
 
+@pytest.fixture
+def project(ready: Project) -> Project:
+    """Two approved reports."""
+    return ready
+
+
 def sent(project: Project, server: Server, client: str = SHOP, **fields: object) -> Shipment:
     return send_client(order(project, server, **fields), client)
 

@@ -70,7 +70,7 @@ def test_a_certificate_of_an_unknown_authority_is_refused(security: Any, ca: Ca,
 def test_a_certificate_for_another_name_is_refused(security: Any, ca: Ca) -> None:
     """Whoever sits in between may have a good certificate, of their own."""
     with mail_server(ca[0], security, names=("mail.elsewhere.example",)) as (post, port):
-        with pytest.raises(ServerRefusedError, match="check mail.host"):
+        with pytest.raises(ServerRefusedError, match=r"check mail\.host"):
             handed(server(port, ca[1], security=security))
     assert post.received == []
 
@@ -188,7 +188,7 @@ def test_a_missing_file_of_certificates(tmp_path: Path) -> None:
     """Said with its key; a file that holds none too."""
     for path in (tmp_path / "no.pem", tmp_path / "empty.pem"):
         (tmp_path / "empty.pem").write_text("nothing\n")
-        with pytest.raises(ServerRefusedError, match="mail.ca is .* cannot be read"):
+        with pytest.raises(ServerRefusedError, match=r"mail\.ca is .* cannot be read"):
             handed(server(free_port(), path))
 
 

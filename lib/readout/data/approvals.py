@@ -87,8 +87,8 @@ def read_approval(project: Project, client: str, month: pd.Period, version: int)
     data = loaded(path, where)
     cure = f"take the file from git again, or approve {month} again"
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        said = shown(data.get("schema") if isinstance(data, dict) else data)
-        raise ConfigError(Problem(where, f"schema is {said}, and this Readout reads {SCHEMA}; {cure}"))
+        schema = shown(data.get("schema") if isinstance(data, dict) else data)
+        raise ConfigError(Problem(where, f"schema is {schema}, and this Readout reads {SCHEMA}; {cure}"))
     found = findings(ApprovalKept, data)
     if found:
         raise ConfigError(Problem(where, each.message) for each in found)

@@ -76,6 +76,13 @@ def set_state(
     replace_file(path, _text(data).encode())
 
 
+def take_back(project: Project, client: str, month: pd.Period, version: int) -> None:
+    """Make a queued version an approved one again: its message is gone, and nobody has got it."""
+    path = project.client_file(client, history_name(month, version))
+    if path.is_file() and (data := loaded(path, project.relative(path)))["state"] == "queued":
+        replace_file(path, _text({**data, "state": "approved"}).encode())
+
+
 def history_text(record: SentReport) -> str:
     """Return the file of ``record``: the same text for equal records."""
     return _text(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -19,24 +19,27 @@ from readout.data.approvals import Approval, read_approval, write_approval
 from readout.data.archive import archive_place, archived, put
 from readout.data.client_file import read_client
 from readout.data.history import read_history
-from readout.data.history_write import write_history
-from readout.data.load import load_client
+from readout.data.history_write import take_back, write_history
 from readout.data.project import Project
-from readout.delivery.approver import approver
-from readout.delivery.binding import MADE, bound, differences, recipients
-from readout.delivery.freezing import record_of
-from readout.delivery.published import published_folder, read_published
+from readout.data.revisions import read_revisions
+from readout.delivery.allowing import let_pass
+from readout.delivery.binding import MADE, bound, differences, recipients, same_words
+from readout.delivery.proposal import Proposal, propose
+from readout.delivery.published import published_folder
 from readout.model.client import Person
 from readout.model.errors import Problem, ReadoutError
 from readout.model.history import Allowed, SentReport, newest_of
+from readout.model.report import Report, outline_of
 from readout.notebook.file import read_notebook
-from readout.pipeline.inputs import inputs_digest
+from readout.notebook.past import past_files
+from readout.notebook.revising import notebook_file
 
 
 @dataclass(frozen=True)
 class Approved:
     """An approved version. ``files`` are the archived ones, by name (report.pdf, report.html, facts.json), each held
     against its hash; ``record`` is what the history keeps; ``recipients`` are the client's people with an address.
+    ``approved_by`` is a person's id (or a name), ``approved_at`` ISO 8601.
     """
 
     client: str
@@ -53,40 +56,33 @@ class Approved:
 def approve(
     project: Project,
     client_id: str,
-    month: pd.Period,
+    month: pd.Period | None,
     by: str,
     allow: Sequence[Allowed] = (),
     now: dt.datetime | None = None,
 ) -> Approved:
-    """Approve the published report of ``month`` on behalf of ``by``.
+    """Approve the published report of ``month`` on behalf of ``by``; raises as ``propose`` and ``carry_out`` do."""
+    return carry_out(propose(project, client_id, month, by, allow), now)
 
-    Raises ReadoutError when it may not be: somebody who may not approve, a draft, a report that is out of date, a
-    version that is on its way already.
+
+def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
+    """Approve what was proposed, at ``now`` (by default the clock's).
+
+    Errors that are to pass are recorded first, and the report made again without its draft mark. Raises ReadoutError
+    when that fails, or when the archive cannot be written; nothing is approved then.
     """
-    agency, data = read_agency(project, CODES), load_client(project, client_id)
-    by = approver(agency, data.client, by)
-    published = read_published(project, client_id, month)
-    notebook_file = project.client_file(client_id, "report.ipynb")
-    notebook = read_notebook(notebook_file, project.relative(notebook_file))
-    if published.is_draft:
-        codes = ", ".join(sorted({each["code"] for each in published.blocking}))
-        where = project.relative(published.folder)
-        raise ReadoutError(Problem(where, f"is a draft because of {codes}; mend that, run again, and approve then"))
-    versions = sorted(map(str, published.record["versions"].items()))
-    as_of = published.facts["as_of"]
-    if inputs_digest(project, data.client, str(month), as_of, versions) != published.record["inputs"]:
-        again = f"readout run {client_id} --month {month}"
-        raise ReadoutError(Problem(project.relative(published.folder), f"is older than its inputs; {again}"))
-    newest = newest_of(data.history, month)
-    version = newest.version if newest else 1
-    bindings = bound(project, data.client, notebook, published.folder)
-    at = (now or dt.datetime.now(dt.UTC)).isoformat(timespec="seconds")
-    approval = Approval(client_id, month, version, by, at, **vars(bindings), allowed=tuple(allow))
-    record = record_of(data, month, published.facts, notebook, version, bindings.files, by, allow)
-    put(archive_place(project, agency, client_id, month, version), published.files)
+    at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+    project, report = proposal.project, proposal.report
+    client, month = report.client, report.month
+    published = let_pass(proposal, at) if proposal.blocking else proposal.published
+    bindings = bound(project, client, proposal.notebook, published.folder)
+    record = replace(proposal.record, files=dict(bindings.files))
+    approval = Approval(client.id, month, report.version, proposal.by, at, **vars(bindings), allowed=record.allowed)
+    put(archive_place(project, proposal.agency, client.id, month, report.version), published.files)
     write_approval(project, approval)
+    take_back(project, client.id, month, report.version)  # its message was deleted, else it would not be proposed
     write_history(project, record)
-    return verified(project, client_id, month)
+    return verified(project, client.id, month)
 
 
 def verified(project: Project, client_id: str, month: pd.Period) -> Approved:
@@ -96,18 +92,15 @@ def verified(project: Project, client_id: str, month: pd.Period) -> Approved:
     Raises ReadoutError when nothing was approved, and with everything that has changed since.
     """
     client, agency = read_client(project, client_id), read_agency(project, CODES)
-    record = newest_of(read_history(project, client_id, client.people), month)
-    approval = read_approval(project, client_id, month, record.version) if record else None
-    if record is None or approval is None:
+    history, begun = read_history(project, client_id, client.people), read_revisions(project, client_id)
+    report, record = outline_of(client, month, history, begun), newest_of(history, month)
+    approval = read_approval(project, client_id, month, report.version)
+    if record is None or record.version != report.version or approval is None:
         cure = f"readout approve {client_id} --month {month} --by NAME"
-        raise ReadoutError(Problem(f"clients/{client_id}", f"{month} has not been approved; {cure}"))
+        what = f"version {report.version} of {month}" if report.version > 1 else str(month)
+        raise ReadoutError(Problem(f"clients/{client_id}", f"{what} has not been approved; {cure}"))
     if record.state != "sent":
-        path = project.client_file(client_id, "report.ipynb")
-        label, folder = project.relative(path), published_folder(project, client_id, month)
-        now = bound(project, client, read_notebook(path, label), folder)
-        changed = differences(approval, now, project.relative(folder), label)
-        if changed:
-            raise ReadoutError(changed)
+        _refuse_changed(project, report, approval)
     place = archive_place(project, agency, client_id, month, record.version)
     hashes = {name: approval.files[name] for name in MADE if name in approval.files}
     return Approved(
@@ -121,3 +114,14 @@ def verified(project: Project, client_id: str, month: pd.Period) -> Approved:
         allowed=approval.allowed,
         recipients=recipients(client),
     )
+
+
+def _refuse_changed(project: Project, report: Report, approval: Approval) -> None:
+    """The words of a month that the notebook is no longer open for are those in ``past/``."""
+    client, folder = report.client, published_folder(project, report.client.id, report.month)
+    candidates = (notebook_file(project, report), *past_files(project, client.id, report.month))
+    notebooks = {project.relative(path): read_notebook(path, project.relative(path)) for path in candidates}
+    label = next((name for name, each in notebooks.items() if same_words(approval, each)), next(iter(notebooks)))
+    changed = differences(approval, bound(project, client, notebooks[label], folder), project.relative(folder), label)
+    if changed:
+        raise ReadoutError(changed)

@@ -47,6 +47,11 @@ def bound(project: Project, client: Client, notebook: NotebookNode, published: P
     )
 
 
+def same_words(then: Approval, notebook: NotebookNode) -> bool:
+    """Whether a notebook holds what was approved, cell by cell and in that order."""
+    return list(then.words.items()) == list(_cells(notebook))
+
+
 def recipients(client: Client) -> tuple[Person, ...]:
     """Return who gets the report: everybody on the client's side who has an address in client.yml."""
     return tuple(each for each in client.people if each.side == "client" and each.email)
@@ -59,11 +64,14 @@ def differences(then: Approval, now: Bound, published: str, notebook: str) -> tu
     not changed; what leaves the house are the archived files.
     """
     cure = f"since {then.by} approved it on {then.day}; approve again"
-    return tuple(
+    found = [
         Problem(_place(group, name, then, published, notebook), f"{_what(group, name, then, now)} {cure}")
         for group in BOUND
         for name in _changed(group, getattr(then, group), getattr(now, group))
-    )
+    ]
+    if not found and list(then.words) != list(now.words):
+        found = [Problem(notebook, f"has its cells in another order {cure}")]
+    return tuple(found)
 
 
 def _changed(group: str, then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

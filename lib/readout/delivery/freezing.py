@@ -12,32 +12,33 @@ from readout.data.load import ClientData
 from readout.model.client import Client
 from readout.model.foresight import expected_of
 from readout.model.history import Allowed, Projected, Promise, SentReport, agreed, definition_of
-from readout.model.report import as_of_date
+from readout.model.report import Report, as_of_date
 from readout.model.work import WorkItem
 from readout.model.work_month import is_open
-from readout.notebook.last_words import keyed
-from readout.notebook.narrative_cell import own_words
+from readout.notebook.revising import words_of
 
 
 def record_of(
     data: ClientData,
-    month: pd.Period,
+    report: Report,
     facts: Mapping[str, Any],
     notebook: NotebookNode,
-    version: int = 1,
-    files: Mapping[str, str] | None = None,
-    approved_by: str | None = None,
+    approved_by: str,
     allowed: Iterable[Allowed] = (),
-    because: str | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> SentReport:
-    """Return what the history keeps of ``month``, whose ``facts`` were published with the words of ``notebook``."""
-    client = data.client
+    """Return what the history keeps of ``report``, whose ``facts`` were published with the words of ``notebook``.
+
+    ``files`` are the hashes of what is sent.
+    """
+    client, month, revision = report.client, report.month, report.revision
     return SentReport(
         client=client.id,
         month=month,
-        version=version,
+        version=report.version,
         state="approved",
-        supersedes=version - 1 if version > 1 else None,
+        supersedes=revision.before.version if revision else None,
+        because=revision.because if revision else None,
         facts=facts,
         definitions={kpi.id: definition_of(kpi) for kpi in client.kpis},
         kpi_order=tuple(kpi.id for kpi in client.kpis),
@@ -47,17 +48,8 @@ def record_of(
         projection=dict(_projection(data, month)),
         files=dict(files or {}),
         approved_by=approved_by,
-        allowed=tuple(allowed),
-        because=because,
+        allowed=tuple({each.code: each for each in allowed}.values()),
     )
-
-
-def words_of(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
-    """Yield the analyst's words by the key that the history gives them, sentences of normal months among them."""
-    for key, cell in keyed(notebook):
-        words = own_words(cell).strip()
-        if words:
-            yield key, words
 
 
 def _promises(client: Client, work: Iterable[WorkItem], month: pd.Period) -> Iterator[Promise]:

@@ -41,14 +41,12 @@ _LONGEST_NAME = 100  # characters of a name beside an address
 
 @dataclass(frozen=True)
 class Parcel:
-    """What a message is made of. ``version`` is the report's; ``replaces``: an earlier one was sent."""
+    """What a message is made of: a report, whose it is, who gets it, and which files go with it."""
 
     report: Report
     agency: Agency
     recipients: tuple[Person, ...]
     files: tuple[Attachment, ...]
-    version: int = 1
-    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,16 +72,15 @@ def compose(parcel: Parcel, now: dt.datetime, *, to_edit: bool = False) -> Messa
     words = language(report.client.language)
     host, sender = _sender(parcel)
     recipients = _recipients(parcel)
-    calendar = invitation(report, parcel.version, now)
+    calendar = invitation(report, report.version, now)
     said = letter(
         report,
         Figures(words, report.client.currency),
         [each.name for each in parcel.files],
         [each for each in (host.name, parcel.agency.name) if each],
         invited=calendar is not None,
-        replaces=parcel.replaces,
     )
-    name = message_id(report.client, str(report.month), parcel.version, sender[1].rpartition("@")[2])
+    name = message_id(report.client, str(report.month), report.version, sender[1].rpartition("@")[2])
     lines = [("Subject", header.subject(said.subject)), ("From", header.mailbox(*sender))]
     if host.email and host.email != sender[1] and is_mailbox(host.email):
         lines.append(("Reply-To", header.mailbox(host.name, host.email)))

@@ -13,6 +13,7 @@ import pandas as pd
 from readout.data.history import loaded
 from readout.data.project import Project
 from readout.model.errors import Problem, ReadoutError
+from readout.model.history import Allowed
 from readout.pipeline.publish import digest
 
 RECORD = "run.json"
@@ -35,14 +36,15 @@ class Published:
         return data
 
     @property
-    def is_draft(self) -> bool:
-        """Whether an error keeps it a draft."""
-        return bool(self.record["status"] != "final")
-
-    @property
     def blocking(self) -> tuple[dict[str, str], ...]:
         """The findings that keep it a draft."""
         return tuple(each for each in self.record["checks"] if each["severity"] == "error")
+
+    @property
+    def allowed(self) -> tuple[Allowed, ...]:
+        """What was let pass, each code once."""
+        found = {each["code"]: each["allowed"] for each in self.record["checks"] if each.get("allowed")}
+        return tuple(Allowed(code, because) for code, because in found.items())
 
 
 def published_folder(project: Project, client: str, month: pd.Period) -> Path:

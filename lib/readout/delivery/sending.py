@@ -16,6 +16,7 @@ from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.load import load_report
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.delivery.agreement import refuse_other_words
 from readout.delivery.approval import Approved, verified
 from readout.delivery.attachment import attachments
@@ -30,6 +31,7 @@ from readout.delivery.smtp import Answer, Envelope, hand_over
 from readout.model.client import Client
 from readout.model.errors import Problem, ReadoutError
 from readout.model.history import SentReport, newest_of
+from readout.model.revision import version_of
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Case:
-    """One client's month and what is known of it. ``history`` is all of the client's, ``record`` the month's newest."""
+    """One client's month and what is known of it; ``record`` is the newest version that was approved."""
 
     order: Order
     client: Client
     agency: Agency
-    history: tuple[SentReport, ...]
     record: SentReport
     outbox: Outbox
     ledger: Ledger | None
@@ -85,31 +86,43 @@ def send_client(order: Order, client_id: str) -> Shipment:
     named = str(order.month) if order.month is not None else None
     try:
         client, agency = read_client(order.project, client_id), read_agency(order.project, CODES)
-        history = read_history(order.project, client_id, client.people)
-        month = order.month or max((each.month for each in history), default=None)
-        record = newest_of(history, month) if month is not None else None
-        if month is None or record is None:
-            return _never_approved(order.project, client_id, month)
+        month = order.month or _newest_month(order.project, client)
+        if month is None:
+            return Shipment(client_id, None, why="not-approved", message="no month of it has been approved")
         named, outbox = str(month), Outbox(order.project, client_id, month)
         if order.dry_run:
-            return _send(Case(order, client, agency, history, record, outbox, outbox.ledger(record.version)))
+            return _newest_version(order, client, agency, outbox)
         with locked(outbox.lock) as alone:
-            if not alone:
-                said = "another readout send is at work on it; wait until it is done"
-                return Shipment(client_id, named, record.version, why="busy", message=said)
-            history = read_history(order.project, client_id, client.people)  # the other one may have sent it
-            record = newest_of(history, month) or record
-            return _send(Case(order, client, agency, history, record, outbox, outbox.ledger(record.version)))
+            if alone:
+                return _newest_version(order, client, agency, outbox)
+            said = "another readout send is at work on it; wait until it is done"
+            return Shipment(client_id, named, why="busy", message=said)
     except ServerRefusedError:
         raise
     except ReadoutError as error:
         return Shipment(client_id, named, why="failed", message=str(error))
 
 
-def _never_approved(project: Project, client_id: str, month: pd.Period | None) -> Shipment:
-    named, cure = str(month) if month is not None else None, f"readout approve {client_id} --month {month} --by NAME"
-    if month is None:
-        return Shipment(client_id, None, why="not-approved", message="no month of it has been approved")
+def _newest_month(project: Project, client: Client) -> pd.Period | None:
+    return max((each.month for each in read_history(project, client.id, client.people)), default=None)
+
+
+def _newest_version(order: Order, client: Client, agency: Agency, outbox: Outbox) -> Shipment:
+    """Send the month's newest version; only the one who holds the lock knows what has been sent."""
+    history, month = read_history(order.project, client.id, client.people), outbox.month
+    record = newest_of(history, month)
+    if record is None:
+        return _never_approved(order.project, client.id, month)
+    version = version_of(history, read_revisions(order.project, client.id), month)
+    if version > record.version:
+        cure = f"readout approve {client.id} --month {month} --by NAME"
+        said = f"version {version} is begun and not approved yet; {cure}"
+        return Shipment(client.id, str(month), version, why="not-approved", message=said)
+    return _send(Case(order, client, agency, record, outbox, outbox.ledger(record.version)))
+
+
+def _never_approved(project: Project, client_id: str, month: pd.Period) -> Shipment:
+    named, cure = str(month), f"readout approve {client_id} --month {month} --by NAME"
     try:
         published = read_published(project, client_id, month)
     except ReadoutError as error:
@@ -128,7 +141,7 @@ def _send(case: Case) -> Shipment:
         return case.not_sent("unknown", unknown(case.client.id, ledger))
     if ledger is not None and ledger.received and not ledger.remaining and not ledger.unknown:
         if record.state != "sent" and not order.dry_run:  # it died between the last answer and the history
-            into_history(case, ledger)
+            _into_history(case, ledger)
         return case.not_sent("sent-before", f"sent already, on {_day(ledger.sent_at)}, to {', '.join(ledger.received)}")
     if record.state == "sent" and ledger is None:
         to = f", to {', '.join(record.sent_to)}" if record.sent_to else ""
@@ -156,9 +169,8 @@ def _as_new(case: Case, approved: Approved) -> Shipment:
         refuse_other_words(report, record)
     except ReadoutError as error:
         return case.not_sent("void", str(error))
-    earlier = any(each.month == record.month and each.state == "sent" for each in case.history)
     files = attachments(case.client, record.month, approved.files)
-    parcel = Parcel(report, case.agency, approved.recipients, files, record.version, replaces=earlier)
+    parcel = Parcel(report, case.agency, approved.recipients, files)
     now = order.now()
     message = compose(parcel, now)
     shipment = replace(case.shipment, to=message.recipients, subject=message.subject, files=message.files)
@@ -213,11 +225,11 @@ def _over_the_wire(
         current = current.marked([address], answer.state, order.moment, answer.said)
     case.outbox.record(current)
     if current.received:
-        into_history(case, current)
+        _into_history(case, current)
     return _outcome(case, current, answers, replace(shipment, to=current.received))
 
 
-def into_history(case: Case, ledger: Ledger) -> None:
+def _into_history(case: Case, ledger: Ledger) -> None:
     """Say for all machines that the report was sent, to whom and when."""
     record = case.record
     set_state(

@@ -9,7 +9,7 @@ from babel.lists import format_list
 
 from readout.data.plain_text import in_one_line
 from readout.model.report import Report
-from readout.text import call_lines, goal_lines, work_lines
+from readout.text import call_lines, goal_lines, revision_lines, work_lines
 from readout.text.figures import Figures
 
 
@@ -40,24 +40,20 @@ def letter(
     signature: Sequence[str] = (),
     *,
     invited: bool = False,
-    replaces: bool = False,
 ) -> Letter:
-    """Return the message with the attached ``files``.
-
-    ``invited``: whether an invitation to the call comes with it. ``replaces``: whether an earlier version was sent.
-    """
+    """Return the message with the attached ``files``; ``invited``: whether an invitation to the call comes with it."""
     words = figures.language
     answer = [goal_lines.answer(report, figures)]
     if report.pause:
         answer.append(words.say("This month was a pause: {reason}", reason=report.pause))
-    if replaces:
-        answer.append(words.say("This report replaces the one we sent earlier."))
+    if report.revision and (replaces := revision_lines.replaces(report, figures)):
+        answer += [replaces, work_lines.sentence(report.revision.because)]
     closing = [words.say("An invitation for your calendar comes with this message.")] if invited else []
     if files:
         named = format_list(list(files), locale=words.locale)
         closing.append(words.say("The whole report is attached: {files}", files=named))
     return Letter(
-        subject=_line(_subject(report, figures, replaces)),
+        subject=_line(_subject(report, figures)),
         answer=_lines(answer),
         parts=(_asks(report, figures), Part(words.say("Our call"), _line(call_lines.call_sentence(report, figures)))),
         closing=_lines(closing),
@@ -65,10 +61,10 @@ def letter(
     )
 
 
-def _subject(report: Report, figures: Figures, replaces: bool) -> str:
+def _subject(report: Report, figures: Figures) -> str:
     words, name, month = figures.language, report.client.name, figures.month_in_sentence(report.month)
-    if replaces:
-        return words.say("Corrected report for {name}, {month}", name=name, month=month)
+    if report.version > 1:
+        return words.say("Report for {name}, {month}, version {n}", name=name, month=month, n=report.version)
     return words.say("Report for {name}, {month}", name=name, month=month)
 
 
