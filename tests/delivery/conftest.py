@@ -1,4 +1,4 @@
-"""Clients whose reports are finished, or approved, and an authority for mail servers: made once, copied for each test."""
+"""Clients with finished or approved reports, and an authority for mail servers: made once, copied for each test."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def _never_approved(project: Project, client_id: str, month: pd.Period) -> Shipm
         published = read_published(project, client_id, month)
     except ReadoutError as error:
         return Shipment(client_id, named, why="not-approved", message=f"not approved; {error}")
-    if published.is_draft:
+    if published.blocking:
         codes = ", ".join(sorted({each["code"] for each in published.blocking}))
         return Shipment(
             client_id, named, why="draft", message=f"a draft because of {codes}; mend that and run it again"
