@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pandas as pd
 import trustme
 
@@ -54,6 +55,9 @@ def make_project(root: Path, ca: Path, *clients: str) -> Project:
         text = path.read_text(encoding="utf-8")
         start, end = text.index("people:"), text.index("sources:")
         path.write_text(text[:start] + PEOPLE + text[end:], encoding="utf-8")
+        notebook = nbformat.read(path.with_name("report.ipynb"), as_version=4)
+        notebook.cells.append(nbformat.v4.new_code_cell("report.call()", id="call"))
+        nbformat.write(notebook, path.with_name("report.ipynb"))
         outcome = run_client(project, client, MONTH, choose("embedded"))
         assert outcome.status == "final", outcome
         approve(project, client, MONTH, "boss@agency.example", now=NOW - dt.timedelta(hours=1))
