@@ -56,13 +56,13 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(finished: Path, tmp_path: Path) -> Project:
+def finished_project(finished: Path, tmp_path: Path) -> Project:
     """A copy of the project with a final report."""
     return Project(Path(shutil.copytree(finished, tmp_path / "project", symlinks=True)))
 
 
 @pytest.fixture
-def draft(drafted: Path, tmp_path: Path) -> Project:
+def drafted_project(drafted: Path, tmp_path: Path) -> Project:
     """A copy of the project with a draft."""
     return Project(Path(shutil.copytree(drafted, tmp_path / "project", symlinks=True)))
 

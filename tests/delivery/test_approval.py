@@ -27,6 +27,18 @@ NAMES = ["facts.json", "report.html", "report.pdf"]
 WHY = "The shop sells for the sake of selling"
 
 
+@pytest.fixture
+def project(finished_project: Project) -> Project:
+    """A final report that nobody has approved."""
+    return finished_project
+
+
+@pytest.fixture
+def draft(drafted_project: Project) -> Project:
+    """A draft, because of R401."""
+    return drafted_project
+
+
 def approved(project: Project, **fields: Any) -> Approved:
     return approve(project, CLIENT, MONTH, "lead", now=NOW, **fields)
 

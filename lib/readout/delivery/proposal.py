@@ -104,11 +104,10 @@ def _refuse_under_way(project: Project, report: Report, newest: SentReport | Non
         raise ReadoutError(Problem(report.frozen.where, f"{month} was sent{on}; {cure}"))
     if newest is None or newest.state != "queued":
         return
-    waiting = sorted((project.root / "outbox" / str(month)).glob(f"{client}.*"))
-    if waiting:
-        names = ", ".join(project.relative(each) for each in waiting)
+    message = project.root / "outbox" / str(month) / f"{client}.eml"
+    if message.is_file():
         cure = "record that it was sent, or delete it if it was not, and approve again"
-        raise ReadoutError(Problem(newest.where, f"{month} is on its way ({names}); {cure}"))
+        raise ReadoutError(Problem(newest.where, f"{month} is on its way ({project.relative(message)}); {cure}"))
 
 
 def _refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:

@@ -36,6 +36,11 @@ class Published:
         return data
 
     @property
+    def is_draft(self) -> bool:
+        """Whether an error keeps it a draft."""
+        return bool(self.record["status"] != "final")
+
+    @property
     def blocking(self) -> tuple[dict[str, str], ...]:
         """The findings that keep it a draft."""
         return tuple(each for each in self.record["checks"] if each["severity"] == "error")
