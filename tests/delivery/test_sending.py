@@ -240,7 +240,7 @@ def test_what_was_never_approved(project: Project) -> None:
     shipment = sent(project)
     assert (shipment.why, shipment.message) == (
         "not-approved",
-        "not approved yet; readout approve lamp-shop --month 2024-04 --by NAME",
+        "made and not approved yet; readout approve lamp-shop --month 2024-04 --by NAME",
     )
     run = project.root / "reports" / "2024-04" / "lamp-shop" / "run.json"
     record = json.loads(run.read_text(encoding="utf-8"))

@@ -126,13 +126,13 @@ def _never_approved(project: Project, client_id: str, month: pd.Period) -> Shipm
     try:
         published = read_published(project, client_id, month)
     except ReadoutError as error:
-        return Shipment(client_id, named, why="not-approved", message=f"not approved; {error}")
+        return Shipment(client_id, named, why="not-approved", message=str(error))
     if published.blocking:
         codes = ", ".join(sorted({each["code"] for each in published.blocking}))
         return Shipment(
             client_id, named, why="draft", message=f"a draft because of {codes}; mend that and run it again"
         )
-    return Shipment(client_id, named, why="not-approved", message=f"not approved yet; {cure}")
+    return Shipment(client_id, named, why="not-approved", message=f"made and not approved yet; {cure}")
 
 
 def _send(case: Case) -> Shipment:
