@@ -222,7 +222,7 @@ def _send(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.delivery.by_hand import mark_all
     from readout.delivery.dispatch import dispatch
-    from readout.delivery.sending import Order
+    from readout.delivery.order import Order
     from readout.delivery.server import server_of
     from readout.delivery.terminal_send import send_and_show
     from readout.pipeline.batch import selected

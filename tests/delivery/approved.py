@@ -17,7 +17,7 @@ import trustme
 from readout.data.agency import Mail, read_agency
 from readout.data.project import Project
 from readout.delivery.approval import approve
-from readout.delivery.sending import Order
+from readout.delivery.order import Order
 from readout.delivery.server import Server
 from readout.pipeline.engines.select import choose
 from readout.pipeline.run import run_client

@@ -10,7 +10,7 @@ import pytest
 from readout.data.project import Project
 from readout.delivery import dispatch as module
 from readout.delivery.dispatch import Listener, dispatch
-from readout.delivery.sending import Order
+from readout.delivery.order import Order
 from readout.delivery.server import ServerRefusedError
 from readout.delivery.shipment import Shipment, Why
 from readout.model.errors import Problem

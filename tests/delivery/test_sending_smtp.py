@@ -152,6 +152,17 @@ def test_one_recipient_is_refused(project: Project, ca: Ca) -> None:
     assert state_of(project)["sent_to"] == [OWNER, TRADE]
 
 
+def test_who_is_refused_for_good_is_not_tried_again_with_the_others(project: Project, ca: Ca) -> None:
+    """One is refused for good, one put off: the second try is for the latter alone, the next command for both."""
+    with serving(project, ca[0]) as (post, server):
+        post.faults.rcpt = {OWNER: ["550 mailbox full"], TRADE: ["450 later"]}
+        (shipment,) = dispatch(order(project, server), [SHOP], waits=(1, 2), sleep=lambda _: None)
+        assert (shipment.status, shipment.why, shipment.to) == ("sent", "partly", (TRADE,))
+        assert (post.times(OWNER), post.times(TRADE)) == (0, 1)
+        assert sent(project, server).why is None
+    assert (post.times(OWNER), post.times(TRADE)) == (1, 1)
+
+
 def test_an_address_that_was_refused_and_then_corrected_is_not_written_to(project: Project, ca: Ca) -> None:
     """Nobody has approved that one. It is said how the rest gets it."""
     with serving(project, ca[0]) as (post, server):

@@ -12,8 +12,8 @@ from readout.delivery.binding import recipients
 from readout.delivery.dispatch import SILENT, Listener
 from readout.delivery.ledger import Ledger
 from readout.delivery.lock import locked
+from readout.delivery.order import Order
 from readout.delivery.outbox import Outbox
-from readout.delivery.sending import Order
 from readout.delivery.shipment import Shipment
 from readout.model.client import Client
 from readout.model.errors import ReadoutError

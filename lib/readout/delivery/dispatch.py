@@ -7,7 +7,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from readout.delivery.sending import Order, send_client
+from readout.delivery.order import Order
+from readout.delivery.sending import send_client
 from readout.delivery.server import ServerRefusedError
 from readout.delivery.shipment import Shipment
 
@@ -49,7 +50,7 @@ def dispatch(
             return [settled[each] for each in clients]
         heard.waiting(pauses[0], len(again))
         sleep(pauses.pop(0))
-        todo = again
+        todo, order = again, replace(order, again=True)
 
 
 def _round(order: Order, clients: Sequence[str], settled: dict[str, Shipment]) -> bool:

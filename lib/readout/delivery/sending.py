@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 import pandas as pd
@@ -23,59 +21,16 @@ from readout.delivery.attachment import attachments
 from readout.delivery.ledger import Entry, Ledger
 from readout.delivery.lock import locked
 from readout.delivery.message import Message, Parcel, compose
+from readout.delivery.order import Case, Order
 from readout.delivery.outbox import Outbox
 from readout.delivery.published import read_published
-from readout.delivery.server import Server, ServerRefusedError
-from readout.delivery.shipment import Shipment, Why
-from readout.delivery.smtp import Answer, Envelope, hand_over
+from readout.delivery.server import ServerRefusedError
+from readout.delivery.shipment import Shipment
+from readout.delivery.transfer import into_history, missing, over_the_wire, unknown
 from readout.model.client import Client
 from readout.model.errors import Problem, ReadoutError
-from readout.model.history import SentReport, newest_of
+from readout.model.history import newest_of
 from readout.model.revision import version_of
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be done. ``month`` None: each client's newest approved one. ``server`` None: into the outbox only.
-
-    ``called``: we talked to a client whose reports wait for that. ``resend``: somebody has looked, and a message
-    whose outcome was unknown has not arrived. ``now`` is the clock.
-    """
-
-    project: Project
-    month: pd.Period | None
-    server: Server | None = None
-    called: bool = False
-    resend: bool = False
-    dry_run: bool = False
-    now: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone()
-
-    @property
-    def moment(self) -> str:
-        """The time as it is recorded: ISO 8601."""
-        return self.now().isoformat(timespec="seconds")
-
-
-@dataclass(frozen=True)
-class Case:
-    """One client's month and what is known of it; ``record`` is the newest version that was approved."""
-
-    order: Order
-    client: Client
-    agency: Agency
-    record: SentReport
-    outbox: Outbox
-    ledger: Ledger | None
-
-    def not_sent(self, why: Why, message: str) -> Shipment:
-        """Return that nothing was sent, and why."""
-        return replace(self.shipment, why=why, message=message)
-
-    @property
-    def shipment(self) -> Shipment:
-        """Return what is known so far."""
-        received = self.ledger.received if self.ledger else self.record.sent_to
-        return Shipment(self.client.id, str(self.record.month), self.record.version, to=received)
 
 
 def send_client(order: Order, client_id: str) -> Shipment:
@@ -141,7 +96,7 @@ def _send(case: Case) -> Shipment:
         return case.not_sent("unknown", unknown(case.client.id, ledger))
     if ledger is not None and ledger.received and not ledger.remaining and not ledger.unknown:
         if record.state != "sent" and not order.dry_run:  # it died between the last answer and the history
-            _into_history(case, ledger)
+            into_history(case, ledger)
         return case.not_sent("sent-before", f"sent already, on {_day(ledger.sent_at)}, to {', '.join(ledger.received)}")
     if record.state == "sent" and ledger is None:
         to = f", to {', '.join(record.sent_to)}" if record.sent_to else ""
@@ -186,88 +141,31 @@ def _as_new(case: Case, approved: Approved) -> Shipment:
         set_state(order.project, case.client.id, record.month, record.version, "queued")
     if order.server is None:
         return replace(shipment, status="queued")
-    return _over_the_wire(case, ledger, content, ledger.remaining, shipment)
+    return over_the_wire(case, ledger, content, _to_try(case, ledger), shipment)
 
 
 def _to_the_rest(case: Case, ledger: Ledger, approved: Approved) -> Shipment:
     """Send the very message that others have got to those who have not."""
     current = {str(each.email).lower() for each in approved.recipients}
-    wanted = (*ledger.remaining, *(ledger.unknown if case.order.resend else ()))
+    wanted = (*_to_try(case, ledger), *(ledger.unknown if case.order.resend else ()))
     addresses = [each for each in wanted if each.lower() in current]  # an address that has changed is another person's
     shipment = replace(case.shipment, path=case.outbox.shown)
     if not addresses or case.order.server is None:
         cure = f"forward {case.outbox.shown} by hand, and then readout send {case.client.id} --month {ledger.month} "
-        return replace(shipment, status="sent", why="partly", message=f"{_missing(ledger)}; {cure}--mark-sent")
+        return replace(shipment, status="sent", why="partly", message=f"{missing(ledger)}; {cure}--mark-sent")
     content = case.outbox.held()
     if content is None or sha256(content).hexdigest() != ledger.message:
         said = "is not the message that was sent to the others; put it back, or send it to the rest by hand"
         raise ReadoutError(Problem(case.outbox.shown, said))
     if case.order.dry_run:
         return replace(shipment, status="would-send", to=tuple(addresses), message=f"the rest of {ledger.message_id}")
-    return _over_the_wire(case, ledger, content, addresses, shipment)
+    return over_the_wire(case, ledger, content, addresses, shipment)
 
 
-def _over_the_wire(
-    case: Case, ledger: Ledger, content: bytes, addresses: Sequence[str], shipment: Shipment
-) -> Shipment:
-    """Hand the message over: recorded before the server can have it, and again when it has answered."""
-    order = case.order
-    assert order.server is not None
-    current = ledger
-
-    def begun(taken: Sequence[str]) -> None:
-        nonlocal current
-        current = current.marked(taken, "sending", order.moment)
-        case.outbox.record(current)
-
-    answers = hand_over(order.server, Envelope(ledger.sender, tuple(addresses), content), begun)
-    for address, answer in answers.items():
-        current = current.marked([address], answer.state, order.moment, answer.said)
-    case.outbox.record(current)
-    if current.received:
-        _into_history(case, current)
-    return _outcome(case, current, answers, replace(shipment, to=current.received))
-
-
-def _into_history(case: Case, ledger: Ledger) -> None:
-    """Say for all machines that the report was sent, to whom and when."""
-    record = case.record
-    set_state(
-        case.order.project,
-        case.client.id,
-        record.month,
-        record.version,
-        "sent",
-        sent_to=ledger.received,
-        sent_at=ledger.sent_at,
-    )
-
-
-def _outcome(case: Case, ledger: Ledger, answers: Mapping[str, Answer], shipment: Shipment) -> Shipment:
-    said = [shipment.message] if shipment.message else []
-    if ledger.unknown:
-        return replace(shipment, why="unknown", message="; ".join([*said, unknown(case.client.id, ledger)]))
-    if not ledger.remaining:
-        return replace(shipment, status="sent", message="; ".join(said))
-    later = any(answer.state == "deferred" for answer in answers.values())
-    why: Why = "deferred" if later else "partly" if ledger.received else "refused"
-    message = "; ".join([*said, _missing(ledger)])
-    return replace(shipment, status="sent" if ledger.received else "not-sent", why=why, message=message)
-
-
-def _missing(ledger: Ledger) -> str:
-    reasons = (f"{each} ({ledger.recipients[each].said or 'not tried yet'})" for each in ledger.remaining)
-    return f"not to {', '.join(reasons)}"
-
-
-def unknown(client: str, ledger: Ledger) -> str:
-    """Say that nobody knows, and the two ways on."""
-    command = f"readout send {client} --month {ledger.month}"
-    reasons = [f"{each} ({ledger.recipients[each].said or 'the sending process died'})" for each in ledger.unknown]
-    return (
-        f"unknown whether it reached {', '.join(reasons)}; ask them or look into the server's log, and then "
-        f"{command} --mark-sent if it did, {command} --smtp --resend if it did not"
-    )
+def _to_try(case: Case, ledger: Ledger) -> tuple[str, ...]:
+    """Who has not got it; within one command nobody is tried again whom the server refused for good."""
+    left = ledger.remaining
+    return tuple(each for each in left if not (case.order.again and ledger.recipients[each].state == "refused"))
 
 
 def _new_ledger(case: Case, message: Message, content: bytes) -> Ledger:

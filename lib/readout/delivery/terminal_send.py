@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from readout.delivery.dispatch import Listener
-from readout.delivery.sending import Order
+from readout.delivery.order import Order
 from readout.delivery.shipment import Shipment
 
 Work = Callable[[Order, Sequence[str], Listener], list[Shipment]]
