@@ -64,7 +64,7 @@ def test_the_batch_leaves_out_what_is_not_ready(project: Project, capsys: Captur
     assert send("--all") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(
-        "not sent    desk-shop 2024-04  not approved: not approved yet; readout approve desk-shop"
+        "not sent    desk-shop 2024-04  not approved: made and not approved yet; readout approve desk-shop"
     )
     assert lines[1].startswith("queued      lamp-shop 2024-04")
     assert lines[2] == "1 not approved, 1 queued"

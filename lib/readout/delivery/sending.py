@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pandas as pd
 
@@ -152,7 +153,8 @@ def _to_the_rest(case: Case, ledger: Ledger, approved: Approved) -> Shipment:
     shipment = replace(case.shipment, path=case.outbox.shown)
     if not addresses or case.order.server is None:
         cure = f"forward {case.outbox.shown} by hand, and then readout send {case.client.id} --month {ledger.month} "
-        return replace(shipment, status="sent", why="partly", message=f"{missing(ledger)}; {cure}--mark-sent")
+        said = f"{missing(ledger)}; {cure}--mark-sent"
+        return replace(shipment, status="sent" if ledger.received else "not-sent", why="partly", message=said)
     content = case.outbox.held()
     if content is None or sha256(content).hexdigest() != ledger.message:
         said = "is not the message that was sent to the others; put it back, or send it to the rest by hand"
@@ -186,10 +188,8 @@ def _told(case: Case, message: Message) -> str:
     return ", ".join([*parts, *(["and an invitation to the call"] if message.invited else [])])
 
 
-def _replaced(case: Case, kept: object) -> str:
-    if kept is None:
-        return ""
-    return f"another message was there, and is kept as {case.order.project.relative(kept)}"  # type: ignore[arg-type]
+def _replaced(case: Case, kept: Path | None) -> str:
+    return f"another message was there, and is kept as {case.order.project.relative(kept)}" if kept else ""
 
 
 def _day(moment: str | None) -> str:
