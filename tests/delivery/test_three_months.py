@@ -187,6 +187,7 @@ class Play:
         approved = verified(self.project, CLIENT, pd.Period(month, "M"))
         if "send" in commands():
             self.readout("send", CLIENT, "--month", month)
+            assert (self.project.root / "outbox" / month / f"{CLIENT}.eml").is_file()
             self.readout("send", CLIENT, "--month", month, "--mark-sent")
         else:
             addresses = tuple(str(each.email) for each in approved.recipients)
