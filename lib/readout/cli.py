@@ -1,8 +1,8 @@
 """The command ``readout``: arguments and exit codes only.
 
 Exit codes: 0, every report was rendered (drafts included); 1, at least one failed and all others are done (for
-``check``: an error was found; for ``doctor``: a gap; for ``minutes --apply``: something is left to apply; for ``status``:
-a client cannot be read); 2, wrong use.
+``check``: an error was found; for ``doctor``: a gap; for ``minutes --apply``: something is left to
+apply; for ``status``: a client cannot be read); 2, wrong use.
 """
 
 from __future__ import annotations

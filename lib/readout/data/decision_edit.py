@@ -73,7 +73,7 @@ def _place(text: str, entries: Sequence[str], newline: str) -> str | None:
 def _emptied(text: str, node: Node) -> str:
     """Take the brackets of an empty list away; a comment behind them stays in its column."""
     mark = len(text) - len(text.removeprefix("\ufeff"))
-    start, end = node.start_mark.index + mark, node.end_mark.index + mark
+    start, end = int(node.start_mark.index) + mark, int(node.end_mark.index) + mark
     if text[end:].partition("\n")[0].strip():
         return text[:start] + " " * (end - start) + text[end:]
     return text[:start].rstrip(" ") + text[end:].lstrip(" ")

@@ -14,7 +14,7 @@ def sealed(text: str) -> str:
 
 
 def is_untouched(text: str) -> bool:
-    """Whether nobody has written into a page since it was made; blanks and line ends do not count, nor an empty page."""
+    """Whether nobody has written into a page since it was made, or it is empty; blanks and line ends do not count."""
     seal = _SEAL.search(text)
     body = text[: seal.start()] if seal else text
     return not body.strip() or (seal is not None and seal[1] == _hash(body))

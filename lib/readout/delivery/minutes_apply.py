@@ -87,7 +87,10 @@ def plan_minutes(project: Project, file: MinutesFile) -> Plan:
         changes += [found] if found else []
         by_hand = () if found else tuple(map(decision_line, decisions))
     changes += _minutes_change(file, rows.ids)
-    notes = (*rows.notes, *(_voided(project, client) if any(each.label.endswith("client.yml") for each in changes) else ()))
+    notes = (
+        *rows.notes,
+        *(_voided(project, client) if any(each.label.endswith("client.yml") for each in changes) else ()),
+    )
     return Plan(file, tuple(changes), by_hand, notes)
 
 

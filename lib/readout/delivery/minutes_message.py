@@ -20,6 +20,7 @@ from readout.model.errors import Problem, ReadoutError
 from readout.pipeline.engines.pandoc import convert
 from readout.text.figures import Figures
 from readout.text.language import Language
+from readout.text.minutes_lines import title_of
 from readout.text.minutes_page import open_prompts
 from readout.text.minutes_shared import shared_minutes
 from readout.text.prose import safe_markdown
@@ -94,9 +95,7 @@ def minutes_message(file: MinutesFile, agency: Agency, now: dt.datetime) -> byte
 
 
 def _subject(file: MinutesFile) -> str:
-    figures = Figures(file.words, file.client.currency)
-    month = figures.month_in_sentence(file.month)
-    return file.words.say("Minutes of our call about {month}: {name}", month=month, name=file.client.name)
+    return title_of(file.client.name, file.month, Figures(file.words, file.client.currency))
 
 
 def _sender(client: Client, agency: Agency) -> tuple[str, str, Person | None]:
@@ -131,12 +130,15 @@ def _body(file: MinutesFile, shared: str, border: str) -> bytes:
 def _page(lead: str, shared: str, title: str, words: Language, label: str) -> str:
     direction = "rtl" if words.right_to_left else "ltr"
     body = convert(["--from", _READER, "--to", "html5", "--wrap=none"], safe_markdown(shared, where=label, top=1))
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            f'<html lang="{html_text(words.tag)}" dir="{direction}" style="color-scheme:light dark">',
-            f'<head>\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n'
-            f"<title>{html_text(title)}</title>\n<style>{_STYLE}</style>\n</head>",
-            f"<body>\n<p>{html_text(lead)}</p>\n{body.strip()}\n</body>\n</html>",
-        ]
-    ) + "\n"
+    return (
+        "\n".join(
+            [
+                "<!DOCTYPE html>",
+                f'<html lang="{html_text(words.tag)}" dir="{direction}" style="color-scheme:light dark">',
+                f'<head>\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n'
+                f"<title>{html_text(title)}</title>\n<style>{_STYLE}</style>\n</head>",
+                f"<body>\n<p>{html_text(lead)}</p>\n{body.strip()}\n</body>\n</html>",
+            ]
+        )
+        + "\n"
+    )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 import pandas as pd
 
@@ -26,6 +26,8 @@ _NEEDED: dict[Part, tuple[Column, ...]] = {
     "answers": ("from", "answer", "due"),
     "decisions": ("decision", "because"),
 }
+_Asked = Literal["question", "feedback"]
+_ASKED: tuple[_Asked, ...] = get_args(_Asked)
 _T = TypeVar("_T")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})")
 
@@ -234,10 +236,10 @@ class _Reader:
             self._say(row.line, f"kind is {shown(row['kind'])}; write {one_of(KINDS)}")
         return kind
 
-    def _answered_kind(self, row: TableRow) -> Literal["question", "feedback"] | None:
+    def _answered_kind(self, row: TableRow) -> _Asked | None:
         if not row["kind"]:
             return "question" if row["said"].rstrip().endswith("?") else "feedback"
-        kind = kind_of(row["kind"], ("question", "feedback"), self.words)
+        kind = kind_of(row["kind"], _ASKED, self.words)
         if kind is None:
             self._say(row.line, f"kind is {shown(row['kind'])}; write question or feedback")
         return kind

@@ -29,9 +29,7 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
 
 
-def rows_of(
-    minutes: Minutes, items: Sequence[WorkItem], names: Mapping[str, str], words: Language, label: str
-) -> Rows:
+def rows_of(minutes: Minutes, items: Sequence[WorkItem], names: Mapping[str, str], words: Language, label: str) -> Rows:
     """Return what the work log is to get. ``names`` are people's names by id; ``label`` is the minutes' file.
 
     A row that was applied before is known by the id in the minutes, or else by what it says: nothing comes twice.

@@ -18,7 +18,7 @@ from readout.model.errors import Problem, ReadoutError
 
 @dataclass(frozen=True)
 class Queued:
-    """Minutes in the outbox. ``new`` is False where the same message was there; ``kept`` is where another one is now."""
+    """Minutes in the outbox. ``new`` is False where the message was there; ``kept`` is where another one is now."""
 
     message: Path
     to: tuple[str, ...]

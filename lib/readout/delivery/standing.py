@@ -21,9 +21,9 @@ from readout.data.minutes_receipt import read_receipt
 from readout.data.overrides import read_overrides
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
+from readout.data.selection import selected
 from readout.data.sources.figures import read_figures
 from readout.data.sources.so_far import read_so_far
-from readout.delivery.approval import verified
 from readout.delivery.mine import is_of
 from readout.delivery.minutes_sending import text_hash_of
 from readout.delivery.published import published_folder
@@ -38,7 +38,6 @@ from readout.notebook.file import read_notebook
 from readout.notebook.parameters import read_parameters
 from readout.notebook.past import past_files
 from readout.notebook.prompts import is_untouched
-from readout.pipeline.batch import selected
 from readout.pipeline.inputs import inputs_of
 
 DUE_DAYS = 10  # after the month's end, where the call has no time
@@ -169,6 +168,8 @@ def _progress(project: Project, outline: Report, record: SentReport | None, base
 def _approval(project: Project, outline: Report, record: SentReport) -> tuple[State, tuple[str, ...]]:
     if record.state == "sent":
         return "sent", ()
+    from readout.delivery.approval import verified  # brings all that makes a report, which takes seconds
+
     try:
         verified(project, outline.client.id, outline.month)
     except ReadoutError as error:

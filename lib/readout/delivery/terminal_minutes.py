@@ -19,8 +19,8 @@ _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 def show_created(created: Created, project: Project, console: Console) -> None:
     """Print where the page is, and that one that was there was left alone."""
     said = "made" if created.new else "there already, and left as it is"
-    console.print(f"[bold]{escape(created.client)}[/] {created.month}: {said}  {escape(project.relative(created.path))}",
-                  soft_wrap=True)  # fmt: skip
+    where = escape(project.relative(created.path))
+    console.print(f"[bold]{escape(created.client)}[/] {created.month}: {said}  {where}", soft_wrap=True)
 
 
 def apply_and_show(project: Project, file: MinutesFile, console: Console, *, yes: bool = False) -> bool:
@@ -60,7 +60,9 @@ def send_and_show(project: Project, file: MinutesFile, now: dt.datetime, console
 def mark_and_show(project: Project, file: MinutesFile, now: dt.datetime, console: Console) -> None:
     """Record that the message was sent, and say so."""
     receipt = mark_minutes_sent(project, file, now)
-    console.print(f"[green]sent[/] {escape(file.client.id)} {file.month}, recorded on {receipt.at[:10]}", soft_wrap=True)
+    console.print(
+        f"[green]sent[/] {escape(file.client.id)} {file.month}, recorded on {receipt.at[:10]}", soft_wrap=True
+    )
 
 
 def show_plan(plan: Plan, console: Console) -> None:

@@ -46,7 +46,9 @@ def show_standings(found: Sequence[Standing], asked: Question, console: Console)
         what = "\n".join(escape(line) for line in details(each))
         days = "" if each.days_left is None else str(each.days_left)
         late = "red" if each.days_left is not None and each.days_left < 0 else ""
-        table.add_row(escape(each.client), each.month, f"[{style}]{said}[/]", f"[{late}]{days}[/]" if late else days, what)
+        table.add_row(
+            escape(each.client), each.month, f"[{style}]{said}[/]", f"[{late}]{days}[/]" if late else days, what
+        )
     console.print(table)
     for each in found:
         for pace in each.paces:

@@ -85,7 +85,11 @@ def pace_of(client: Client, goal: Goal, series: Mapping[str, KpiSeries], so_far:
     plan = plan_for_target(goal, target, series[goal.kpi])
     planned = None if plan is None else _part(goal, plan, month)
     if planned is None or planned <= 0:
-        said = "its plan has nothing for the month" if planned is not None else "the history that shapes its plan is missing"
+        said = (
+            "its plan has nothing for the month"
+            if planned is not None
+            else "the history that shapes its plan is missing"
+        )
         return Pace(goal.id, goal.statement, goal.kpi, reason=said)
     pace = Pace(goal.id, goal.statement, goal.kpi, told.days, month.days_in_month, told.value, planned)
     return _judged(pace, client.kpi(goal.kpi).better == "lower")

@@ -10,7 +10,9 @@ from readout.text.language import Language, language
 from readout.text.phrases import work_kind
 
 Part = Literal["attendees", "agenda", "decisions", "answers", "actions", "notes", "internal"]
-Column = Literal["goal", "decision", "because", "said", "kind", "from", "answer", "action", "owner", "due", "about", "id"]
+Column = Literal[
+    "goal", "decision", "because", "said", "kind", "from", "answer", "action", "owner", "due", "about", "id"
+]
 Choice = Literal["keep", "change", "pivot"]
 
 _Key = TypeVar("_Key")
@@ -51,7 +53,7 @@ def column_titles(words: Language) -> dict[Column, str]:
         "owner": words.say("Owner"),
         "due": words.say("Due"),
         "about": words.say("About"),
-        "id": words.say("Row"),
+        "id": words.say("Id"),
     }
 
 

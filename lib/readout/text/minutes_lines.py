@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
+
 from readout.model.agenda import agenda_of
 from readout.model.client import Person
 from readout.model.goals import GoalResult
@@ -28,16 +30,16 @@ from readout.text.prose_plain import as_prose
 _FREE_ROWS = 3  # of each table, to type into
 
 
-def minutes_title(report: Report, figures: Figures) -> str:
-    """Return what the minutes are called."""
-    month = figures.month_in_sentence(report.month)
-    return figures.language.say("Minutes of our call about {month}", month=month)
+def title_of(name: str, month: pd.Period, figures: Figures) -> str:
+    """Return what the minutes of a client's call are called, on the page and as the message's subject."""
+    about = figures.month_in_sentence(month)
+    return figures.language.say("Minutes of our call about {month}: {name}", month=about, name=name)
 
 
 def minutes_text(report: Report, figures: Figures) -> str:
     """Return the page for the call about ``report``."""
     titles = part_titles(figures.language)
-    blocks: list[Sequence[str]] = [[f"# {as_prose(report.client.name)}: {minutes_title(report, figures)}"]]
+    blocks: list[Sequence[str]] = [[f"# {as_prose(title_of(report.client.name, report.month, figures))}"]]
     blocks += _when(report, figures)
     for part, below in _parts(report, figures):
         blocks += [[f"## {titles[part]}"], *below]
@@ -51,7 +53,10 @@ def _parts(report: Report, figures: Figures) -> Iterator[tuple[Part, list[Sequen
     goals = [result for point in agenda_of(report) for result in point.goals]
     if goals:
         prompt = words.say("Decided for each goal: keep, change or pivot, and why.")
-        yield "decisions", [_asked(prompt), _table("decisions", [_goal(report, each, figures) for each in goals], figures)]
+        yield (
+            "decisions",
+            [_asked(prompt), _table("decisions", [_goal(report, each, figures) for each in goals], figures)],
+        )
     prompt = words.say("What were we asked or told, and what did we answer? If no answer yet: by when.")
     yield "answers", [_asked(prompt), _table("answers", _free("answers"), figures)]
     prompt = words.say("Who does what by when? A new row without an id becomes a row of the work log.")

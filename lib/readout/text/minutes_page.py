@@ -123,9 +123,7 @@ def shared_source(page: Page) -> str:
     """
     lines = page.source.split("\n")
     hidden = {line for each in page.internal for line in range(each.first, each.last + 1)}
-    kept = [
-        "" if number in hidden or is_prompt_line(line) else line for number, line in enumerate(lines, start=1)
-    ]
+    kept = ["" if number in hidden or is_prompt_line(line) else line for number, line in enumerate(lines, start=1)]
     return "\n".join(kept)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from readout.model.client import Client
 from readout.text.day_reading import read_day
@@ -19,13 +21,14 @@ _HEADING = re.compile(r" {0,3}#{1,6}(\s|$)")
 def shared_minutes(page: Page, client: Client, figures: Figures) -> str:
     """Return the Markdown of ``page`` that may leave the house. Headings with nothing below them go."""
     lines: list[str | None] = list(shared_source(page).split("\n"))
+    called = _day(page.fields.get("date", ("", 0))[0], figures)
     for table in page.tables:
-        _write_table(lines, table, client, figures)
+        _write_table(lines, table, _Reader(client, figures, called))
     for name, there, line in page.ticks:
         lines[line - 1] = f"- {as_prose(name)}" if there else None
     held = page.fields.get("date")
     if held and (day := _day(held[0], figures)):
-        lines[held[1] - 1] = f"- {field_titles(figures.language)['date']}: {day}"
+        lines[held[1] - 1] = f"- {field_titles(figures.language)['date']}: {figures.day(day)}"
     time = page.fields.get("time")
     if time and not time[0]:
         lines[time[1] - 1] = None
@@ -33,7 +36,16 @@ def shared_minutes(page: Page, client: Client, figures: Figures) -> str:
     return "\n".join(_without_empty_sections(kept)).strip("\n") + "\n"
 
 
-def _write_table(lines: list[str | None], table: Table, client: Client, figures: Figures) -> None:
+@dataclass(frozen=True)
+class _Reader:
+    """For whom cells are written anew: ``called`` is the day of the call, from which days without a year count."""
+
+    client: Client
+    figures: Figures
+    called: dt.date | None
+
+
+def _write_table(lines: list[str | None], table: Table, reader: _Reader) -> None:
     rows = [row for row in table.rows if not row.empty]
     id_place = table.places.get("id")
     by_place = {place: column for column, place in table.places.items()}
@@ -48,18 +60,18 @@ def _write_table(lines: list[str | None], table: Table, client: Client, figures:
         lines[table.line - 1] = lines[table.line] = None
     for row in rows:
         cells = (typed[row.line] + [""] * width)[:width]
-        said = [_said(row, by_place.get(place), cell, client, figures) for place, cell in enumerate(cells)]
+        said = [_said(row, by_place.get(place), cell, reader) for place, cell in enumerate(cells)]
         lines[row.line - 1] = _row([cell for place, cell in enumerate(said) if place != id_place])
 
 
-def _said(row: TableRow, column: Column | None, cell: str, client: Client, figures: Figures) -> str:
+def _said(row: TableRow, column: Column | None, cell: str, reader: _Reader) -> str:
     """A cell as the client reads it; one that says something else than Readout knows stays as it was typed."""
-    words, text = figures.language, row[column] if column else ""
+    client, words, text = reader.client, reader.figures.language, row[column] if column else ""
     found: str | None = None
     if column in ("owner", "from"):
         found = next((each.name for each in client.people if plain(each.id) == plain(text)), None)
-    elif column == "due":
-        found = _day(text, figures)
+    elif column == "due" and (day := _day(text, reader.figures, reader.called)):
+        found = reader.figures.day(day)
     elif column == "about":
         found = next((each.name for each in client.kpis if plain(each.id) == plain(text)), None)
     elif column == "goal":
@@ -71,9 +83,9 @@ def _said(row: TableRow, column: Column | None, cell: str, client: Client, figur
     return cell.strip() if found is None else as_prose(found)
 
 
-def _day(text: str, figures: Figures) -> str | None:
+def _day(text: str, figures: Figures, after: dt.date | None = None) -> dt.date | None:
     try:
-        return figures.day(read_day(text, figures.language))
+        return read_day(text, figures.language, after)
     except ValueError:
         return None
 

@@ -73,7 +73,7 @@ class _Writer:
             self.header = cells
             return
         named = [f"{name}: {cell}" for name, cell in zip(self.header[1:], cells[1:], strict=False) if cell]
-        self.lines.append(f"- {'; '.join([cells[0], *named])}")
+        self.lines.append(f"- {cells[0]} ({'; '.join(named)})" if named else f"- {cells[0]}")
 
 
 def _inline(tokens: Sequence[Token]) -> str:

@@ -19,9 +19,7 @@ from readout.model.running import SoFar, why_not_daily
 ONE_DAY = dt.timedelta(days=1)
 
 
-def read_so_far(
-    project: Project, client: Client, month: pd.Period, today: dt.date
-) -> Mapping[str, SoFar | str]:
+def read_so_far(project: Project, client: Client, month: pd.Period, today: dt.date) -> Mapping[str, SoFar | str]:
     """Return by KPI id what ``month`` has brought before ``today``, or why that cannot be told.
 
     ``today`` itself is not over, and never counts. A source that cannot be read says so for its KPIs alone.
@@ -47,9 +45,11 @@ def _so_far(kpi: Kpi, data: SourceData, month: pd.Period, today: dt.date) -> SoF
     days = [first_day(month) + n * ONE_DAY for n in range((until - first_day(month)).days + 1)]
     missing = [day for day in days if day not in data.totals.rows] if data.source.absent == "missing" else []
     if missing:
-        return f"{len(missing)} of its {len(days)} days so far have no row in {data.source.id} ({missing[0]} is the first)"
+        return (
+            f"{len(missing)} of its {len(days)} days so far have no row in {data.source.id} ({missing[0]} is the first)"
+        )
     aggregate = kpi.formula.numerator
-    assert isinstance(aggregate, Aggregate)  # noqa: S101 - why_not_daily has seen to it
+    assert isinstance(aggregate, Aggregate)
     parts = data.totals.parts[measure_of(kpi, aggregate)]
     there = [parts[day] for day in days if day in parts]
     counted = aggregate.function == "count"
