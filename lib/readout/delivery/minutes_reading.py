@@ -222,11 +222,7 @@ class _Reader:
     def _due(self, row: TableRow, held: dt.date | None) -> dt.date | None:
         if not row["due"]:
             return None
-        due = self._read_day(row["due"], row.line, "due", held)
-        if due is not None and held is not None and due < held and not row["id"]:
-            self._say(row.line, f"due is {due}, before the call on {held}; write the day that was agreed")
-            return None
-        return due
+        return self._read_day(row["due"], row.line, "due", held)
 
     def _kind(self, row: TableRow) -> Kind | None:
         if not row["kind"]:

@@ -44,7 +44,10 @@ def rows_of(minutes: Minutes, items: Sequence[WorkItem], names: Mapping[str, str
         there = next((item for item in items if _same(each, item)), None)
         cells = _cells(each, minutes, names, words)
         again = next((row for row in rows.new if {**row, "id": ""} == {**cells, "id": ""}), None)
-        if there is None and again is None:
+        if there is None and each.due is not None and minutes.held is not None and each.due < minutes.held:
+            message = f"due is {each.due}, before the call on {minutes.held}; write the day that was agreed"
+            rows.problems.append(Problem(f"{label}:{each.line}", message))
+        elif there is None and again is None:
             rows.new.append({"id": next(ids), **cells})
             rows.ids[each.line] = str(rows.new[-1]["id"])
         else:
