@@ -101,7 +101,7 @@ def read_page(source: str, words: Language, where: str = "") -> Page:
         for number, (title, level, line) in enumerate(headings)
     ]
     hidden = tuple(each for each in sections if is_internal(each.title, words))
-    shown = [token for token in tokens if not _inside(token, hidden)]
+    shown = list(_shown(tokens, hidden))
     tables = tuple(_tables(shown, words))
     return Page(
         source=text,
@@ -212,8 +212,14 @@ def _end(later: list[tuple[str, int, int]], level: int, total: int) -> int:
     return next((line - 1 for _, each, line in later if each <= level), total)
 
 
-def _inside(token: Token, hidden: tuple[Section, ...]) -> bool:
-    return token.map is not None and any(each.first <= token.map[0] + 1 <= each.last for each in hidden)
+def _shown(tokens: list[Token], hidden: tuple[Section, ...]) -> Iterator[Token]:
+    """Yield the tokens outside of hidden sections; one without a line of its own goes with the one before it."""
+    inside = False
+    for token in tokens:
+        if token.map is not None:
+            inside = any(each.first <= token.map[0] + 1 <= each.last for each in hidden)
+        if not inside:
+            yield token
 
 
 def _tables(tokens: list[Token], words: Language) -> Iterator[Table]:

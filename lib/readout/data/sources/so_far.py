@@ -45,9 +45,8 @@ def _so_far(kpi: Kpi, data: SourceData, month: pd.Period, today: dt.date) -> SoF
     days = [first_day(month) + n * ONE_DAY for n in range((until - first_day(month)).days + 1)]
     missing = [day for day in days if day not in data.totals.rows] if data.source.absent == "missing" else []
     if missing:
-        return (
-            f"{len(missing)} of its {len(days)} days so far have no row in {data.source.id} ({missing[0]} is the first)"
-        )
+        have = "has" if len(missing) == 1 else "have"
+        return f"{len(missing)} of its {len(days)} days so far {have} no row in {data.source.id}, first {missing[0]}"
     aggregate = kpi.formula.numerator
     assert isinstance(aggregate, Aggregate)
     parts = data.totals.parts[measure_of(kpi, aggregate)]
