@@ -26,7 +26,9 @@ def test_the_page_is_made_from_the_agenda(shop: Project) -> None:
     assert text.startswith("# Minutes of our call about April 2024: Lamp shop\n\n- Date: 2024-05-14\n- Time: 10:00\n")
     assert "- [ ] Account lead\n- [ ] Wendy Writer\n- [ ] Shop owner\n" in text
     assert "1. Your action (4 min)\n   - Prices for the summer sale. Shop owner, by 7 May 2024.\n" in text
-    assert "| Goal | Decision | Because |\n|------|----------|---------|\n| Sell lamps for £18,000 in 2024 |  |  |" in text
+    assert (
+        "| Goal | Decision | Because |\n|------|----------|---------|\n| Sell lamps for £18,000 in 2024 |  |  |" in text
+    )
     assert "| Prices for the summer sale | Shop owner | 2024-05-07 |  | prices |\n" in text
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
         "## Attendees", "## Agenda", "## Decisions", "## Your questions and feedback", "## Actions", "## Notes",

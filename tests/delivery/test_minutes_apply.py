@@ -178,7 +178,9 @@ def test_a_decision_that_the_report_told_is_confirmed_without_a_change(shop: Pro
     other = "  - {month: 2024-05, goal: grow, decide: pivot, because: Enough}\ncall: {"
     change(file(shop, "client.yml"), "call: {", other)
     path.write_text(path.read_text(encoding="utf-8").replace("keep |", "change |"), encoding="utf-8")
-    with pytest.raises(ReadoutError, match="client.yml has another decision about grow for 2024-05; make the two agree"):
+    with pytest.raises(
+        ReadoutError, match="client.yml has another decision about grow for 2024-05; make the two agree"
+    ):
         plan(shop)
 
 
@@ -188,9 +190,7 @@ def test_a_decision_without_a_safe_place_is_printed(shop: Project) -> None:
     change(file(shop, "client.yml"), "call: {", listed)
     minutes_of(shop, DECISION)
     found = plan(shop)
-    assert found.by_hand == (
-        '- {month: 2024-05, goal: grow, decide: change, because: "Summer sale a month earlier"}',
-    )
+    assert found.by_hand == ('- {month: 2024-05, goal: grow, decide: change, because: "Summer sale a month earlier"}',)
     assert not found.nothing
     assert found.changes == ()
 

@@ -42,11 +42,15 @@ def table(form: tuple[str, str, tuple[str, bytes], bool], log: list[tuple[str, i
 
     def line(*cells: str) -> str:
         special = [any(each in cell for each in (delimiter, '"')) for cell in cells]
-        quoted = ['"' + cell.replace('"', '""') + '"' if odd else cell for cell, odd in zip(cells, special, strict=True)]
+        quoted = [
+            '"' + cell.replace('"', '""') + '"' if odd else cell for cell, odd in zip(cells, special, strict=True)
+        ]
         return delimiter.join(quoted) + newline
 
     text = line("id", "title", "kind", "owner", "due", "status", "promised", "done", "note")
-    text += "".join(line(f"w{n}", title, "task", "", "", "planned") + newline * blank for n, (title, blank) in enumerate(log))
+    text += "".join(
+        line(f"w{n}", title, "task", "", "", "planned") + newline * blank for n, (title, blank) in enumerate(log)
+    )
     return mark + (text if ended or not log else text.rstrip("\r\n")).encode(encoding)
 
 
@@ -68,10 +72,17 @@ def test_no_byte_of_another_row_changes(
         (client / "work.csv").write_bytes(before)
         (client / "client.yml").write_text(CONFIG, encoding="utf-8")
         page = ["# M", "- Date: 2024-05-14", "", "| Goal | Decision | Because |", "|--|--|--|"]
-        page += [f"| Grow | {'keep | so' if decided else ' | '} |", "", "| Action | Owner | Due | Id |", "|--|--|--|--|"]
+        page += [
+            f"| Grow | {'keep | so' if decided else ' | '} |",
+            "",
+            "| Action | Owner | Due | Id |",
+            "|--|--|--|--|",
+        ]
         page += [f"| {title} | {owner} | 2024-05-{day} | |" for title, owner, day in acts]
         page += ["", "| Question or feedback | From | Answer | Due | Id |", "|--|--|--|--|--|"]
-        page += [f"| {title} | owner | {answer} | {'' if answer.strip() else '2024-05-20'} | |" for title, answer in said]
+        page += [
+            f"| {title} | owner | {answer} | {'' if answer.strip() else '2024-05-20'} | |" for title, answer in said
+        ]
         source = "\n".join(page)
         (client / "minutes" / "2024-04.md").write_text(source, encoding="utf-8")
 
