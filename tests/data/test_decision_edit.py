@@ -43,8 +43,10 @@ def test_where_there_is_no_safe_place_nothing_is_added(text: str) -> None:
     assert with_decisions(text, [KEEP], "client.yml") is None
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("clients/*/client.yml")) + sorted(ROOT.glob("templates/*/client.yml")),
-                         ids=lambda path: path.parent.name)  # fmt: skip
+REAL = sorted([*ROOT.glob("clients/*/client.yml"), *ROOT.glob("templates/*/client.yml")])
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
 def test_real_files_change_by_a_line(path: Path) -> None:
     """The demo clients and the templates."""
     text = path.read_text(encoding="utf-8")

@@ -157,7 +157,7 @@ def test_every_problem_at_once_with_its_line_and_cure(shop: Project) -> None:
 def test_an_id_of_no_row_is_refused(shop: Project) -> None:
     """A row that somebody deleted from work.csv does not come back by itself."""
     minutes_of(shop, (ACTION_ROW, "\n| Five | lead | 2024-05-20 | | nothing |\n"))
-    with pytest.raises(ReadoutError, match="the id is 'nothing', no row of work.csv; take it from the row to add it"):
+    with pytest.raises(ReadoutError, match=r"the id is 'nothing', no row of work.csv; take it from the row to add it"):
         plan(shop)
 
 
@@ -179,7 +179,7 @@ def test_a_decision_that_the_report_told_is_confirmed_without_a_change(shop: Pro
     change(file(shop, "client.yml"), "call: {", other)
     path.write_text(path.read_text(encoding="utf-8").replace("keep |", "change |"), encoding="utf-8")
     with pytest.raises(
-        ReadoutError, match="client.yml has another decision about grow for 2024-05; make the two agree"
+        ReadoutError, match=r"client\.yml has another decision about grow for 2024-05; make the two agree"
     ):
         plan(shop)
 
