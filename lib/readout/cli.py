@@ -77,6 +77,19 @@ def _parser() -> argparse.ArgumentParser:
     revise.add_argument("--json", action="store_true", help="print what was begun for machines")
     revise.set_defaults(command=_revise)
 
+    send = commands.add_parser("send", help="send approved reports: into the outbox, or by the agency's mail server")
+    send.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/; for all of them, --all")
+    _add_month(send)
+    send.add_argument("--json", action="store_true", help="print a list for machines")
+    send.add_argument("--all", action="store_true", help="every client whose report is approved")
+    send.add_argument("--smtp", action="store_true", help="send by the mail server of agency.yml")
+    send.add_argument("--dry-run", action="store_true", help="write and send nothing, say what would go to whom")
+    send.add_argument("--called", action="store_true", help="we have called: send though client.yml says hold")
+    after = send.add_mutually_exclusive_group()
+    after.add_argument("--mark-sent", action="store_true", help="send nothing: it was sent by hand, or has arrived")
+    after.add_argument("--resend", action="store_true", help="its outcome was unknown, and it has not arrived")
+    send.set_defaults(command=_send)
+
     minutes = commands.add_parser("minutes", help="write down a call: a page from the agenda, then work and decisions")
     minutes.add_argument("client", metavar="CLIENT", help="the folder under clients/")
     _add_month(minutes)
@@ -222,6 +235,48 @@ def _agrees(question: str) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
     return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def _send(options: argparse.Namespace) -> int:
+    from readout.data.agency import read_agency
+    from readout.data.project import find_project
+    from readout.delivery.by_hand import mark_all
+    from readout.delivery.dispatch import dispatch
+    from readout.delivery.order import Order
+    from readout.delivery.server import server_of
+    from readout.delivery.terminal_send import send_and_show
+    from readout.pipeline.batch import selected
+
+    _refuse_wrong_sending(options)
+    project, month = find_project(), _month(options.month)
+    clients, named = selected(project, options.clients), not options.all
+    server = server_of(read_agency(project).mail, project.root) if options.smtp else None
+    order = Order(
+        project, parse_month(month) if month else None, server, options.called, options.resend, options.dry_run
+    )
+    work = mark_all if options.mark_sent else dispatch
+    shipments = work(order, clients) if options.json else send_and_show(work, order, clients, _console(), named=named)
+    if options.json:
+        _print_json([shipment.as_dict() for shipment in shipments])
+    return FAILED if any(shipment.failed(named=named) for shipment in shipments) else 0
+
+
+def _refuse_wrong_sending(options: argparse.Namespace) -> None:
+    """Refuse combinations of options that mean nothing, or more than anybody should say in one go."""
+    one_by_one = [name for name in ("called", "mark_sent", "resend") if getattr(options, name)]
+    wrong = ""
+    if options.all and options.clients:
+        wrong = "--all and names of clients exclude each other; leave one out"
+    elif not options.all and not options.clients:
+        wrong = "name the clients whose reports are to be sent, or say --all"
+    elif options.all and one_by_one:
+        wrong = f"--{one_by_one[0].replace('_', '-')} is for clients that are named, not for --all"
+    elif options.resend and not options.smtp:
+        wrong = "--resend needs --smtp; what is sent by hand is marked with --mark-sent afterwards"
+    elif options.mark_sent and (options.smtp or options.dry_run):
+        wrong = "--mark-sent sends nothing; leave out --smtp and --dry-run"
+    if wrong:
+        raise ReadoutError(Problem("send", wrong))
 
 
 def _minutes(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A client whose report is finished, as a run left it: made once, copied for each test."""
+"""Clients with finished or approved reports, and an authority for mail servers: made once, copied for each test."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import trustme
 
 from readout.data.project import Project
 from readout.pipeline.engines.select import choose
 from readout.pipeline.run import Outcome, run_client
+from tests.delivery.approved import copy_of, make_project
+from tests.delivery.mail_server import authority
 from tests.pipeline.projects import change, new_project
 
 CLIENT = "lamp-shop"
@@ -53,12 +56,30 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(finished: Path, tmp_path: Path) -> Project:
+def finished_project(finished: Path, tmp_path: Path) -> Project:
     """A copy of the project with a final report."""
     return Project(Path(shutil.copytree(finished, tmp_path / "project", symlinks=True)))
 
 
 @pytest.fixture
-def draft(drafted: Path, tmp_path: Path) -> Project:
+def drafted_project(drafted: Path, tmp_path: Path) -> Project:
     """A copy of the project with a draft."""
     return Project(Path(shutil.copytree(drafted, tmp_path / "project", symlinks=True)))
+
+
+@pytest.fixture(scope="session")
+def ca(tmp_path_factory: pytest.TempPathFactory) -> tuple[trustme.CA, Path]:
+    """A certificate authority, and the file that it is trusted by; nobody else trusts it."""
+    return authority(tmp_path_factory.mktemp("ca"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, ca: tuple[trustme.CA, Path]) -> Project:
+    """Two clients whose reports are approved; not to be changed."""
+    return make_project(tmp_path_factory.mktemp("made") / "project", ca[1], "desk-shop", "lamp-shop")
+
+
+@pytest.fixture
+def ready(made: Project, tmp_path: Path) -> Project:
+    """A copy of the project with two approved reports."""
+    return copy_of(made, tmp_path / "project")

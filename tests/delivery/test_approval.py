@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,35 @@ import nbformat
 import pytest
 
 from readout.data.approvals import read_approval
+from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import set_state
+from readout.data.load import load_client
 from readout.data.project import Project
-from readout.delivery.approval import Approved, approve, verified
+from readout.delivery.approval import Approved, approve, carry_out, verified
+from readout.delivery.proposal import propose, refuse_outdated
+from readout.delivery.published import read_published
 from readout.model.errors import ReadoutError
 from readout.model.history import Allowed
+from readout.model.report import outline_of
 from tests.delivery.conftest import CLIENT, MONTH, run
 from tests.pipeline.projects import change
 
 NOW = dt.datetime(2024, 5, 3, 9, 30, tzinfo=dt.UTC)
 NAMES = ["facts.json", "report.html", "report.pdf"]
 WHY = "The shop sells for the sake of selling"
+
+
+@pytest.fixture
+def project(finished_project: Project) -> Project:
+    """A final report that nobody has approved."""
+    return finished_project
+
+
+@pytest.fixture
+def draft(drafted_project: Project) -> Project:
+    """A draft, because of R401."""
+    return drafted_project
 
 
 def approved(project: Project, **fields: Any) -> Approved:
@@ -162,6 +180,19 @@ def test_an_archived_file_is_held_against_its_hash(project: Project, name: str) 
     assert f"{name}: is not in the archive; bring it" in refusal(project)
 
 
+@pytest.mark.parametrize("case", ["html", "config", "words"])
+def test_what_changes_while_somebody_reads_the_proposal_is_not_approved(project: Project, case: str) -> None:
+    """Neither what they saw, which is no more, nor what they did not see."""
+    proposal = propose(project, CLIENT, MONTH, "lead")
+    doing, said = CHANGES[case]
+    doing(project)
+    with pytest.raises(ReadoutError) as refused:
+        carry_out(proposal, NOW)
+    assert said in str(refused.value)
+    assert not folder(project, "history").exists()
+    assert not (project.root / "archive").exists()
+
+
 def test_work_goes_on_while_a_report_waits(project: Project) -> None:
     """New rows of work, new data and a notebook that was run do not void it; neither does a missing report folder."""
     found = approved(project)
@@ -203,6 +234,18 @@ def test_a_report_is_approved_as_the_files_are_now(project: Project) -> None:
     (project.reports_dir / "2024-04" / CLIENT).unlink()
     assert "there is no report of 2024-04 yet" in refusal(project, approve, "lead")
     assert not folder(project, "history").exists()
+
+
+def test_figures_of_a_database_are_read_again(project: Project) -> None:
+    """No file tells whether a database has changed since the run; here the published figures are the other ones."""
+    client = read_client(project, CLIENT)
+    asked = replace(client, sources=tuple(replace(each, database="ORDERS_URL") for each in client.sources))
+    data = replace(load_client(project, CLIENT), client=asked)
+    published, outline = read_published(project, CLIENT, MONTH), outline_of(asked, MONTH)
+    refuse_outdated(project, data, outline, published)
+    other = replace(published, files={**published.files, "facts.json": b"{}"})
+    with pytest.raises(ReadoutError, match="holds other figures than the database does now; make it again with"):
+        refuse_outdated(project, data, outline, other)
 
 
 def test_only_an_approver_approves(project: Project) -> None:

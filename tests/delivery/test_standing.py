@@ -26,6 +26,18 @@ from tests.pipeline.projects import change
 TODAY = dt.date(2024, 5, 6)  # the call about April is on Tuesday 14 May 2024: in 8 days
 
 
+@pytest.fixture
+def project(finished_project: Project) -> Project:
+    """The lamp shop with a final report for April 2024."""
+    return finished_project
+
+
+@pytest.fixture
+def draft(drafted_project: Project) -> Project:
+    """The lamp shop with a draft."""
+    return drafted_project
+
+
 def stands(project: Project, today: dt.date = TODAY, month: pd.Period = MONTH, **asked: Any) -> Standing:
     found = standing(project, CLIENT, Question(month, today, **asked))
     assert found is not None

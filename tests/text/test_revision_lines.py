@@ -95,6 +95,13 @@ def test_a_corrected_figure_is_told_as_it_was_and_as_it_is() -> None:
     ]
 
 
+def test_what_rounds_to_the_same_figure_is_not_told() -> None:
+    """Though facts.json tells it to machines."""
+    report = made({**STEADY, "orders": [1204.0] * 29 + [1204.2]})
+    assert lines(report) == ["Why: One order was booked twice."]
+    assert facts(report)["revised"] == [{"kpi": "orders", "sent": 1204.0, "now": 1204.2}]
+
+
 @pytest.mark.parametrize(
     ("status", "value", "then"),
     [("better", 1300.0, "a real rise"), ("worse", 1100.0, "a real fall"), ("trial", 1204.0, "too early to say")],

@@ -155,7 +155,7 @@ GUIDES: dict[str, Guide] = {
     ),
     "R501": Guide(
         "A KPI truly changed, for better or worse, and no `explain` cell that names it (`kpis` in its metadata, or in "
-        "words where that is empty) has five words of a person.",
+        "words where that is empty) has five words of a person. Where its prompt stands untouched, R505 says so instead.",
         "revenue truly changed for the worse and nobody says why",
         "Say why, or that we do not know yet and how we find out.",
     ),
@@ -179,7 +179,8 @@ GUIDES: dict[str, Guide] = {
         "Write this month's; `readout open` prepares the cells.",
     ),
     "R505": Guide(
-        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary.",
+        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary. An "
+        "untouched `explain` prompt is named here only, and not as R501 as well.",
         "a prompt or an example stands here unanswered",
         "Write what is true of this client and month, or delete it; the summary is asked for every month.",
     ),

@@ -23,7 +23,7 @@ from readout.data.history_write import take_back, write_history
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.delivery.allowing import let_pass
-from readout.delivery.binding import MADE, bound, differences, recipients, same_words
+from readout.delivery.binding import MADE, bound, differences, made, recipients, same_words
 from readout.delivery.proposal import Proposal, propose
 from readout.delivery.published import published_folder
 from readout.model.client import Person
@@ -66,7 +66,7 @@ def approve(
 
 
 def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
-    """Approve what was proposed, at ``now`` (by default the clock's).
+    """Approve what was proposed, as it was then, at ``now`` (by default the clock's).
 
     Errors that are to pass are recorded first, and the report made again without its draft mark. Raises ReadoutError
     when that fails, or when the archive cannot be written; nothing is approved then.
@@ -75,9 +75,10 @@ def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
     project, report = proposal.project, proposal.report
     client, month = report.client, report.month
     published = let_pass(proposal, at) if proposal.blocking else proposal.published
-    bindings = bound(project, client, proposal.notebook, published.folder)
-    record = replace(proposal.record, files=dict(bindings.files))
+    bindings = replace(proposal.bound, files=published.hashes)
+    record = replace(proposal.record, files=published.hashes)
     approval = Approval(client.id, month, report.version, proposal.by, at, **vars(bindings), allowed=record.allowed)
+    _refuse_changed(project, report, approval)  # since the proposal, while somebody read it
     put(archive_place(project, proposal.agency, client.id, month, report.version), published.files)
     write_approval(project, approval)
     take_back(project, client.id, month, report.version)  # its message was deleted, else it would not be proposed
@@ -122,6 +123,7 @@ def _refuse_changed(project: Project, report: Report, approval: Approval) -> Non
     candidates = (notebook_file(project, report), *past_files(project, client.id, report.month))
     notebooks = {project.relative(path): read_notebook(path, project.relative(path)) for path in candidates}
     label = next((name for name, each in notebooks.items() if same_words(approval, each)), next(iter(notebooks)))
-    changed = differences(approval, bound(project, client, notebooks[label], folder), project.relative(folder), label)
+    now = bound(project, client, notebooks[label], made(folder))
+    changed = differences(approval, now, project.relative(folder), label)
     if changed:
         raise ReadoutError(changed)

@@ -33,13 +33,10 @@ class Bound:
     templates: Mapping[str, str]
 
 
-def bound(project: Project, client: Client, notebook: NotebookNode, published: Path) -> Bound:
-    """Return the hashes of everything that the report in the folder ``published`` is approved with.
-
-    What is not there is not among the files: a machine on which no report was made holds none.
-    """
+def bound(project: Project, client: Client, notebook: NotebookNode, files: Mapping[str, str]) -> Bound:
+    """Return the hashes of everything that the report is approved with; ``files`` are those ``made``."""
     return Bound(
-        files=dict(_hashed((name, published / name) for name in MADE)),
+        files=dict(files),
         words=dict(_cells(notebook)),
         recipients={each.id: _hash(f"{each.id}\0{each.name}\0{each.email}".encode()) for each in recipients(client)},
         config=dict(_hashed((name, project.root / name) for name in _settings(client))),
@@ -50,6 +47,14 @@ def bound(project: Project, client: Client, notebook: NotebookNode, published: P
 def same_words(then: Approval, notebook: NotebookNode) -> bool:
     """Whether a notebook holds what was approved, cell by cell and in that order."""
     return list(then.words.items()) == list(_cells(notebook))
+
+
+def made(published: Path) -> dict[str, str]:
+    """Return the hashes of the report in the folder ``published``.
+
+    What is not there is not among them: a machine on which no report was made holds none.
+    """
+    return dict(_hashed((name, published / name) for name in MADE))
 
 
 def recipients(client: Client) -> tuple[Person, ...]:

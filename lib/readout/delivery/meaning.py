@@ -122,5 +122,5 @@ def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {_value(each)}" for key, each in value.items()) + "}"
     if isinstance(value, float):
-        return f"{value:.12g}"
+        return f"{value:.6g}"
     return "nothing" if value is None or value == "" else str(value)

@@ -12,6 +12,7 @@ from readout.data.agency import Agency
 from readout.delivery import header
 from readout.delivery.invitation import organizer
 from readout.delivery.mailbox import is_mailbox, why_not
+from readout.delivery.message import TO_EDIT
 from readout.delivery.minutes import MinutesFile
 from readout.delivery.minutes_reading import attendees, read_minutes
 from readout.display.markup import html_text
@@ -90,7 +91,7 @@ def minutes_message(file: MinutesFile, agency: Agency, now: dt.datetime) -> byte
     domain = address.rpartition("@")[2]
     lines += [("To", header.mailboxes(to)), ("Date", format_datetime(now.replace(microsecond=0)))]
     lines.append(("Message-ID", f"<readout.{client.id}.{file.month}.minutes.{digest[:12]}@{domain}>"))
-    lines += [("Content-Language", words.tag), ("X-Unsent", "1")]
+    lines += [("Content-Language", words.tag), (TO_EDIT, "1")]
     return header.header_block(lines) + _body(file, shared, digest[:24])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from readout.data.agency import read_agency
 from readout.data.minutes_receipt import Receipt, read_receipt, write_receipt
 from readout.data.project import Project
-from readout.data.whole_file import keep_file, replace_file
+from readout.data.whole_file import keep_file, replace_for_good
 from readout.delivery.minutes import MinutesFile
 from readout.delivery.minutes_message import minutes_message, recipients
 from readout.model.errors import Problem, ReadoutError
@@ -42,7 +42,7 @@ def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queu
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file():
             kept = keep_file(path.with_name(f"{path.stem}.replaced.eml"), path.read_bytes())
-        replace_file(path, content)
+        replace_for_good(path, content)
     except OSError as error:
         said = f"cannot be written ({error.strerror}); make the outbox writable"
         raise ReadoutError(Problem(project.relative(path), said)) from None
@@ -66,7 +66,7 @@ def mark_minutes_sent(project: Project, file: MinutesFile, now: dt.datetime) -> 
 
 def message_path(project: Project, file: MinutesFile) -> Path:
     """Return where the message is, there or not."""
-    return project.root / "outbox" / str(file.month) / f"{file.client.id}-minutes.eml"
+    return project.outbox_dir / str(file.month) / f"{file.client.id}-minutes.eml"
 
 
 def text_hash(file: MinutesFile) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from nbformat import NotebookNode
 
 from readout.checks.codes import CODES
 from readout.data.agency import Agency, read_agency
@@ -14,6 +13,7 @@ from readout.data.load import ClientData, load_client
 from readout.data.project import Project
 from readout.delivery.approver import approver
 from readout.delivery.author import last_author
+from readout.delivery.binding import Bound, bound
 from readout.delivery.freezing import record_of
 from readout.delivery.meaning import Difference, differences_in_meaning
 from readout.delivery.published import Published, read_published
@@ -28,7 +28,7 @@ from readout.pipeline.inputs import inputs_of
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is about to be approved, and by whom. ``report`` is an outline, without figures.
+    """What is about to be approved, and by whom. ``report`` is an outline, without figures; ``bound`` what binds it.
 
     ``seen`` is what the client read last: the report sent before, or the version that this one replaces;
     ``differences``: what is not as they saw it. ``warnings``: what the approver should know. ``blocking``:
@@ -39,10 +39,10 @@ class Proposal:
     agency: Agency
     data: ClientData
     report: Report
-    notebook: NotebookNode
     published: Published
     by: str
     record: SentReport
+    bound: Bound
     allow: tuple[Allowed, ...] = ()
     blocking: tuple[dict[str, str], ...] = ()
     seen: SentReport | None = None
@@ -65,20 +65,21 @@ def propose(
     _refuse_under_way(project, outline, newest_of(data.history, month))
     published = read_published(project, client_id, month)
     report, notebook = words_and_report(project, outline)
-    _refuse_outdated(project, data, report, published)
+    refuse_outdated(project, data, report, published)
     _refuse_draft(project, published, allow)
     record = record_of(data, report, published.facts, notebook, by, (*published.allowed, *allow))
-    found = accounts(report.before, data.work, month, report.as_of) if report.before else ()
     seen = report.revision.before if report.revision else report.before
+    earlier = report.before if report.revision is None else None  # its promises were told in the first version
+    found = accounts(earlier, data.work, month, report.as_of) if earlier else ()
     return Proposal(
         project=project,
         agency=agency,
         data=data,
         report=report,
-        notebook=notebook,
         published=published,
         by=by,
         record=record,
+        bound=bound(project, data.client, notebook, published.hashes),
         allow=tuple(allow),
         blocking=published.blocking,
         seen=seen,
@@ -104,14 +105,15 @@ def _refuse_under_way(project: Project, report: Report, newest: SentReport | Non
         raise ReadoutError(Problem(report.frozen.where, f"{month} was sent{on}; {cure}"))
     if newest is None or newest.state != "queued":
         return
-    waiting = sorted((project.root / "outbox" / str(month)).glob(f"{client}.*"))
-    if waiting:
-        names = ", ".join(project.relative(each) for each in waiting)
-        cure = "record that it was sent, or delete it if it was not, and approve again"
-        raise ReadoutError(Problem(newest.where, f"{month} is on its way ({names}); {cure}"))
+    message = project.root / "outbox" / str(month) / f"{client}.eml"
+    if message.is_file():
+        mark = f"readout send {client} --month {month} --mark-sent"
+        cure = f"if it was sent, say so ({mark}); if not, delete it and approve again"
+        raise ReadoutError(Problem(newest.where, f"{month} is on its way ({project.relative(message)}); {cure}"))
 
 
-def _refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:
+def refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:
+    """Raise ReadoutError where the published report is not what the files, and the databases, would make now."""
     again = f"make it again with readout run {report.client.id} --month {report.month}"
     where = project.relative(published.folder)
     if inputs_of(project, report, published.record["versions"]) != published.record["inputs"]:

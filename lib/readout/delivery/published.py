@@ -12,6 +12,7 @@ import pandas as pd
 
 from readout.data.history import loaded
 from readout.data.project import Project
+from readout.delivery.binding import MADE
 from readout.model.errors import Problem, ReadoutError
 from readout.model.history import Allowed
 from readout.pipeline.publish import digest
@@ -34,6 +35,16 @@ class Published:
         """facts.json."""
         data: dict[str, Any] = json.loads(self.files["facts.json"])
         return data
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The sha256 of what the run makes of equal inputs with equal bytes, by name."""
+        return {name: digest(self.files[name]) for name in MADE}
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether an error keeps it a draft."""
+        return bool(self.record["status"] != "final")
 
     @property
     def blocking(self) -> tuple[dict[str, str], ...]:

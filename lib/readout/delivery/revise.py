@@ -62,9 +62,8 @@ def _reason(because: str) -> str:
     try:
         return text(because)
     except ValueError as error:
-        raise ReadoutError(
-            Problem("--because", f"{error}: why there is a new version, as the client may read it")
-        ) from None
+        said = f"{error}: why there is a new version, as the client may read it"
+        raise ReadoutError(Problem("--because", said)) from None
 
 
 def _sent(newest: SentReport | None, client_id: str, month: pd.Period) -> SentReport:

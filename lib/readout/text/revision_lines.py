@@ -38,7 +38,8 @@ def _lines(report: Report, figures: Figures) -> Iterator[tuple[str, str]]:
     if report.revision is not None:
         yield words.say("Why:"), sentence(report.revision.because)
     for each in found.figures:
-        yield f"{each.result.kpi.name}:", " ".join(_figure(each, figures))
+        if said := " ".join(_figure(each, figures)):
+            yield f"{each.result.kpi.name}:", said
     if found.gone:
         yield words.say("No longer in this report:"), f"{_list(found.gone, figures)}."
     if found.new:
@@ -55,7 +56,8 @@ def _figure(each: FigureThen, figures: Figures) -> Iterator[str]:
     words, unit = figures.language, each.result.kpi.unit
     if each.is_other:
         then, now = figures.value(each.value, unit), figures.value(each.result.value, unit)
-        yield words.say("we reported {sent}, and the figure is now {now}.", sent=then, now=now)
+        if then != now:  # what nobody can see has not changed
+            yield words.say("we reported {sent}, and the figure is now {now}.", sent=then, now=now)
     if each.status != each.result.verdict.status and each.status and each.result.verdict.status:
         then = verdict_word(each.status, each.above, words)
         yield words.say("The verdict was “{then}” and is now “{now}”.", then=then, now=verdict(each.result, figures))
