@@ -1,7 +1,8 @@
 """The command ``readout``: arguments and exit codes only.
 
 Exit codes: 0, every report was rendered (drafts included); 1, at least one failed and all others are done (for
-``check``: an error was found; for ``doctor``: a gap); 2, wrong use.
+``check``: an error was found; for ``doctor``: a gap; for ``minutes --apply``: something is left to
+apply; for ``status``: a client cannot be read); 2, wrong use.
 """
 
 from __future__ import annotations
@@ -88,6 +89,25 @@ def _parser() -> argparse.ArgumentParser:
     after.add_argument("--mark-sent", action="store_true", help="send nothing: it was sent by hand, or has arrived")
     after.add_argument("--resend", action="store_true", help="its outcome was unknown, and it has not arrived")
     send.set_defaults(command=_send)
+
+    minutes = commands.add_parser("minutes", help="write down a call: a page from the agenda, then work and decisions")
+    minutes.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    _add_month(minutes)
+    then = minutes.add_mutually_exclusive_group()
+    then.add_argument("--apply", action="store_true", help="turn what was written into rows of work.csv and decisions")
+    then.add_argument("--send", action="store_true", help="write them as a message to the outbox")
+    then.add_argument("--mark-sent", action="store_true", help="the message in the outbox was sent by hand")
+    minutes.add_argument("--yes", action="store_true", help="with --apply: do not ask, on a terminal, before writing")
+    minutes.set_defaults(command=_minutes)
+
+    status = commands.add_parser("status", help="say where each client stands, and how many days are left")
+    status.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    status.add_argument("--month", default=None, help="YYYY-MM, latest, or current: the running month, with the goals "
+                        "that are slipping now (default: the last calendar month)")  # fmt: skip
+    status.add_argument("--mine", nargs="?", const="", default=None, metavar="NAME", help="only clients whose analyst "
+                        "or backup is NAME (default: the address in git's settings)")  # fmt: skip
+    status.add_argument("--json", action="store_true", help="print a list for machines")
+    status.set_defaults(command=_status)
 
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
     doctor.add_argument("--json", action="store_true", help="print a list for machines")
@@ -257,6 +277,47 @@ def _refuse_wrong_sending(options: argparse.Namespace) -> None:
         wrong = "--mark-sent sends nothing; leave out --smtp and --dry-run"
     if wrong:
         raise ReadoutError(Problem("send", wrong))
+
+
+def _minutes(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.minutes import create_minutes, open_minutes
+    from readout.delivery.terminal_minutes import apply_and_show, mark_and_show, send_and_show, show_created
+
+    project, month, console = find_project(), _month(options.month), _console()
+    asked = parse_month(month) if month else None
+    if not (options.apply or options.send or options.mark_sent):
+        show_created(create_minutes(project, options.client, asked), project, console)
+        return 0
+    if asked is None:
+        from readout.data.load import load_client
+
+        asked = load_client(project, options.client).latest_month()
+    file = open_minutes(project, options.client, asked)
+    if options.apply:
+        return 0 if apply_and_show(project, file, console, yes=options.yes) else FAILED
+    now = dt.datetime.now().astimezone()
+    (send_and_show if options.send else mark_and_show)(project, file, now, console)
+    return 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.mine import git_address
+    from readout.delivery.standing import Question, standings
+    from readout.delivery.terminal_status import show_standings
+
+    project, today = find_project(), dt.date.today()
+    current = options.month == "current"
+    month = str(month_of(today)) if current else _month(options.month)
+    mine = None if options.mine is None else options.mine or git_address(project.root)
+    asked = Question(parse_month(month) if month else None, today, mine=mine, current=current)
+    found = standings(project, options.clients, asked)
+    if options.json:
+        _print_json([each.as_dict() for each in found])
+    else:
+        show_standings(found, asked, _console())
+    return FAILED if any(each.error for each in found) else 0
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from readout.data.findings import shown
 from readout.data.history_schema import GoalKept, PromiseKept, SentKept
 from readout.data.project import Project
+from readout.data.seal import is_untouched
 from readout.data.validation import findings
 from readout.model.client import Person
 from readout.model.errors import ConfigError, Problem
@@ -44,6 +45,12 @@ def minutes_name(month: object) -> str:
     return f"minutes/{month}.md"
 
 
+def minutes_written(project: Project, client_id: str, month: object) -> bool:
+    """Whether there are minutes of the call about a month's report; a page that nobody has written into is none."""
+    path = project.client_file(client_id, minutes_name(month))
+    return path.is_file() and not is_untouched(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
 def _read(project: Project, client_id: str, path: Path, sides: dict[str, Any]) -> SentReport:
     where = project.relative(path)
     if not _NAME.fullmatch(path.name):
@@ -57,7 +64,7 @@ def _read(project: Project, client_id: str, path: Path, sides: dict[str, Any]) -
         raise ConfigError(Problem(where, f"client is {said.client!r}; {cure}"))
     if named != path.name:
         raise ConfigError(Problem(where, f"month and version are those of {named}; {_FROM_GIT}"))
-    minutes = project.client_file(client_id, minutes_name(said.month)).is_file()
+    minutes = minutes_written(project, client_id, said.month)
     return _built(said, dict(data["facts"]), sides, minutes, where)
 
 

@@ -27,6 +27,12 @@ def replace_for_good(path: Path, content: bytes) -> None:
             os.close(handle)
 
 
+def create_file(path: Path, content: bytes) -> bool:
+    """Write a file that is not there yet; False, and nothing changes, where one is there."""
+    with _beside(path, content, 0o644) as written:
+        return not path.exists() and _moved(written, path)
+
+
 def keep_file(path: Path, content: bytes) -> Path:
     """Write ``content`` at ``path`` without ever replacing other content; return where it is now.
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from readout.data.project import Project
-from readout.model.errors import Problem, ReadoutError
+from readout.data.selection import selected as selected
 from readout.model.months import parse_month
 from readout.pipeline import forks
 from readout.pipeline.engines.select import Renderer, choose
@@ -111,14 +111,3 @@ def _write_log(reports: Path, client: str, text: str) -> Path:
     path = folder / f"{client}.log"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def selected(project: Project, sequence: Sequence[str]) -> tuple[str, ...]:
-    """Return the clients asked for, all of them when none is named; ReadoutError for one there is not, or none."""
-    for client in sequence:
-        project.client_dir(client)
-    clients = tuple(dict.fromkeys(sequence)) or project.clients()
-    if not clients:
-        cure = "make a folder with a client.yml, a report.ipynb and a work.csv there"
-        raise ReadoutError(Problem("clients/", f"there is no client yet; {cure}"))
-    return clients
