@@ -27,6 +27,17 @@ def test_a_clone_has_the_same_hash(project: Project, tmp_path: Path) -> None:
     assert digest(clone) == digest(project)
 
 
+def test_the_agency_s_logo_counts(project: Project) -> None:
+    """It may lie anywhere in the project."""
+    logo = project.root / "art.svg"
+    client = read_client(project, "lamp-shop")
+    seen = []
+    for drawn in (b"<svg>a</svg>", b"<svg>b</svg>"):
+        logo.write_bytes(drawn)
+        seen.append(inputs_digest(project, client, "2024-04", "2024-04-30", (), logo))
+    assert len({*seen, digest(project)}) == 3
+
+
 @pytest.mark.parametrize(
     "name",
     ["_quarto.yml", "agency.yml", "templates/style/report.typ", "clients/lamp-shop/client.yml",

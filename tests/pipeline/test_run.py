@@ -117,7 +117,7 @@ def broken_config(project: Project) -> None:
 
 
 def broken_agency(project: Project) -> None:
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
+    change(project.root / "agency.yml", "archive: archive ", "reading_minutes: soon ")
 
 
 def no_notebook(project: Project) -> None:
@@ -198,7 +198,7 @@ def test_a_run_leaves_the_clients_folder_as_it_was(done: tuple[Project, Outcome,
 
 def test_a_run_finds_what_the_check_found(project: Project) -> None:
     """Or nobody would trust the check: words, length, evidence and titles are judged alike, executed or not."""
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: 0.0")
+    change(project.root / "agency.yml", "archive: archive ", "reading_minutes: 0.05 ")
     change(file(project, "work.csv"), "A guide to desk lamps", "Various improvements")
     change(file(project, "work.csv"), "https://example.com/guide", "guide.pdf")
     change(file(project, "report.ipynb"), '"slot": "summary"', '"slot": "goals"')

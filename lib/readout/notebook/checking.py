@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from nbformat import NotebookNode
 
 from readout.checks import check_report, check_words
+from readout.checks.brand import check_brand
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, with_severities
 from readout.checks.last_words import check_last_words
@@ -18,8 +19,10 @@ from readout.checks.rule5_explain import check_prompts
 from readout.checks.typed import typed, work_shown
 from readout.data.agency import Agency
 from readout.data.evidence import is_picture, lost, read_picture
+from readout.data.logo import read_logos
 from readout.data.neighbours import foreign_names
 from readout.data.project import Project
+from readout.display.brand import accents
 from readout.display.fonts import uncovered
 from readout.model.errors import ReadoutError
 from readout.model.report import Report
@@ -48,6 +51,7 @@ def checked(
     shown = said if executed else [*said, *typed(report, agency)]
     found = (
         *check_report(report),
+        *check_brand(report.client.brand.where_in_file, accents(report.client.brand.color).warning),
         *check_words(report, narratives(notebook, label)),
         *check_prose(report, prose(notebook, label)),
         *check_names(shown, foreign_names(project, report.client)),
@@ -63,10 +67,11 @@ def checked(
 def check_saved(project: Project, report: Report, agency: Agency) -> tuple[Finding, ...]:
     """Hold ``report`` and the client's notebook, as it is saved, against the rules before any cell has run.
 
-    Raises ReadoutError as ``checked`` does, and for a notebook or a picture that cannot be read.
+    Raises ReadoutError as ``checked`` does, and for a notebook, a picture or a logo that cannot be read.
     """
     path = project.client_file(report.client.id, "report.ipynb")
     notebook = with_words_as_sent(read_notebook(path, project.relative(path)), report)
+    read_logos(project, report.client, agency)
     for item in report.work.done:
         if is_picture(item.evidence):
             read_picture(project, report.client.id, item)

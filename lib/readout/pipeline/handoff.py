@@ -31,7 +31,10 @@ def hand_off(executed: NotebookNode, front: FrontMatter, folder: Path, *, projec
     if folder.exists() and any(folder.iterdir()):
         raise RenderError(Problem(str(folder), "the folder is not empty; hand off into a new one"))
     folder.mkdir(parents=True, exist_ok=True)
-    write_report(folder, front.yaml(), list(_Cells(front, folder, client_dir).of(executed)))
+    cells = list(_Cells(front, folder, client_dir).of(executed))
+    images = ImageStore(folder, client_dir)
+    logos = [images.put(logo, "a logo") if logo else "" for logo in (front.client_logo, front.agency_logo)]
+    write_report(folder, front.yaml(*logos), cells)
     _copy_style(project_root, folder)
     put_fonts(folder / "fonts")
 

@@ -14,8 +14,11 @@ KEPT_BY_MONTH = ("history", "minutes", "past")
 NOT_INPUTS = frozenset({*KEPT_BY_MONTH, "approvals", ".ipynb_checkpoints", "__pycache__"})
 
 
-def inputs_digest(project: Project, client: Client, month: str, as_of: str, versions: Iterable[str]) -> str:
-    """Return the sha256 of a report's inputs: the client's files, the style, the settings, month and versions.
+def inputs_digest(
+    project: Project, client: Client, month: str, as_of: str, versions: Iterable[str], logo: Path | None = None
+) -> str:
+    """Return the sha256 of a report's inputs: the client's files, the style, the agency's ``logo``, the settings,
+    month and versions.
 
     What was sent, written and agreed in earlier months is among them, for the report answers to it; what comes to be
     kept of the month itself, and later, is not.
@@ -25,7 +28,7 @@ def inputs_digest(project: Project, client: Client, month: str, as_of: str, vers
     total = hashlib.sha256()
     for text in (client.id, month, as_of, *versions):
         total.update(f"{text}\0".encode())
-    for path in (*_input_files(project, client), *_earlier(project, client, month)):
+    for path in (*_input_files(project, client), *([logo] if logo else []), *_earlier(project, client, month)):
         total.update(f"{project.relative(path)}\0".encode())
         with path.open("rb") as file:
             total.update(hashlib.file_digest(file, "sha256").digest())
