@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -26,6 +27,7 @@ class Labels:
     skip: str = "Skip to the report"
     as_of: str = "Figures as of"
     image: str = "Picture"
+    contents: str = "Contents"
     logo: str = "Logo: {name}"
 
 
@@ -63,8 +65,10 @@ class FrontMatter:
         if not _LANGUAGE.fullmatch(self.lang):
             raise ValueError(f"lang is {self.lang!r}, not a BCP 47 tag")
 
-    def yaml(self, client_logo: str = "", agency_logo: str = "") -> str:
-        """Return the YAML front matter, fences included; logos by their paths in the hand-off.
+    def yaml(self, client_logo: str = "", agency_logo: str = "", contents: Sequence[tuple[str, str]] = ()) -> str:
+        """Return the YAML front matter, fences included.
+
+        Logos are given by their paths in the hand-off, ``contents`` as (anchor, heading) of each section.
 
         The templates' values lie under ``readout``: each text is at once a Typst string literal and escaped
         HTML. ``title``, ``lang`` and ``dir`` stand outside too, since both renderers look for them there.
@@ -74,6 +78,11 @@ class FrontMatter:
         values["dir"] = self.direction
         values["readout"] = {key: value for key, value in self._template_values().items() if value}
         values["readout"] |= self._logos(client_logo, agency_logo)
+        if contents:
+            values["readout"]["contents-label"] = raw_pair(self.labels.contents)
+            values["readout"]["contents"] = [
+                {"anchor": raw_pair(anchor), "heading": raw_pair(heading)} for anchor, heading in contents
+            ]
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
         return "\n".join(["---", *lines, "---", ""])
 

@@ -50,5 +50,6 @@ def _labels(words: Language) -> Labels:
         skip=words.say("Skip to the report"),
         as_of=words.say("Figures up to"),
         image=words.say("Picture"),
+        contents=words.say("Contents"),
         logo=words.say("Logo: {name}", name="{name}"),
     )

@@ -21,7 +21,7 @@ from readout.text.figures import MISSING, Figures
 def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
     """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
-    blocks: list[Block] = [Heading(words.say("What came of it"))]
+    blocks: list[Block] = [Heading(words.say("What came of it"), anchor="results")]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
