@@ -35,8 +35,8 @@ def hand_off(executed: NotebookNode, front: FrontMatter, folder: Path, *, projec
     folder.mkdir(parents=True, exist_ok=True)
     cells = list(_Cells(front, folder, client_dir).of(executed))
     images = ImageStore(folder, client_dir)
-    logos = [images.put(logo, "a logo") if logo else "" for logo in (front.client_logo, front.agency_logo)]
-    write_report(folder, front.yaml(*logos, _contents(cells)), cells)
+    client, agency = (images.put(logo, "a logo") if logo else "" for logo in (front.client_logo, front.agency_logo))
+    write_report(folder, front.yaml(client, agency, _contents(cells)), cells)
     _copy_style(project_root, folder)
     put_fonts(folder / "fonts")
 
