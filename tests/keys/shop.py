@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import pytest
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from ruamel.yaml import YAML
 
 from readout.checks import check_report
@@ -21,10 +21,12 @@ from readout.data.agency import Agency
 from readout.data.load import ClientData, load_client
 from readout.data.logo import read_logos
 from readout.data.project import Project
+from readout.display.blocks import Section
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts
 from readout.model.report import Report
 from readout.notebook.facade import NotebookReport
+from readout.pipeline.engines.base import Rendered
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.title import front_matter
@@ -151,13 +153,22 @@ class Shop:
         shown = re.sub(r"<svg.*?</svg>", " ", getattr(self.notebook(month), section)().html(), flags=re.DOTALL)
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
-    def title_of_page(self, month: str = "2024-04") -> tuple[str, list[str]]:
-        """Return the page's title, and the alt texts of the pictures that stand beside it."""
+    def rendered(self, *sections: Section, month: str = "2024-04") -> Rendered:
+        """Return the page and the PDF of these sections, in a folder of their own."""
         report = self.report(month)
         front = front_matter(report, Agency(), (), read_logos(self.project, report.client, Agency()))
+        cells = []
+        for each in sections:
+            data, metadata = each._repr_mimebundle_()
+            shown = new_output("execute_result", data=data, metadata=metadata, execution_count=1)
+            cells.append(new_code_cell("x", outputs=[shown]))
         out = Path(tempfile.mkdtemp(dir=self.project.root))
-        hand_off(new_notebook(), front, out, project_root=ROOT, client_dir=self.folder)
-        page = EmbeddedEngine().render(out, front).html.read_text(encoding="utf-8")
+        hand_off(new_notebook(cells=cells), front, out, project_root=ROOT, client_dir=self.folder)
+        return EmbeddedEngine().render(out, front)
+
+    def title_of_page(self, month: str = "2024-04") -> tuple[str, list[str]]:
+        """Return the page's title, and the alt texts of the pictures that stand beside it."""
+        page = self.rendered(month=month).html.read_text(encoding="utf-8")
         head = page[page.index("<header>") : page.index("</header>")]
         title = re.search("<h1>(.*?)</h1>", head)
         assert title
