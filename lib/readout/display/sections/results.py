@@ -54,7 +54,9 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
         day = figures.day_month(each.item.done, report.month.year)
         together.setdefault(did, []).append(words.say("{title} ({day})", title=each.item.title, day=day))
     lines = tuple((did, words.say("Expected of: {works}.", works="; ".join(works))) for did, works in together.items())
-    note = words.say("The months after the work are looked at. That one followed the other does not show a cause.")
+    note = words.say(
+        "We look at the months after the work. A change that followed work was not necessarily caused by it."
+    )
     title = words.say("What we expected, and what happened")
     return (SmallPrint(title, (*lines, ("", note)), 3),)
 
