@@ -41,7 +41,7 @@ class AgencyYaml(Entry):
 
     name: Name | None = Field(default=None, description="the agency's name as reports show it")
     logo: InnerPath | None = Field(
-        default=None, description="an SVG or PNG in the project's folder, small at every page's foot"
+        default=None, description="an SVG or PNG in the project's folder, shown at every page's foot"
     )
     approvers: list[Text] = Field(default=[], description="who may approve reports: names or e-mail addresses")
     roots: dict[Id, Place] = Field(default={}, description="data roots by name: folders that hold one folder a client")
