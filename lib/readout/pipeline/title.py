@@ -23,7 +23,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...], 
     reasons = tuple(f"{each.code}: {each.message}" for each in findings if each.severity == "error")
     return FrontMatter(
         title=client.name,
-        subtitle=words.say("Monthly report, {month}", month=month),
+        subtitle=_subtitle(report, words, month),
         lang=words.tag,
         client=client.name,
         month_label=month,
@@ -40,6 +40,12 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...], 
         client_logo=logos.client,
         agency_logo=logos.agency,
     )
+
+
+def _subtitle(report: Report, words: Language, month: str) -> str:
+    if report.version > 1:
+        return words.say("Monthly report, {month}, version {n}", month=month, n=report.version)
+    return words.say("Monthly report, {month}", month=month)
 
 
 def _labels(words: Language) -> Labels:
