@@ -26,6 +26,11 @@ PROGRAMS = {
 NEEDS = frozenset(PROGRAMS) | {"rawdata"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag by which a change of how reports look is accepted (tests/pages/test_looks.py)."""
+    parser.addoption("--accept-pictures", action="store_true", help="accept how the demo reports look now")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a misspelled need: it would require nothing."""
     unknown = sorted(_required() - NEEDS)

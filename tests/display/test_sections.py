@@ -199,7 +199,7 @@ def test_a_leading_sign_is_never_headlined() -> None:
     kpis = (kpi("sign", name="Rankings", role="leading", leads_to="sales"), kpi())
     values = {"sign": series_of([1, 2]), "revenue": series_of([1, 2])}
     shown = headline(report_of(client_of(kpis=kpis), "2012-02", values), FIGURES).html()
-    tiles, changed = shown.split("<h2>What changed</h2>")
+    tiles, changed = shown.split('<h2 id="changed">What changed</h2>')
     assert tiles.index("Revenue") < tiles.index("Rankings")
     assert "Rankings" not in changed
 
@@ -220,7 +220,7 @@ def test_the_first_page_answers_in_its_order() -> None:
     )
     places = [shown.index(each) for each in order]
     assert places == sorted(places)
-    assert shown.endswith("<h2>What we make of it</h2>")
+    assert shown.endswith('<h2 id="learned">What we make of it</h2>')
 
 
 def test_a_goal_is_told_once_with_status_pace_actual_of_planned_and_what_is_needed() -> None:

@@ -14,6 +14,8 @@ from tests.pages.demos import Pages
 
 pytestmark = pytest.mark.chromium
 PHONE, DESK = 360, 1440  # CSS pixels
+SECTIONS = ("changed", "needed", "learned", "goals", "results", "why", "work", "plan", "next-steps", "call",
+            "counting", "method")  # fmt: skip
 
 
 @contextmanager
@@ -108,6 +110,55 @@ def test_a_wide_table_would_be_seen(browser: Browser, tmp_path: Path) -> None:
     file.write_text("<!DOCTYPE html><div style='overflow-x: auto'><p style='width: 900px'>Wide</p></div>")
     with opened(browser, file, PHONE) as page:
         assert page.evaluate(BEYOND) == ["DIV.: Wide", "P.: Wide"]
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_small_print_is_folded_on_a_screen_and_open_on_paper(browser: Browser, pages: Pages, medium: str) -> None:
+    """How each figure is counted is a click away; nobody clicks on paper, and nobody needs its list of links."""
+    with opened(browser, pages.html) as page:
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        seen = page.eval_on_selector_all("details .small-print p", "all => all.map(each => each.checkVisibility())")
+        assert len(seen) > 5
+        assert set(seen) == {medium == "print"}
+        assert page.locator("header nav").is_visible() == (medium == "screen")
+
+
+def test_a_fold_opens_without_a_script(browser: Browser, pages: Pages) -> None:
+    """By a click or a key on its heading."""
+    with opened(browser, pages.html, PHONE) as page:
+        page.locator("summary:has(#counting)").press("Enter")
+        assert page.locator("details:has(#counting) .small-print").is_visible()
+
+
+def test_every_section_has_an_anchor_and_is_in_the_contents(browser: Browser, pages: Pages) -> None:
+    """A mail may link to #results in any month; the list at the top leads to each of the report's own sections."""
+    with opened(browser, pages.html, PHONE) as page:
+        links = page.eval_on_selector_all(
+            "header nav a", "all => all.map(a => [a.getAttribute('href'), a.textContent])"
+        )
+        heads = page.eval_on_selector_all("h2[id]", "all => all.map(h => ['#' + h.id, h.textContent])")
+        assert links == heads
+        assert [link for link, _ in links] == [f"#{name}" for name in SECTIONS if f"#{name}" in dict(links)]
+        assert len(links) >= 10
+        page.locator("header nav summary").click()
+        page.locator("header nav a[href='#results']").click()
+        assert page.locator("#results").evaluate("each => Math.abs(each.getBoundingClientRect().top)") < 100
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_logos_are_seen_by_day_and_by_night(browser: Browser, pages: Pages, scheme: str) -> None:
+    """At their height, inside the page, and on a light plate where the page is dark."""
+    with opened(browser, pages.html, PHONE, scheme) as page:
+        logos = page.locator("img.logo").all()
+        assert [each.get_attribute("alt") for each in logos] == [f"Logo: {page.locator('h1').text_content()}",
+                                                                 "Logo: Example Agency"]  # fmt: skip
+        for logo in logos:
+            assert logo.evaluate("each => each.naturalWidth > 0 && each.complete")
+            box = logo.bounding_box()
+            assert box is not None
+            assert 20 < box["height"] <= 64
+            plate = logo.evaluate("each => getComputedStyle(each).backgroundColor")
+            assert plate == ("rgb(255, 255, 255)" if scheme == "dark" else "rgba(0, 0, 0, 0)")
 
 
 def test_the_page_is_light(pages: Pages) -> None:

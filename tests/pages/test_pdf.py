@@ -44,14 +44,14 @@ def test_the_checker_would_find_something(pages: Pages, tmp_path: Path) -> None:
 
 
 def test_it_says_what_it_is(pages: Pages) -> None:
-    """Its title, language and author, and nothing about how it was found or made up; the window shows the title."""
+    """Its title, language and author, and by whom and when a search finds it; the window shows the title."""
     with pikepdf.open(pages.pdf) as pdf:
         assert str(pdf.Root.Lang) == pages.demo.language
         assert bool(pdf.Root.MarkInfo.Marked)
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert str(pdf.docinfo["/Author"]) == "Example Agency"
-        assert "/Keywords" not in pdf.docinfo
         title = str(pdf.docinfo["/Title"])
+        assert str(pdf.docinfo["/Keywords"]) == f"{title}, {NAMED[pages.demo.language]}"
         with pdf.open_metadata() as metadata:
             assert metadata["dc:title"] == title
             assert metadata["pdfuaid:part"] == "1"

@@ -89,6 +89,16 @@ def test_a_broken_agency_file_is_a_gap(project: Project) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_logos_that_cannot_be_read_are_gaps(project: Project) -> None:
+    """The agency's would fail all clients, a client's their own report."""
+    (project.root / "templates" / "style" / "agency.svg").unlink()
+    with (project.clients_dir / "lamp-shop" / "client.yml").open("a", encoding="utf-8") as file:
+        file.write("brand: {logo: client.yml}\n")
+    assert gaps(project)["agency.yml"].found.startswith("agency.yml:8: logo is 'templates/style/agency.svg', and there")
+    assert "brand.logo is 'client.yml': the image is neither PNG" in gaps(project)["client lamp-shop"].found
+
+
+@pytest.mark.usefixtures("quick")
 def test_reports_that_cannot_be_written_are_a_gap(project: Project) -> None:
     """A file stands where the folder should be."""
     project.reports_dir.write_text("")

@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from readout.data.client_file import read_client
+from readout.data.load import load_report
 from readout.data.project import Project
 from readout.model.history import SentReport
+from readout.model.months import parse_month
 from readout.model.report import outline_of
 from readout.model.revision import Begun
 from readout.pipeline.inputs import inputs_digest, inputs_of
@@ -30,6 +32,17 @@ def test_a_clone_has_the_same_hash(project: Project, tmp_path: Path) -> None:
     for path in clone.root.rglob("*"):
         os.utime(path, (0, 0))
     assert digest(clone) == digest(project)
+
+
+def test_the_agency_s_logo_counts(project: Project) -> None:
+    """It may lie anywhere in the project."""
+    change(project.root / "agency.yml", "logo: templates/style/agency.svg", "logo: art.svg")
+    report = load_report(project, "lamp-shop", parse_month("2024-04"))
+    seen = set()
+    for drawn in (b"<svg>a</svg>", b"<svg>b</svg>"):
+        (project.root / "art.svg").write_bytes(drawn)
+        seen.add(inputs_of(project, report, {}))
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize(

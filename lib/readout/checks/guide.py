@@ -78,6 +78,12 @@ GUIDES: dict[str, Guide] = {
         "where status = 'payed' passes no row",
         "Look at it; correct client.yml or the file.",
     ),
+    "R012": Guide(
+        "The accent colour of client.yml is too light for text on white (less than 4.5:1, WCAG 2 AA). The report uses "
+        "a darker colour of the same hue.",
+        "brand.color #ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00",
+        "Agree on a darker colour, or write the one the report uses.",
+    ),
     "R101": Guide(
         "The client has no goal, so nothing in the report is for anything.",
         "goals is empty",

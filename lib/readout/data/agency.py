@@ -50,11 +50,13 @@ class Mail:
 class Agency:
     """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
 
-    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007.
+    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
+    file and line that name the logo.
     """
 
     name: str | None = None
     logo: str | None = None
+    logo_where: str = field(default="agency.yml", compare=False)
     approvers: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
     archive: str = "archive"
@@ -85,7 +87,7 @@ def read_agency(project: Project, codes: Collection[str] | None = None) -> Agenc
         return Agency()
     file = read_yaml(path, "agency.yml")
     file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file), *_sign_in(file), *_unknown(file, codes)])
-    return _build(AgencyYaml.model_validate(file.data))
+    return _build(AgencyYaml.model_validate(file.data), file)
 
 
 def _reading_limit(file: YamlFile) -> list[Finding]:
@@ -123,10 +125,11 @@ def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
     return found
 
 
-def _build(said: AgencyYaml) -> Agency:
+def _build(said: AgencyYaml, file: YamlFile) -> Agency:
     return Agency(
         name=said.name,
         logo=said.logo,
+        logo_where=file.where(("logo",)),
         approvers=tuple(said.approvers),
         roots=dict(said.roots),
         archive=said.archive,

@@ -23,7 +23,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         timezone=said.timezone,
         country=said.country,
         fiscal_year_start=said.fiscal_year_start,
-        brand=model.Brand(said.brand.color, said.brand.logo),
+        brand=model.Brand(said.brand.color, said.brand.logo, file.where(("brand",))),
         engagements=tuple(model.Engagement(each.start, each.end) for each in engagements),
         people=tuple(model.Person(each.id, each.name, each.side, each.email) for each in said.people),
         analyst=said.analyst,

@@ -47,7 +47,7 @@ class BrandYaml(Entry):
     """The client's colour and logo."""
 
     color: Color | None = Field(default=None, description='the accent colour, in quotes: "#0b5c8a"')
-    logo: InnerPath | None = Field(default=None, description="a picture in the client's folder")
+    logo: InnerPath | None = Field(default=None, description="an SVG or PNG in the client's folder, beside the title")
 
 
 class EngagementYaml(Entry):

@@ -32,14 +32,19 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; sections have level 2, their parts level 3."""
+    """A heading; sections have level 2, their parts level 3.
+
+    ``anchor`` is what a link to the page's section ends on, the same in every month and language: ``#results``.
+    """
 
     text: str
     level: Literal[2, 3] = 2
+    anchor: str = ""
 
     def html(self) -> str:
         """Return the heading."""
-        return f"<h{self.level}>{html_text(self.text)}</h{self.level}>"
+        anchor = f' id="{html_text(self.anchor)}"' if self.anchor else ""
+        return f"<h{self.level}{anchor}>{html_text(self.text)}</h{self.level}>"
 
     def typst(self) -> str:
         """Return the heading a level higher: the PDF's title is no heading, the page's is one of level 1."""
@@ -166,16 +171,22 @@ class Pictures:
 
 @dataclass(frozen=True)
 class SmallPrint:
-    """What is looked up rather than read: a heading of ``level``, then (strong beginning, rest) lines, set small."""
+    """What is looked up rather than read: a heading of ``level``, then (strong beginning, rest) lines, set small.
+
+    ``folded`` shows the heading alone until a reader of the page opens it; on paper it is always open.
+    """
 
     title: str
     lines: tuple[tuple[str, str], ...]
     level: Literal[2, 3] = 2
+    anchor: str = ""
+    folded: bool = False
 
     def html(self) -> str:
         """Return the heading and the lines as paragraphs in columns."""
-        lines = "".join(f"<p>{_lead_in(*line)}</p>" for line in self.lines)
-        return f'{Heading(self.title, self.level).html()}<div class="small-print">{lines}</div>'
+        heading = Heading(self.title, self.level, self.anchor).html()
+        lines = f'<div class="small-print">{"".join(f"<p>{_lead_in(*line)}</p>" for line in self.lines)}</div>'
+        return f"<details><summary>{heading}</summary>{lines}</details>" if self.folded else heading + lines
 
     def typst(self) -> str:
         """Return heading and lines as one call of the style's ``readout-small-print``, which keeps them together."""

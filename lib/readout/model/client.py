@@ -227,6 +227,7 @@ class Brand:
 
     color: str | None = None
     logo: str | None = None
+    where_in_file: str = field(default="client.yml", compare=False)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from nbformat import NotebookNode
 
 from readout.checks import check_report, check_words
+from readout.checks.brand import check_brand
 from readout.checks.characters import check_characters
 from readout.checks.finding import Finding, with_overrides, with_severities
 from readout.checks.last_words import check_last_words
@@ -18,9 +19,11 @@ from readout.checks.rule5_explain import check_prompts
 from readout.checks.typed import typed, work_shown
 from readout.data.agency import Agency
 from readout.data.evidence import is_picture, lost, read_picture
+from readout.data.logo import read_logos
 from readout.data.neighbours import foreign_names
 from readout.data.overrides import read_overrides
 from readout.data.project import Project
+from readout.display.brand import accents
 from readout.display.fonts import uncovered
 from readout.model.errors import ReadoutError
 from readout.model.report import Report
@@ -50,6 +53,7 @@ def checked(
     shown = said if executed else [*said, *typed(report, agency)]
     found = (
         *check_report(report),
+        *check_brand(report.client.brand.where_in_file, accents(report.client.brand.color).warning),
         *check_words(report, narratives(notebook, label)),
         *check_prose(report, prose(notebook, label)),
         *check_names(shown, foreign_names(project, report.client)),
@@ -66,9 +70,10 @@ def checked(
 def check_saved(project: Project, report: Report, agency: Agency) -> tuple[Finding, ...]:
     """Hold ``report`` and the client's notebook, as it is saved, against the rules before any cell has run.
 
-    Raises ReadoutError as ``checked`` does, and for a notebook or a picture that cannot be read.
+    Raises ReadoutError as ``checked`` does, and for a notebook, a picture or a logo that cannot be read.
     """
     report, notebook = words_and_report(project, report)
+    read_logos(project, report.client, agency)
     for item in report.work.done:
         if is_picture(item.evidence):
             read_picture(project, report.client.id, item)

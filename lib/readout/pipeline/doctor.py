@@ -17,6 +17,7 @@ import nbformat
 from readout.checks.codes import CODES
 from readout.data.agency import read_agency
 from readout.data.client_file import read_client
+from readout.data.logo import agency_logo, client_logo
 from readout.data.project import Project
 from readout.data.work_log import read_work
 from readout.display.fonts import put_fonts
@@ -147,6 +148,7 @@ def _git_filter(project: Project) -> Diagnosis:
 def _agency(project: Project) -> Diagnosis:
     try:
         agency = read_agency(project, CODES)
+        agency_logo(project, agency)
     except ReadoutError as error:
         return Diagnosis("agency.yml", "gap", str(error), "mend what is named")
     return Diagnosis("agency.yml", "ok", agency.name or "no agency.yml: defaults are used")
@@ -157,6 +159,7 @@ def _client(project: Project, client_id: str) -> Diagnosis:
     try:
         client = read_client(project, client_id)
         work = read_work(project, client)
+        client_logo(project, client)
     except ReadoutError as error:
         return Diagnosis(name, "gap", str(error), "mend what is named")
     if not project.client_file(client_id, "report.ipynb").is_file():

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from readout.data.agency import read_agency
 from readout.data.history_write import history_name
+from readout.data.logo import logo_file
 from readout.data.overrides import overrides_name
 from readout.data.project import Project
 from readout.data.revisions import revision_name
@@ -25,7 +27,8 @@ def inputs_of(project: Project, report: Report, versions: Mapping[str, str]) -> 
     kept = [overrides_name(month, version)]
     if report.revision is not None:
         kept += [revision_name(month, version), history_name(month, report.revision.before.version)]
-    own = [project.client_file(client.id, name) for name in kept]
+    logo = logo_file(project, read_agency(project))
+    own = [*(project.client_file(client.id, name) for name in kept), *([logo] if logo else [])]
     tools = sorted(map(str, versions.items()))
     return inputs_digest(project, client, str(month), str(report.as_of), tools, own, notebook_file(project, report))
 

@@ -19,6 +19,7 @@ from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
+from readout.data.logo import Logos, read_logos
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
@@ -78,7 +79,8 @@ def run_client(
         data = load_client(project, client)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
-        path, findings = _make(Making(project, agency, report, engine, stage, started))
+        logos = read_logos(project, report.client, agency)
+        path, findings = _make(Making(project, agency, logos, report, engine, stage, started))
     except ReadoutError as error:
         return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
@@ -92,6 +94,7 @@ class Making:
 
     project: Project
     agency: Agency
+    logos: Logos
     report: Report
     engine: Engine
     stage: Stage
@@ -139,7 +142,7 @@ def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookN
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
-    front = front_matter(making.report, making.agency, findings)
+    front = front_matter(making.report, making.agency, findings, making.logos)
     folder = scratch / "hand-off"
     hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
     rendered = making.engine.render(folder, front)

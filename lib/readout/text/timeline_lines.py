@@ -36,7 +36,9 @@ def today(timeline: Timeline, figures: Figures) -> str:
 
 def caption(figures: Figures) -> str:
     """Return the timeline's caption, which says how its marks are to be read."""
-    return figures.language.say("The plan: filled marks are behind us, open marks ahead, squares are goals' ends")
+    return figures.language.say(
+        "The plan: filled marks are behind us, open marks ahead; a square is the last day of a goal"
+    )
 
 
 def finished(count: int, figures: Figures) -> str:

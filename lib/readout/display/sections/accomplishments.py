@@ -15,7 +15,7 @@ from readout.text.figures import MISSING, Figures
 def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Picture]) -> Section:
     """Return the month's finished work; ``pictures`` holds image evidence by work item id."""
     words, work = figures.language, report.work
-    blocks: list[Block] = [Heading(words.say("What we did"))]
+    blocks: list[Block] = [Heading(words.say("What we did"), anchor="work")]
     told = (sentences.work_sentence(work, figures), history_lines.promises(report, figures))
     blocks.append(Paragraph(" ".join(each for each in told if each)))
     if work.done:

@@ -14,4 +14,4 @@ def call(report: Report, figures: Figures) -> Section:
     points = call_lines.short_agenda(report, figures)
     when = call_lines.call_sentence(report, figures)
     about = (Bullets(points),) if points else ()
-    return Section((Heading(words.say("Our call")), Paragraph(when, "intro"), *about))
+    return Section((Heading(words.say("Our call"), anchor="call"), Paragraph(when, "intro"), *about))

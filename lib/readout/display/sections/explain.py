@@ -17,7 +17,7 @@ from readout.text.figures import Figures
 def explain(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
     """Return what changed and where it sits; the analyst's explanations follow; no chart without a palette."""
     words = figures.language
-    blocks: list[Block] = [Heading(words.say("Why"))]
+    blocks: list[Block] = [Heading(words.say("Why"), anchor="why")]
     parts, said = driver_lines.driver_lines(report, figures), verdict_lines.month_sentence(report, figures)
     if said and (not parts or any(result.changed for result in report.kpis)):  # the first page tells a normal month
         blocks.append(Paragraph(said))
@@ -37,4 +37,5 @@ def definitions(report: Report, figures: Figures) -> Section:
     if not lines:
         return Section(())
     until = ("", sentences.as_of_sentence(report, figures))
-    return Section((SmallPrint(words.say("How we count"), (*lines, until)),))
+    title = words.say("How we count")
+    return Section((SmallPrint(title, (*lines, until), anchor="counting", folded=True),))

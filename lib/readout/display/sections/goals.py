@@ -14,7 +14,7 @@ from readout.text.figures import Figures
 def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     """Return the goals' pace as charts, their landing, and this month's decisions; no charts without a palette."""
     words = figures.language
-    blocks: list[Block] = [Heading(words.say("Our goals in detail"))]
+    blocks: list[Block] = [Heading(words.say("Our goals in detail"), anchor="goals")]
     if not report.goals:
         return Section((*blocks, Paragraph(words.say("No goal has been agreed yet."))))
     charts = [

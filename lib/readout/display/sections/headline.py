@@ -27,9 +27,9 @@ def headline(report: Report, figures: Figures) -> Section:
         shown = sorted(report.kpis, key=lambda result: result.kpi.role == "leading")[:MOST_TILES]
         blocks.append(Tiles(tuple(_tile(result, figures) for result in shown)))
     blocks.extend(_changes(report, figures))
-    blocks.append(Heading(words.say("What we need from you")))
+    blocks.append(Heading(words.say("What we need from you"), anchor="needed"))
     blocks.append(_asks(report, figures))
-    blocks.append(Heading(words.say("What we make of it")))
+    blocks.append(Heading(words.say("What we make of it"), anchor="learned"))
     return Section(tuple(blocks))
 
 
@@ -43,7 +43,7 @@ def _revision(report: Report, figures: Figures) -> tuple[Block, ...]:
 
 def _changes(report: Report, figures: Figures) -> tuple[Block, ...]:
     """What really changed, or one line for a month in which nothing did: the tiles tell its movements."""
-    heading = Heading(figures.language.say("What changed"))
+    heading = Heading(figures.language.say("What changed"), anchor="changed")
     quiet, awaited = change_lines.quiet(report, figures), change_lines.awaited(report, figures)
     lines = (*change_lines.changes(report, figures), *(("", line) for line in awaited))
     said: tuple[Block, ...] = (Paragraph(quiet),) if quiet else ()

@@ -18,7 +18,7 @@ def next_steps(report: Report, figures: Figures) -> Section:
     """
     words = figures.language
     sides = {side: _actions(report, side) for side in ("client", "us")}
-    heading = Heading(words.say("Next steps"))
+    heading = Heading(words.say("Next steps"), anchor="next-steps")
     if not any(sides.values()):
         return Section((heading, Paragraph(words.say("Nobody has an open action."))))
     columns = (

@@ -14,7 +14,7 @@ def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Se
     """Return how much is due next month, then what lies further ahead."""
     words, due = figures.language, report.work.due
     blocks: list[Block] = [
-        Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)))
+        Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)), anchor="plan")
     ]
     timeline = timeline_block(report, figures, palette) if palette else None
     if timeline:

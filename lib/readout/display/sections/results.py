@@ -21,7 +21,7 @@ from readout.text.figures import MISSING, Figures
 def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
     """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
-    blocks: list[Block] = [Heading(words.say("What came of it"))]
+    blocks: list[Block] = [Heading(words.say("What came of it"), anchor="results")]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
@@ -54,7 +54,9 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
         day = figures.day_month(each.item.done, report.month.year)
         together.setdefault(did, []).append(words.say("{title} ({day})", title=each.item.title, day=day))
     lines = tuple((did, words.say("Expected of: {works}.", works="; ".join(works))) for did, works in together.items())
-    note = words.say("The months after the work are looked at. That one followed the other does not show a cause.")
+    note = words.say(
+        "We look at the months after the work. A change that followed work was not necessarily caused by it."
+    )
     title = words.say("What we expected, and what happened")
     return (SmallPrint(title, (*lines, ("", note)), 3),)
 
