@@ -47,7 +47,7 @@ def test_a_pale_brand_colour_is_r012(project: Project) -> None:
     with (project.clients_dir / "lamp-shop" / "client.yml").open("a", encoding="utf-8") as file:
         file.write('brand: {color: "#ffcc00"}\n')
     (found,) = check_client(project, "lamp-shop", APRIL).findings
-    assert (found.code, found.severity, found.where) == ("R012", "warning", "clients/lamp-shop/client.yml:17")
+    assert (found.code, found.severity, found.where) == ("R015", "warning", "clients/lamp-shop/client.yml:17")
     assert "#ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00" in found.message
 
 

@@ -26,7 +26,7 @@ CODES: dict[str, Code] = {
     "R009": Code("warning", "a character no font has"),
     "R010": Code("error", "our figure and the client's own system disagree"),
     "R011": Code("warning", "something odd in what was read"),
-    "R012": Code("warning", "a brand colour that cannot be read"),
+    "R015": Code("warning", "a brand colour that cannot be read"),
     "R101": Code("error", "no goal"),
     "R103": Code("warning", "a goal changed without a revision"),
     "R104": Code("error", "behind, and no word on what we do differently"),

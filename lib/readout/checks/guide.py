@@ -78,7 +78,7 @@ GUIDES: dict[str, Guide] = {
         "where status = 'payed' passes no row",
         "Look at it; correct client.yml or the file.",
     ),
-    "R012": Guide(
+    "R015": Guide(
         "The accent colour of client.yml is too light for text on white (less than 4.5:1, WCAG 2 AA). The report uses "
         "a darker colour of the same hue.",
         "brand.color #ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00",
