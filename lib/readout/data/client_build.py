@@ -29,7 +29,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         analyst=said.analyst,
         backup=said.backup,
         approver=said.approver,
-        sources=tuple(_source(id_, each) for id_, each in said.sources.items()),
+        sources=tuple(_source(id_, each, file.where(("sources", id_))) for id_, each in said.sources.items()),
         kpis=tuple(_kpi(each, file.where(("kpis", index))) for index, each in enumerate(said.kpis)),
         goals=tuple(_goal(each, parts, file.where(("goals", index))) for index, each in enumerate(said.goals)),
         decisions=tuple(model.Decision(e.month, e.goal, e.decide, e.because) for e in said.decisions),
@@ -45,7 +45,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
     )
 
 
-def _source(id_: str, said: SourceYaml) -> model.Source:
+def _source(id_: str, said: SourceYaml, where: str) -> model.Source:
     ranges = {column: model.Range(each.min, each.max, each.unique) for column, each in said.expect.items()}
     return model.Source(
         id=id_,
@@ -63,6 +63,8 @@ def _source(id_: str, said: SourceYaml) -> model.Source:
         complete=said.complete,
         through=said.through,
         expect=ranges,
+        timeout_seconds=said.timeout_seconds,
+        where_in_file=where,
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from readout.data.client_file import read_client
 from readout.data.counterparts import read_counterparts
+from readout.data.databases.extracts import Extracts
 from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
@@ -35,6 +36,7 @@ class ClientData:
     work: tuple[WorkItem, ...]
     counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
     history: tuple[SentReport, ...] = ()
+    extracts: Extracts | None = None
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
@@ -47,7 +49,7 @@ class ClientData:
         """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
         steps = sorted({series.months_apart for series in self.figures.series.values()})
         compared = [month, *(month - step for step in steps), month - 12]
-        return read_all_members(self.project, self.client, self.client.kpis, compared)
+        return read_all_members(self.project, self.client, self.client.kpis, compared, self.extracts)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""
@@ -60,20 +62,24 @@ class ClientData:
         return complete[-1]
 
 
-def load_client(project: Project, client_id: str) -> ClientData:
+def load_client(project: Project, client_id: str, month: pd.Period | None = None) -> ClientData:
     """Read configuration, data and work log of a client.
+
+    ``month``: the one that is reported on, where it is known; a database is not asked for later ones.
 
     Raises ConfigError and SourceError with everything there is to mend.
     """
     client = read_client(project, client_id)
-    figures, work = read_figures(project, client), read_work(project, client)
+    extracts = Extracts(month)
+    figures, work = read_figures(project, client, extracts), read_work(project, client)
     history = read_history(project, client_id, client.people)
-    return ClientData(project, client, figures, work, read_counterparts(project, client), history)
+    counterparts = read_counterparts(project, client, extracts)
+    return ClientData(project, client, figures, work, counterparts, history, extracts)
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:
     """Read a client and calculate their report for ``month``; raises as ``load_client`` does."""
-    return load_client(project, client_id).report(month)
+    return load_client(project, client_id, month).report(month)
 
 
 def _months_reached(reaches: list[SourceReach]) -> list[pd.Period]:

@@ -51,7 +51,8 @@ class SourceYaml(Entry):
     database: EnvironmentName | None = Field(
         default=None, description="the NAME of an environment variable that holds the database's URL"
     )
-    query: InnerPath | None = Field(default=None, description="the file with the SQL")
+    query: InnerPath | None = Field(default=None, description="the file with the SQL, in the client's folder")
+    timeout_seconds: int = Field(default=300, ge=1, le=3600, description="how long the query may run")
     key: list[Plain] = Field(default=[], description="columns that tell rows apart where files overlap")
     format: FormatYaml = Field(default=FormatYaml(), description="how a text file writes its values")
     date: Plain = Field(description="the column that holds the date")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from readout.data.databases.extracts import Extracts
 from readout.data.project import Project
 from readout.data.sources.members_sql import Spans, Term, by_day, by_member, spans_of
 from readout.data.sources.needs import Needs, needs_of
@@ -35,18 +36,19 @@ def read_members(project: Project, client: Client, kpi: Kpi, months: Sequence[pd
 
 
 def read_all_members(
-    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period]
+    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period], extracts: Extracts | None = None
 ) -> Mapping[str, Detail]:
     """Return the detail of each of ``kpis`` by its id, as ``read_members`` does, opening each source once."""
     asked = [_Asked(kpi, makeup_of(client, kpi)) for kpi in kpis]
     answers: dict[tuple[str, str], _Answer] = {}
     problems: list[Problem] = []
+    extracts = extracts or Extracts()
     for source in client.sources:
         here = [each for each in asked if source.id in each.sources]
         if not here:
             continue
         try:
-            with opened_source(project, client, source, _needs(source, here)) as (reading, data):
+            with opened_source(project, client, source, _needs(source, here), extracts) as (reading, data):
                 for each in here:
                     answers[each.kpi.id, source.id] = _answer(reading, data, each, months)
         except SourceError as error:
@@ -54,6 +56,12 @@ def read_all_members(
     if problems:
         raise SourceError(problems)
     return {each.kpi.id: _detail(each, [answers[each.kpi.id, id_] for id_ in each.sources]) for each in asked}
+
+
+def members_needs(client: Client, source: Source) -> Needs:
+    """Return what ``read_all_members`` reads of ``source`` for all of the client's KPIs."""
+    asked = [_Asked(kpi, makeup_of(client, kpi)) for kpi in client.kpis]
+    return _needs(source, [each for each in asked if source.id in each.sources])
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from readout.data.databases.extracts import Extract, Extracts
 from readout.data.project import Project
 from readout.data.sources.ambiguity import undecided
 from readout.data.sources.check import offending_cells
@@ -39,49 +40,51 @@ class SourceData:
     reach: SourceReach
 
 
-def read_source(project: Project, client: Client, source: Source, kpis: Sequence[Kpi]) -> SourceData:
-    """Return a source added up for ``kpis``, all of this source.
+def read_source(
+    project: Project, client: Client, source: Source, kpis: Sequence[Kpi], extracts: Extracts
+) -> SourceData:
+    """Return a source added up for ``kpis``, all of this source; ``extracts`` holds what databases have answered.
 
     Raises SourceError with every problem of its files.
     """
-    with opened_source(project, client, source, needs_of(source, kpis)) as (reading, data):
+    with opened_source(project, client, source, needs_of(source, kpis), extracts) as (reading, data):
         notes = notes_of(reading, kpis, data.totals)
     return replace(data, reach=replace(data.reach, notes=notes))
 
 
 @contextmanager
 def opened_source(
-    project: Project, client: Client, source: Source, needs: Needs
+    project: Project, client: Client, source: Source, needs: Needs, extracts: Extracts
 ) -> Iterator[tuple[Reading, SourceData]]:
     """Yield a source whose cells have passed every check, added up, and open for more questions.
 
     Raises SourceError with every problem of its files.
     """
-    if source.file is None:
-        where = f"{project.relative(project.client_dir(client.id))}/client.yml"
-        said = f"sources.{source.id} is a database, which cannot be read yet; export its query to a file"
-        raise SourceError(Problem(where, said))
-    files = source_files(project, client, source)
-    names = [project.relative(file) for file in files]
     due = due_months(source, client)
     with tempfile.TemporaryDirectory(prefix="readout-source-") as scratch:
-        prepared = _prepare(files, names, source, needs, Path(scratch))
+        if source.database is not None:
+            prepared = [_prepared_answer(extracts.of(project, client, source))]
+        else:
+            prepared = _prepared_files(project, client, source, needs, Path(scratch))
+        names = [each.where for each in prepared]
         with locked([each.file for each in prepared]) as connection:
             _require_date_format(connection, prepared, source)
             reading = _opened(connection, prepared, source, needs, client.timezone)
             totals = _totals(reading, due)
-            _require_rows(names, source, totals)
+            _require_rows(names, source, totals, client)
             yield reading, SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced, due))
 
 
-def _prepare(
-    files: Sequence[Path], names: Sequence[str], source: Source, needs: Needs, scratch: Path
-) -> list[Prepared]:
+def _prepared_answer(extract: Extract) -> Prepared:
+    return Prepared(extract.where, extract.file, "parquet", columns=extract.columns)
+
+
+def _prepared_files(project: Project, client: Client, source: Source, needs: Needs, scratch: Path) -> list[Prepared]:
     prepared: list[Prepared] = []
     problems: list[Problem] = []
-    for file, name in zip(files, names, strict=True):
+    for file in source_files(project, client, source):
         try:
-            prepared.append(prepare(file, name, source.format, needs, scratch))
+            prepared.append(prepare(file, project.relative(file), source.format, needs, scratch))
         except SourceError as error:
             problems.extend(error.problems)
     if problems:
@@ -161,8 +164,11 @@ def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
     return found or [Problem(", ".join(table.where for table in tables), f"cannot be read: {reason}; export it again")]
 
 
-def _require_rows(names: Sequence[str], source: Source, totals: Totals) -> None:
+def _require_rows(names: Sequence[str], source: Source, totals: Totals, client: Client) -> None:
     listed = ", ".join(names)
+    if not totals.rows and source.database is not None:
+        said = f"the query answers no row; look at its WHERE, in which :client is '{client.id}'"
+        raise SourceError(Problem(listed, said))
     if not totals.rows:
         raise SourceError(Problem(listed, "has a header and no rows; export it again"))
     weekdays = sorted({day.weekday() for day in totals.rows})

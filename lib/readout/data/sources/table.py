@@ -23,13 +23,17 @@ from readout.model.errors import Problem, SourceError
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy as text made for it."""
+    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy as text made for it.
+
+    ``columns``: what the columns ``c0``, ``c1``… of a query's answer are called; other files say it themselves.
+    """
 
     where: str
     file: Path
     kind: str
     text: TextFile | None = None
     sheet: Sheet | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Tab
     if json:
         struct = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
         reader = f"read_json({path}, columns = {{{struct}}})"
-    return Table(prepared.where, names, types, _renamed(names, reader))
+    return Table(prepared.where, prepared.columns or names, types, _renamed(names, reader))
 
 
 def _text_table(prepared: Prepared) -> Table:
