@@ -9,7 +9,10 @@ import pytest
 
 from .conftest import LINE, QUERY, VARIABLE, Shop
 
-MINE = "SELECT stamp AS day, revenue, channel FROM orders WHERE client = :client AND stamp >= :month_start AND stamp < :month_end"
+MINE = """
+SELECT stamp AS day, revenue, channel FROM orders
+WHERE client = :client AND stamp >= :month_start AND stamp < :month_end
+"""
 
 
 @pytest.fixture
@@ -19,8 +22,8 @@ def orders(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Path:
     with duckdb.connect(str(file)) as connection:
         connection.execute("CREATE TABLE orders (client TEXT, stamp TIMESTAMPTZ, revenue DECIMAL(10, 2), channel TEXT)")
         connection.execute(
-            "INSERT INTO orders VALUES ('shop', '2024-03-31 22:30Z', 10.10, ''), ('other', '2024-04-05 00:00Z', 99, 'ads'),"
-            " ('shop', '2024-04-30 20:59:59Z', 0.2, NULL)"
+            "INSERT INTO orders VALUES ('shop', '2024-03-31 22:30Z', 10.10, ''), "
+            " ('other', '2024-04-05 00:00Z', 99, 'ads'), ('shop', '2024-04-30 20:59:59Z', 0.2, NULL)"
         )
     monkeypatch.setenv(VARIABLE, "duckdb:///orders.duckdb")
     return file

@@ -26,7 +26,8 @@ sources:
   orders: {database: SHOP_DB, query: queries/orders.sql, date: day, absent: zero}
   till: {database: SHOP_DB, query: queries/till.sql, date: day, absent: zero}
 kpis:
-  - {id: revenue, name: Revenue, source: orders, value: sum(revenue), better: higher, goals: [grow], dimensions: [channel]}
+  - {id: revenue, name: Takings, source: orders, value: sum(revenue), better: higher, goals: [grow],
+     dimensions: [channel]}
   - {id: buyers, name: Buyers, source: orders, value: distinct(buyer), better: higher, goals: [grow]}
 goals: [{id: grow, statement: Grow, kpi: revenue, target: 1000}]
 reconcile: [{kpi: revenue, with: till, value: sum(taken), tolerance: 0.01}]

@@ -101,8 +101,8 @@ def test_of_a_shared_database_a_client_sees_its_own_rows(postgres: Server, shop:
     forgetful = "SELECT at AS day, revenue FROM orders"
     assert shop.figures(forgetful).reach["orders"].rows == 4
     postgres.execute(
-        f"DROP ROLE IF EXISTS reports; CREATE ROLE reports LOGIN PASSWORD '{PASSWORD}'; GRANT SELECT ON orders TO reports;"
-        "ALTER TABLE orders ENABLE ROW LEVEL SECURITY;"
+        f"DROP ROLE IF EXISTS reports; CREATE ROLE reports LOGIN PASSWORD '{PASSWORD}'; "
+        "GRANT SELECT ON orders TO reports; ALTER TABLE orders ENABLE ROW LEVEL SECURITY;"
         "CREATE POLICY own_rows ON orders FOR SELECT USING (client = current_setting('readout.client', true))"
     )
     with pytest.MonkeyPatch.context() as patch:
@@ -110,35 +110,41 @@ def test_of_a_shared_database_a_client_sees_its_own_rows(postgres: Server, shop:
         assert shop.figures(forgetful).reach["orders"].rows == 3
 
 
-@pytest.mark.parametrize(
-    ("sql", "said"),
-    [
-        ("SELECT at AS day,\n  revnue FROM orders", f'{QUERY}:2: the database says: column "revnue" does not exist; mend the query'),
-        ("SELECT at AS day, revenue\nFORM orders", f'{QUERY}:2: the database says: syntax error at or near "orders"; mend the query'),
-        ("SELECT at AS day\n\nFROM nowhere", f'{QUERY}:3: the database says: relation "nowhere" does not exist; mend the query'),
-        ("SELECT at AS day FROM orders", f'{QUERY}: source orders needs the column "revenue"; its columns are day'),
-        ("SELECT at AS day, 1 AS day, revenue FROM orders", f'{QUERY}: names the column "day" twice; give each column its own name'),
-        ("-- all of it\nDELETE FROM orders", f"{QUERY}:2: the query begins with DELETE; a source only reads: begin with SELECT or WITH"),
-        ("SELECT 1;\nDROP TABLE orders;", f"{QUERY}:2: a second statement begins here (DROP); a source is one query: keep one"),
-        (
-            "WITH gone AS (\n  DELETE FROM orders RETURNING *)\nSELECT at AS day, revenue FROM gone",
-            f"{QUERY}:2: the query writes, and a source only reads; make it a plain SELECT",
-        ),
-        (
-            "SELECT at AS day, revenue,\n  nextval('counter') FROM orders",
-            f"{QUERY}:1: the query writes, and a source only reads; make it a plain SELECT",
-        ),
-        ("SELECT at AS day, revenue FROM orders WHERE client = :klient", f"{QUERY}:1: :klient is no parameter; there are :month_start, :month_end and :client"),
-        ("SELECT at AS day, revenue FROM orders WHERE client = 'none'", f"{QUERY}: the query answers no row; look at its WHERE, in which :client is 'shop'"),
-        ("SELECT at AS day, channel AS revenue FROM orders WHERE channel = 'ads'", f"{QUERY}, row 1: column \"revenue\" is 'ads', not a number; mend the cell, or leave it blank where there is no value (1 more cell of this column cannot be read)"),
-        ("  -- nothing yet\n", f"{QUERY}: holds no query; write a SELECT, or take the source out of client.yml"),
-    ],
-)  # fmt: skip
-def test_a_query_that_is_wrong_is_told_with_its_line(postgres: Server, shop: Shop, sql: str, said: str) -> None:
+WRITES = "the query writes, and a source only reads; make it a plain SELECT"
+WRONG = [
+    ("SELECT at AS day,\n  revnue FROM orders", 2, 'the database says: column "revnue" does not exist; mend the query'),
+    ("SELECT at, revenue\nFORM orders", 2, 'the database says: syntax error at or near "orders"; mend the query'),
+    ("SELECT 1\n\nFROM nowhere", 3, 'the database says: relation "nowhere" does not exist; mend the query'),
+    ("-- all\nDELETE FROM orders", 2, "the query begins with DELETE; a source only reads: begin with SELECT or WITH"),
+    ("SELECT 1;\nDROP TABLE orders;", 2, "a second statement begins here (DROP); a source is one query: keep one"),
+    ("WITH gone AS (\n  DELETE FROM orders RETURNING *)\nSELECT at AS day, revenue FROM gone", 2, WRITES),
+    ("SELECT at AS day, revenue\n  INTO other FROM orders", 2, WRITES),
+    ("SELECT at AS day, revenue,\n  nextval('counter') FROM orders", 1, WRITES),
+    ("SELECT :klient AS day", 1, ":klient is no parameter; there are :month_start, :month_end and :client"),
+    ("SELECT at AS day FROM orders", None, 'source orders needs the column "revenue"; its columns are day'),
+    ("SELECT at AS day, 1 AS day FROM orders", None, 'names the column "day" twice; give each column its own name'),
+    (f"{MINE} AND false", None, "the query answers no row; look at its WHERE, in which :client is 'shop'"),
+    ("  -- nothing yet\n", None, "holds no query; write a SELECT, or take the source out of client.yml"),
+]
+
+
+@pytest.mark.parametrize(("sql", "line", "said"), WRONG)
+def test_a_query_that_is_wrong_is_told_with_its_line(
+    postgres: Server, shop: Shop, sql: str, line: int | None, said: str
+) -> None:
     """One sentence with the cure; and nothing was written."""
     postgres.execute(ORDERS + "; CREATE SEQUENCE counter")
-    assert shop.refusal(sql) == said
+    assert shop.refusal(sql) == f"{QUERY}{f':{line}' if line else ''}: {said}"
     assert shop.figures("SELECT at AS day, revenue FROM orders").reach["orders"].rows == 4
+
+
+def test_a_cell_that_is_no_number_is_told_with_its_row(postgres: Server, shop: Shop) -> None:
+    """The row of the query's answer, and how many more there are."""
+    postgres.execute(ORDERS)
+    assert shop.refusal("SELECT at AS day, channel AS revenue FROM orders WHERE channel = 'ads'") == (
+        f"{QUERY}, row 1: column \"revenue\" is 'ads', not a number; mend the cell, or leave it blank where there is no"
+        " value (1 more cell of this column cannot be read)"
+    )
 
 
 def test_a_query_may_not_run_for_ever(postgres: Server, shop: Shop) -> None:
@@ -164,25 +170,28 @@ def test_what_the_user_may_not_see_is_told(postgres: Server, shop: Shop, monkeyp
     postgres.execute(f"{ORDERS}; DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN PASSWORD '{PASSWORD}'")
     monkeypatch.setenv(VARIABLE, postgres.url("guest"))
     assert shop.refusal(MINE) == (
-        f"{QUERY}:1: the database says: permission denied for table orders; grant SELECT on it to the user in {VARIABLE}"
+        f"{QUERY}:1: the database says: permission denied for table orders; grant SELECT on it to the user in "
+        f"{VARIABLE}"
     )
 
 
 def unreachable(server: Server) -> dict[str, tuple[str, str]]:
     """URLs that lead nowhere, and what is said of each."""
-    named, cure = f"{LINE}: the database that {VARIABLE} names", f"in the variable {VARIABLE}"
-    url = server.url()
+    url, named = server.url(), f"the database that {VARIABLE} names"
+    silent = f"{named} does not answer; start it, or mend host and port in the variable {VARIABLE}"
+    no_url = f"the environment variable {VARIABLE} holds no database URL; write"
+    kind = f"{named} is of the kind oracle9, whose driver is not installed; install"
     return {
-        "password": (server.url(password="Gue55ed/it"), f"{named} refuses the user or the password; mend the variable {VARIABLE}"),
-        "down": (server.url(port=1), f"{named} does not answer; start it, or mend host and port {cure}"),
-        "host": (url.replace("127.0.0.1", "nowhere.invalid"), f"{named} does not answer; start it, or mend host and port {cure}"),
-        "database": (url.replace("readout_tests", "elsewhere"), f"{named} does not exist on its server; mend the variable {VARIABLE}"),
+        "password": (server.url(password="Gue55ed/it"), f"{named} refuses the user or the password; mend the variable"),
+        "down": (server.url(port=1), silent),
+        "host": (url.replace("127.0.0.1", "nowhere.invalid"), silent),
+        "database": (url.replace("readout_tests", "elsewhere"), f"{named} does not exist on its server; mend the"),
         "option": (url + "?sslmode=s3cret-mode", f"{named} cannot be opened: "),
-        "driver": (url.replace("postgresql", "oracle9"), f"{named} is of the kind oracle9, whose driver is not installed; install"),
-        "no url": (f"host=db password={PASSWORD}", f"{LINE}: the environment variable {VARIABLE} holds no database URL; write"),
-        "port": (url.replace("127.0.0.1:", "127.0.0.1:x"), f"{LINE}: the environment variable {VARIABLE} holds no database URL"),
-        "unset": ("", f"{LINE}: the environment variable {VARIABLE} is not set; set it to the database's URL, where reports"),
-    }  # fmt: skip
+        "driver": (url.replace("postgresql", "oracle9"), kind),
+        "no url": (f"host=db password={PASSWORD}", no_url),
+        "port": (url.replace("127.0.0.1:", "127.0.0.1:x"), no_url),
+        "unset": ("", f"the environment variable {VARIABLE} is not set; set it to the database's URL, where reports"),
+    }
 
 
 @pytest.mark.parametrize("case", unreachable(Server(1)))
@@ -195,7 +204,7 @@ def test_nothing_of_the_url_is_ever_repeated(
     caplog.set_level(logging.DEBUG)
     with pytest.raises(SourceError) as caught:
         shop.figures("SELECT now() AS day, 1 AS revenue")
-    assert str(caught.value).startswith(said)
+    assert str(caught.value).startswith(f"{LINE}: {said}")
     told = f"{caught.value!r} {pickle.dumps(caught.value)!r} {caplog.text} {caught.value.__cause__}"
     for secret in (
         PASSWORD,
