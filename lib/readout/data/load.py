@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -14,9 +14,10 @@ from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
 from readout.data.sources.figures import Figures, read_figures
-from readout.data.sources.members import read_all_members
+from readout.data.sources.members import read_details
 from readout.data.work_log import read_work
 from readout.model.client import Client
+from readout.model.dimension_names import Names, name_changes
 from readout.model.drivers_detail import Detail
 from readout.model.errors import Problem, SourceError
 from readout.model.history import SentReport
@@ -40,16 +41,21 @@ class ClientData:
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
-        series, reach, details = self.figures.series, self.figures.reach, self._details(month)
+        series, reach = self.figures.series, self.figures.reach
+        details, names = self._details(month)
         free = days_off(self.client, month + 1) if self.client.call.when else None
         client, counterparts = self.client, self.counterparts
-        return build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
+        report = build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
+        return replace(report, name_changes=name_changes(names, month))
 
-    def _details(self, month: pd.Period) -> Mapping[str, Detail]:
-        """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
+    def _details(self, month: pd.Period) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
+        """What explains the month's changes: KPIs by member and by day, for the months it is compared with.
+
+        With the names that the members have, in the month and before.
+        """
         steps = sorted({series.months_apart for series in self.figures.series.values()})
         compared = [month, *(month - step for step in steps), month - 12]
-        return read_all_members(self.project, self.client, self.client.kpis, compared, self.extracts)
+        return read_details(self.project, self.client, self.client.kpis, compared, self.extracts)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""

@@ -10,6 +10,7 @@ import pandas as pd
 
 from readout.model.call import Appointment, DaysOff, appointment
 from readout.model.client import Client, Decision, Event, Goal
+from readout.model.dimension_names import NameChanges
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
 from readout.model.history import SentReport, frozen, sent_before
@@ -32,6 +33,7 @@ class Report:
     ``sent`` holds what the client has seen of earlier months, oldest first; ``frozen`` this month's report, once it
     was sent; ``promises`` what became of ours; ``restated`` the sent figures that have changed since. ``appointment``:
     when we talk about this report, in the month after; None where no time is agreed, or where that month is a pause.
+    ``name_changes``: what came into the dimensions of the data, or went out of them.
     """
 
     client: Client
@@ -48,6 +50,7 @@ class Report:
     promises: tuple[Account, ...] = ()
     restated: tuple[Restated, ...] = ()
     appointment: Appointment | None = None
+    name_changes: tuple[NameChanges, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
