@@ -227,3 +227,22 @@ def test_expect_unique_refuses_a_row_that_came_twice(shop: Shop) -> None:
     assert "orders.csv:3: column \"order\" is '7' as in clients/shop/data/orders.csv:2" in shop.refusal()
     shop.orders("absent: zero, expect: {order: {unique: false}}")
     assert shop.value() == 2
+
+
+@proves("sources.currency_column", "sources.amounts")
+def test_currency_column_has_amounts_counted_in_the_clients_currency(shop: Shop) -> None:
+    """By hand: 10 pounds and 10 euros at 0.857. The rate is shown; without one, or without money, all is refused."""
+    rows = "date,revenue,net,currency\n2024-04-01,10,8,GBP\n2024-04-30,10,8,EUR\n"
+    shop.orders("absent: zero, currency_column: currency", rows)
+    assert "there is no rate of EUR for 2024-04" in shop.refusal()
+    shop.write("rates.csv", "currency,month,rate\nEUR,2024-04,0.857\n")
+    assert shop.value() == 18.57
+    assert "Amounts in other currencies count at the month's rate: 1 EUR = 0.857 GBP." in shop.read("definitions")
+    shop.orders("absent: zero, currency_column: currency, amounts: [net]")
+    assert shop.value() == 20
+    shop.orders("absent: zero, amounts: [net]")
+    assert "sources.orders.amounts needs currency_column" in shop.refusal()
+    kpis = 'kpis: [{id: revenue, name: Orders, source: orders, value: count("revenue"), goals: [grow]}]'
+    source = "sources: {orders: {file: data/orders.csv, date: date, absent: zero, currency_column: currency}}"
+    shop.says(f"{source}\n{kpis}")
+    assert "sources.orders.currency_column has no amounts; name the columns of money" in shop.refusal()

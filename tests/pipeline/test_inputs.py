@@ -89,3 +89,16 @@ def test_another_client_does_not_count(project: Project, tmp_path: Path) -> None
     (project.clients_dir / "other-shop").mkdir()
     (project.clients_dir / "other-shop" / "client.yml").write_text("name: Other")
     assert digest(project) == before
+
+
+def test_the_projects_rates_count_where_amounts_go_by_them(project: Project) -> None:
+    """A client in one currency is not out of date when a rate is added."""
+    before = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\n")
+    assert digest(project) == before
+    client = project.clients_dir / "lamp-shop" / "client.yml"
+    text = client.read_text(encoding="utf-8")
+    client.write_text(text.replace("date: date", "date: date, currency_column: currency", 1), encoding="utf-8")
+    converted = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\nEUR,2024-04,0.857\n")
+    assert digest(project) != converted

@@ -64,4 +64,10 @@ class SourceYaml(Entry):
         default="last-day", description="last-day: data reach the month's last day; stated: through is trusted"
     )
     through: Day | None = Field(default=None, description="the last day of trusted data, with complete: stated")
+    currency_column: Plain | None = Field(
+        default=None, description="the column with the currency of a row's amounts; rates.csv says what each is worth"
+    )
+    amounts: list[Plain] = Field(
+        default=[], description="the columns in that currency; by default those of KPIs in money, above the line"
+    )
     expect: dict[Plain, RangeYaml] = Field(default={}, description="ranges and uniqueness, by column")

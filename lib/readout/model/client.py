@@ -59,6 +59,7 @@ class Source:
 
     ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``. ``database`` is
     the NAME of the environment variable that holds the URL; the query may run ``timeout_seconds``.
+    ``amounts`` are the columns of money in the currency that ``currency_column`` names.
     """
 
     id: str
@@ -77,6 +78,8 @@ class Source:
     through: dt.date | None = None
     expect: Mapping[str, Range] = field(default_factory=dict)
     timeout_seconds: int = 300
+    currency_column: str | None = None
+    amounts: tuple[str, ...] = ()
     where_in_file: str = ""
 
 

@@ -35,6 +35,7 @@ class SourceReach:
     and months the end of the newest period), by ``stated`` the stated day.
     ``notes`` are sentences about what was read that deserve a warning and no refusal, such as a ``where`` that no
     row passes. ``by_month`` counts the rows, and of daily data the days without any.
+    ``rates`` are those at which amounts in other currencies were counted, by currency and month.
     ``due_months`` are the calendar months (1 to 12) in which a figure is due: for quarterly figures
     the last ones of the quarters.
     """
@@ -50,6 +51,7 @@ class SourceReach:
     notes: tuple[str, ...] = ()
     due_months: frozenset[int] = EVERY_MONTH
     by_month: Mapping[pd.Period, MonthRows] = field(default_factory=dict)
+    rates: Mapping[tuple[str, pd.Period], float] = field(default_factory=dict)
 
     def due(self, month: pd.Period) -> bool:
         """Whether the source brings a figure for ``month``; in the first months of a quarter it may bring none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readout.data.project import Project
 from readout.data.sources.paths import source_files
+from readout.data.sources.rates import NAME as RATES
 from readout.model.client import Client
 
 KEPT_BY_MONTH = ("history", "minutes", "past")
@@ -39,7 +40,10 @@ def _input_files(project: Project, client: Client) -> Iterator[Path]:
         if source.root is not None:
             yield from source_files(project, client, source)
     yield from _files_below(project.style_dir)
-    yield from (path for name in ("_quarto.yml", "agency.yml") if (path := project.root / name).is_file())
+    shared = ["_quarto.yml", "agency.yml"]
+    if any(source.currency_column for source in client.sources):
+        shared.append(RATES)
+    yield from (path for name in shared if (path := project.root / name).is_file())
 
 
 def _earlier(project: Project, client: Client, month: str) -> Iterator[Path]:

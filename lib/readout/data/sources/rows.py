@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.data.sources.cast import as_day, as_number, as_text, blank
+import pandas as pd
+
+from readout.data.sources.cast import DECIMAL, as_day, as_number, as_text, blank
+from readout.data.sources.duck import literal
 from readout.data.sources.needs import Filter, Needs, Scalar
 from readout.data.sources.table import Table
 from readout.model.client import Format
@@ -32,20 +35,36 @@ class Rows:
         """Return the SQL name of a column read as text."""
         return f"x{self.needs.texts.index(column)}"
 
+    @property
+    def amounts(self) -> str:
+        """The condition under which a row has an amount of money."""
+        return "(" + " OR ".join(f"{self.number(column)} IS NOT NULL" for column in self.needs.amounts) + ")"
+
     def passing(self, where: Filter) -> str:
         """Return the FILTER clause for a KPI's ``where``; empty when it has none."""
         return f" FILTER (WHERE f{self.needs.filters.index(where)})" if where else ""
 
 
-def rows_of(tables: Sequence[Table], needs: Needs, format_: Format, timezone: str, *, numbered: bool = False) -> Rows:
+def rows_of(
+    tables: Sequence[Table],
+    needs: Needs,
+    format_: Format,
+    timezone: str,
+    rates: Mapping[tuple[str, pd.Period], float] | None = None,
+    *,
+    numbered: bool = False,
+) -> Rows:
     """Return all rows of ``tables``; with a key, rows that a later file replaces are left out.
 
-    ``numbered`` adds the column ``row_no``: which data row of its file it is, from 1.
+    ``numbered`` adds the column ``row_no``: which data row of its file it is, from 1. With a currency column there is
+    the column ``money``, and with ``rates`` amounts are multiplied by that of their currency and month.
     """
     values: dict[str, str | int | float] = {}
     joined = " UNION ALL ".join(
         _cast(table, place, needs, format_, timezone, values, numbered) for place, table in enumerate(tables)
     )
+    if needs.currency and rates is not None:
+        joined = _converted(joined, needs, rates)
     return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs)
 
 
@@ -86,11 +105,37 @@ def _cast(
         bad.append(f"(n{place} IS NULL AND NOT b{place})")
     for letter, columns in (("x", needs.texts), ("k", needs.key)):
         cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
+    if needs.currency:
+        cells.append(f"upper({_text(table, needs.currency)}) AS money")
     bad.extend(f"k{place} IS NULL" for place in range(len(needs.key)))
     for place, where in enumerate(needs.filters):
         tests = [_equals(table, column, value, format_, values) for column, value in where]
         cells.append(f"({' AND '.join(tests)}) AS f{place}")
     return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM (SELECT {', '.join(cells)} FROM ({table.scan}))"  # noqa: S608
+
+
+def _converted(joined: str, needs: Needs, rates: Mapping[tuple[str, pd.Period], float]) -> str:
+    """Return the rows with their amounts in the client's currency; those at a rate of 1 stay exactly as they are.
+
+    A product is rounded to the twelve decimals of ``DECIMAL``, row by row, so that sums do not depend on the order.
+    """
+    other = {key: rate for key, rate in rates.items() if rate != 1}
+    if not other:
+        return joined
+    listed = ", ".join(
+        f"({literal(currency)}, DATE '{month}-01', CAST({rate!r} AS DOUBLE))"
+        for (currency, month), rate in other.items()
+    )
+    places = [needs.numbers.index(column) for column in needs.amounts]
+    cells = ", ".join(
+        f"CASE WHEN rate IS NULL THEN n{place} ELSE CAST(CAST(n{place} AS DOUBLE) * rate AS {DECIMAL}) END AS n{place}"
+        for place in places
+    )
+    return (
+        f"SELECT every.* REPLACE ({cells}) FROM ({joined}) AS every"  # noqa: S608
+        f" LEFT JOIN (VALUES {listed}) AS rates(of, since, rate)"
+        " ON money = of AND date_trunc('month', day) = since"
+    )
 
 
 def _text(table: Table, column: str) -> str:

@@ -16,6 +16,7 @@ from readout.data.project import Project
 from readout.data.sources.ambiguity import undecided
 from readout.data.sources.check import offending_cells
 from readout.data.sources.completeness import reach_of
+from readout.data.sources.currencies import rates_for
 from readout.data.sources.duck import literal, locked
 from readout.data.sources.expect import unexpected
 from readout.data.sources.needs import Needs, needs_of
@@ -70,9 +71,12 @@ def opened_source(
         with locked([each.file for each in prepared]) as connection:
             _require_date_format(connection, prepared, source)
             reading = _opened(connection, prepared, source, needs, client.timezone)
+            if source.currency_column is not None:
+                reading = replace(reading, rates=rates_for(project, client, reading))
             totals = _totals(reading, due)
             _require_rows(names, source, totals, client)
-            yield reading, SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced, due))
+            reach = reach_of(source, totals.rows, names, totals.replaced, due)
+            yield reading, SourceData(source, totals, replace(reach, rates=reading.rates or {}))
 
 
 def _prepared_answer(extract: Extract) -> Prepared:

@@ -37,4 +37,6 @@ def definitions(report: Report, figures: Figures) -> Section:
     if not lines:
         return Section(())
     until = ("", sentences.as_of_sentence(report, figures))
-    return Section((SmallPrint(words.say("How we count"), (*lines, until)),))
+    rates = sentences.rates_sentence(report, figures)
+    more = [("", rates)] if rates else []
+    return Section((SmallPrint(words.say("How we count"), (*lines, *more, until)),))
