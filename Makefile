@@ -36,6 +36,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/sources.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb

@@ -2,9 +2,10 @@
 
     python benchmarks/sources.py [ROWS]
 
-All data are generated, into a temporary folder that is gone afterwards. Each reading runs in a process of its own, whose
-peak memory is printed, three times; the least time counts. Beside it stands DuckDB's bare scan of the same columns: the
-same sums of the same file with nothing checked; for PostgreSQL, psycopg fetching the same rows with nothing done to them.
+All data are generated, into a temporary folder that is gone afterwards. Each reading runs three times, in a process
+of its own whose peak memory is printed; the least time counts, on the clock and of the processor. Beside it stands
+DuckDB's bare scan of the same columns: the same sums of the same file with nothing checked. For PostgreSQL, which
+DuckDB cannot read without a download, it is psycopg fetching the same rows with nothing done to them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ COLUMNS = "day, revenue, quantity, invoice"
 GENERATED = f"""
 SELECT DATE '2022-01-01' + CAST(i * {DAYS} // $rows AS INTEGER) AS day,
        CAST(hash(i) % 100000 / 100.0 AS DECIMAL(10, 2)) AS revenue, CAST(hash(i + 1) % 9 AS INTEGER) + 1 AS quantity,
-       'A' || CAST(500000 + i // 4 AS VARCHAR) AS invoice, ['GB', 'FI', 'DE', 'FR'][1 + CAST(hash(i + 2) % 4 AS INTEGER)] AS country
+       'A' || CAST(500000 + i // 4 AS VARCHAR) AS invoice,
+       ['GB', 'FI', 'DE', 'FR'][1 + CAST(hash(i + 2) % 4 AS INTEGER)] AS country
 FROM range($rows) AS t(i)
 """
 
@@ -103,35 +105,42 @@ def fill(server: Server, folder: Path, rows: int) -> None:
     file = folder / "server.csv"
     duckdb.execute(f"COPY (SELECT {COLUMNS} FROM ({GENERATED})) TO '{file}' (HEADER false)", {"rows": rows})
     server.execute("CREATE TABLE lines (day date, revenue numeric(10, 2), quantity integer, invoice text)")
-    with psycopg.connect(server.url(), autocommit=True) as connection, file.open("rb") as stream:
-        with connection.cursor().copy("COPY lines FROM STDIN (FORMAT csv)") as copy:
-            while chunk := stream.read(1 << 20):
-                copy.write(chunk)
+    copying = "COPY lines FROM STDIN (FORMAT csv)"
+    with (
+        psycopg.connect(server.url(), autocommit=True) as connection,
+        file.open("rb") as stream,
+        connection.cursor().copy(copying) as copy,
+    ):
+        while chunk := stream.read(1 << 20):
+            copy.write(chunk)
     server.execute("ANALYZE lines")
     print(f"generated: {rows:,} rows in PostgreSQL", flush=True)
 
 
-def measured(project: Project, what: str, kind: str) -> tuple[float, int]:
-    """Return the least seconds of three runs, without imports, and the greatest peak memory in MiB, with all of it."""
+def measured(project: Project, what: str, kind: str) -> tuple[float, float, int]:
+    """Return the least seconds by the clock and of the processor, and the greatest peak memory in MiB."""
     command = [sys.executable, __file__, "--one", what, kind, str(project.root)]
-    found = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(RUNS)]
-    return min(float(seconds) for seconds, _ in found), max(int(peak) for _, peak in found)
+    runs = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(RUNS)]
+    seconds, peaks, worked = zip(*runs, strict=True)
+    return min(map(float, seconds)), min(map(float, worked)), max(map(int, peaks))
 
 
 def one(what: str, kind: str, root: str) -> None:
-    """Run one reading in this process; print its seconds and peak memory."""
+    """Run one reading in this process; print its seconds, its peak memory and the processor's seconds."""
     action = read if what == "read" else bare
-    started = time.perf_counter()
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    before, started = usage.ru_utime + usage.ru_stime, time.perf_counter()
     action(Project(Path(root)), kind)
-    seconds = time.perf_counter() - started
-    print(f"{seconds:.3f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10}")
+    seconds, usage = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF)
+    print(f"{seconds:.3f} {usage.ru_maxrss >> 10} {usage.ru_utime + usage.ru_stime - before:.3f}")
 
 
 def report(project: Project, kind: str, rows: int) -> None:
-    seconds, peak = measured(project, "read", kind)
-    least, bare_peak = measured(project, "bare", kind)
+    seconds, worked, peak = measured(project, "read", kind)
+    bare_seconds, bare_worked, bare_peak = measured(project, "bare", kind)
     print(
-        f"{kind:8} {rows:>10,} rows: {seconds:6.2f} s, bare {least:6.2f} s, {seconds / least:4.2f} times;"
+        f"{kind:8} {rows:>10,} rows: {seconds:5.2f} s, bare {bare_seconds:5.2f} s ({seconds / bare_seconds:.1f} times);"
+        f" processor {worked:5.2f} s, bare {bare_worked:5.2f} s ({worked / bare_worked:.1f} times);"
         f" peak {peak} MiB, bare {bare_peak} MiB",
         flush=True,
     )

@@ -111,7 +111,9 @@ def _totals(reading: Reading, due: frozenset[int]) -> Totals:
     try:
         totals = total(connection, reading.rows(), source.grain, due)
         problems = offending_cells(connection, tables, needs, source.format, reading.timezone) if totals.bad else []
-        problems = problems or undecided(connection, tables, needs, source.format) or unexpected(reading)
+        problems = (
+            problems or undecided(connection, tables, needs, source.format, totals.pointed) or unexpected(reading)
+        )
         newest = lone_newest(reading, totals)
     except duckdb.Error as error:
         raise SourceError(_defects(tables, error)) from error
