@@ -14,7 +14,7 @@ cells = st.none() | st.text(alphabet=" \t\u00a0\u2003!~\x7faé0-", max_size=4)
 
 
 def value(sql: str, cell: str | None) -> object:
-    found = CONNECTION.execute(f"SELECT {sql} FROM (SELECT CAST($cell AS VARCHAR) AS c)", {"cell": cell}).fetchone()  # noqa: S608
+    found = CONNECTION.execute(f"SELECT {sql} FROM (SELECT CAST($cell AS VARCHAR) AS c)", {"cell": cell}).fetchone()
     assert found is not None
     return found[0]
 
