@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import pickle
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 
+from readout.data.databases import server as through
+from readout.data.databases.address import address_of
+from readout.data.databases.query import query_of
+from readout.data.sources.figures import read_figures
 from readout.model.errors import SourceError
 from tests.postgres_server import PASSWORD, Server
 
@@ -69,23 +74,24 @@ def test_the_span_is_bound_and_its_end_is_exclusive(postgres: Server, shop: Shop
     assert shop.values(cast, grain="month") == {"1990-01": 1.0}
 
 
+def test_rows_come_in_chunks(postgres: Server, shop: Shop) -> None:
+    """However many there are, only so many are held at once: 45,000 rows come in three parts."""
+    client = shop.client("SELECT 1")
+    query = query_of("SELECT i FROM generate_series(1, 45000) AS t(i)", QUERY)
+    address, root = address_of(VARIABLE, LINE), shop.project.root
+    with through.answered(address, query, {}, client.sources[0], client, root) as answer:
+        assert [len(chunk) for chunk in answer.chunks] == [20_000, 20_000, 5_000]
+
+
 @pytest.mark.parametrize("id_", ["shop' OR '1'='1", "shop'; DROP TABLE orders; --", "%(x)s", ":client"])
 def test_a_parameter_is_a_value_and_never_sql(postgres: Server, shop: Shop, id_: str) -> None:
     """Whatever stands in it, it is compared as text."""
-    from dataclasses import replace
-
-    from readout.data.sources.figures import read_figures
-
     postgres.execute(ORDERS)
     client = replace(
         shop.client("SELECT at AS day, revenue, :client AS me FROM orders WHERE client = :client"), id="shop"
     )
     assert read_figures(shop.project, client).reach["orders"].rows == 3
     # The id of a folder has no such characters; the binding does not rely on it.
-    from readout.data.databases import server as through
-    from readout.data.databases.address import address_of
-    from readout.data.databases.query import query_of
-
     query = query_of("SELECT :client AS me, count(*) FROM orders WHERE client = :client", QUERY)
     hostile = replace(client, id=id_)
     with through.answered(

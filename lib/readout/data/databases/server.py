@@ -63,12 +63,12 @@ def answered(
                 statement = text(query.bindable).bindparams(
                     *(bindparam(name, values[name], _TYPES[name]) for name in sorted(query.parameters))
                 )
-                streaming = connection.execution_options(stream_results=True, yield_per=CHUNK)
+                streaming = connection.execution_options(stream_results=True, max_row_buffer=CHUNK)
                 result = streaming.execute(statement)
                 if not result.returns_rows:
                     said = "the query answers no rows; make it a SELECT"
                     raise SourceError(Problem(f"{query.where}:{query.first_line}", said))
-                yield Answer(tuple(result.keys()), _chunks(result.partitions(), limit))
+                yield Answer(tuple(result.keys()), _chunks(result.partitions(CHUNK), limit))
         except SQLAlchemyError as error:
             problem = too_slow(query, source) if limit.over else refused(error, query, address, source)
             raise SourceError(problem) from None
