@@ -118,6 +118,8 @@ def _texts(cells: Sequence[Any], kinds: set[type]) -> Sequence[str | None]:
         return cells
     if kinds <= _NUMBERS:
         return [None if each is None else str(each) for each in cells]
+    if kinds <= {dt.date, dt.datetime}:
+        return [None if each is None else each.isoformat() for each in cells]
     return [_text(each) for each in cells]
 
 
