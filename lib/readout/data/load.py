@@ -13,6 +13,7 @@ from readout.data.databases.extracts import Extracts
 from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.data.sources.figures import Figures, read_figures
 from readout.data.sources.members import read_details
 from readout.data.work_log import read_work
@@ -23,6 +24,7 @@ from readout.model.errors import Problem, SourceError
 from readout.model.history import SentReport
 from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
+from readout.model.revision import Begun
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 
@@ -37,6 +39,7 @@ class ClientData:
     work: tuple[WorkItem, ...]
     counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
     history: tuple[SentReport, ...] = ()
+    begun: tuple[Begun, ...] = ()
     extracts: Extracts | None = None
 
     def report(self, month: pd.Period) -> Report:
@@ -45,7 +48,8 @@ class ClientData:
         details, names = self._details(month)
         free = days_off(self.client, month + 1) if self.client.call.when else None
         client, counterparts = self.client, self.counterparts
-        report = build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
+        history, begun = self.history, self.begun
+        report = build_report(client, month, series, reach, self.work, counterparts, details, history, free, begun)
         return replace(report, name_changes=name_changes(names, month))
 
     def _details(self, month: pd.Period) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
@@ -79,8 +83,8 @@ def load_client(project: Project, client_id: str, month: pd.Period | None = None
     extracts = Extracts(month)
     figures, work = read_figures(project, client, extracts), read_work(project, client)
     history = read_history(project, client_id, client.people)
-    counterparts = read_counterparts(project, client, extracts)
-    return ClientData(project, client, figures, work, counterparts, history, extracts)
+    counterparts, begun = read_counterparts(project, client, extracts), read_revisions(project, client_id)
+    return ClientData(project, client, figures, work, counterparts, history, begun, extracts)
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:
