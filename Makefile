@@ -1,6 +1,6 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
-# make bench    how long it takes, and how much ten generated months ask of an analyst
+# make bench    how long it takes, and how much ten generated months ask of an analyst; some minutes
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
 # make messages bring the catalogues of sentences up with the code; a new language: make messages LOCALE=sv
 # make pictures the pictures that README.md and docs/ show; needs Chromium
@@ -37,6 +37,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/sources.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb

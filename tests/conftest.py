@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,7 @@ settings.load_profile("readout")
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "poppler": ("pdftoppm",),
+    "postgres": ("initdb",),
     "quarto": ("quarto",),
 }
 NEEDS = frozenset(PROGRAMS) | {"rawdata"}
@@ -42,8 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is not on PATH."""
     for need, programs in PROGRAMS.items():
-        if item.get_closest_marker(need) and not any(shutil.which(program) for program in programs):
+        if item.get_closest_marker(need) and not any(_found(program) for program in programs):
             pytest.skip(f"{' or '.join(programs)} is not on PATH")
+
+
+def _found(program: str) -> bool:
+    # Debian keeps PostgreSQL's own programs apart from PATH.
+    return bool(shutil.which(program)) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -110,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     status.set_defaults(command=_status)
 
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
+    doctor.add_argument("--connect", action="store_true", help="also ask every database for an answer")
     doctor.add_argument("--json", action="store_true", help="print a list for machines")
     doctor.set_defaults(command=_doctor)
     return parser
@@ -327,7 +328,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
     console = _console()
     found = []
-    for diagnosis in examine(find_project()):
+    for diagnosis in examine(find_project(), connect=options.connect):
         found.append(diagnosis)
         if not options.json:
             show_diagnosis(diagnosis, console)

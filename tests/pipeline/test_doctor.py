@@ -11,7 +11,8 @@ import pytest
 from readout.data.project import Project
 from readout.model.errors import Problem, RenderError
 from readout.pipeline import doctor
-from readout.pipeline.doctor import Diagnosis, examine
+from readout.pipeline.diagnosis import Diagnosis
+from readout.pipeline.doctor import examine
 from tests.pipeline.projects import change, limit_reading, new_project
 
 

@@ -109,6 +109,19 @@ def test_another_client_does_not_count(project: Project, tmp_path: Path) -> None
     assert digest(project) == before
 
 
+def test_the_projects_rates_count_where_amounts_go_by_them(project: Project) -> None:
+    """A client in one currency is not out of date when a rate is added."""
+    before = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\n")
+    assert digest(project) == before
+    client = project.clients_dir / "lamp-shop" / "client.yml"
+    text = client.read_text(encoding="utf-8")
+    client.write_text(text.replace("date: date", "date: date, currency_column: currency", 1), encoding="utf-8")
+    converted = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\nEUR,2024-04,0.857\n")
+    assert digest(project) != converted
+
+
 @pytest.mark.parametrize("file", ["04.v1.json", "03.v1.allowed.json", "04.v2.allowed.json", "05.v1.allowed.json"])
 def test_an_approval_is_made_of_a_report_not_the_other_way_round(project: Project, file: str) -> None:
     """Nor is a report made of what was let pass in another month or version."""

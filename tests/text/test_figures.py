@@ -338,3 +338,19 @@ def test_a_change_and_its_reverse_differ_by_the_sign_alone(change: float, unit: 
     """What went up by an amount has come down by the same one."""
     up, down = figures_in().change(abs(change), unit), figures_in().change(-abs(change), unit)
     assert up.lstrip("+") == down.lstrip(MINUS)
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (0.857, "0.857"),
+        (1.0, "1"),
+        (0.0061234, "0.0061234"),
+        (157.2, "157.2"),
+        (1.234567, "1.2346"),
+        (1 / 3, "0.33333"),
+    ],
+)
+def test_a_rate_has_five_digits_that_say_something(rate: float, said: str) -> None:
+    """A yen is worth little, and its rate must not become nothing."""
+    assert figures_in("en-GB").rate(rate) == said

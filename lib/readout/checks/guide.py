@@ -78,6 +78,24 @@ GUIDES: dict[str, Guide] = {
         "where status = 'payed' passes no row",
         "Look at it; correct client.yml or the file.",
     ),
+    "R012": Guide(
+        "Days are missing in the middle of a source: the month before is not whole (`absent: missing`), or more days "
+        "in a row have no row than ever in the one or two years before (`absent: zero`; five days at least).",
+        "source orders: no row on 9 days in a row (2026-05-05 to 2026-05-13), where 3 were the most in the 24 months",
+        "Bring the missing days, or write an event in that month that says what happened.",
+    ),
+    "R013": Guide(
+        "The month has more than 1.8 times, or less than 0.55 times, the rows that its own history leads one to "
+        "expect, and lies outside of their normal range: an export that holds rows twice, or half of them.",
+        "source orders: 2026-05 has 4012 rows where about 2010 were to be expected",
+        "See that the export is whole and holds no row twice; where it is right, nothing is to be done.",
+    ),
+    "R014": Guide(
+        "A name that stood in each of the six months before is gone from a KPI's dimension, is written otherwise, or "
+        "a third of the rows have names that were never seen, where hardly any were new before.",
+        "source ads: channel 'Facebook' is gone and 'facebook ads' is new",
+        "Where a name is only written otherwise, mend it at its source: what explains a change goes by names.",
+    ),
     "R015": Guide(
         "The accent colour of client.yml is too light for text on white (less than 4.5:1, WCAG 2 AA). The report uses "
         "a darker colour of the same hue.",

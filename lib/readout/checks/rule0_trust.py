@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from readout.checks.data_trust import gaps, names, volume
 from readout.checks.finding import Finding, finding
 from readout.model.client import Kpi, Source
 from readout.model.errors import SourceError
@@ -18,7 +19,10 @@ MOST_NAMED = 3  # months in one message
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report incomplete months (R001), stale data (R002) and figures the client's system contradicts (R010)."""
+    """Report incomplete months (R001), stale data (R002), figures the client's system contradicts (R010) and oddities.
+
+    Those are notes of reading (R011), gaps (R012), sudden changes of the number of rows (R013) and of names (R014).
+    """
     for source in report.client.sources:
         reach = report.reach.get(source.id)
         if reach is None:
@@ -34,6 +38,10 @@ def check(report: Report) -> Iterator[Finding]:
             yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
         for note in reach.notes:
             yield finding("R011", _where(report), f"source {source.id}: {note}")
+        for code, said in (*gaps(report, source, reach), *volume(report, source, reach)):
+            yield finding(code, source.where_in_file or _where(report), f"source {source.id}: {said}")
+    for code, said in names(report):
+        yield finding(code, _where(report), said)
     yield from _disagreements(report)
     yield from _restated(report)
 

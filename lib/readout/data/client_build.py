@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from readout.data import client_schema as schema
 from readout.data.client_parts import Parts
+from readout.data.source_rules import amounts_of
 from readout.data.source_schema import SourceYaml
 from readout.data.yaml_file import YamlFile
 from readout.model import client as model
@@ -29,7 +32,9 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         analyst=said.analyst,
         backup=said.backup,
         approver=said.approver,
-        sources=tuple(_source(id_, each) for id_, each in said.sources.items()),
+        sources=tuple(
+            _source(id_, each, said.kpis, file.where(("sources", id_))) for id_, each in said.sources.items()
+        ),
         kpis=tuple(_kpi(each, file.where(("kpis", index))) for index, each in enumerate(said.kpis)),
         goals=tuple(_goal(each, parts, file.where(("goals", index))) for index, each in enumerate(said.goals)),
         decisions=tuple(model.Decision(e.month, e.goal, e.decide, e.because) for e in said.decisions),
@@ -45,7 +50,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
     )
 
 
-def _source(id_: str, said: SourceYaml) -> model.Source:
+def _source(id_: str, said: SourceYaml, kpis: Sequence[schema.KpiYaml], where: str) -> model.Source:
     ranges = {column: model.Range(each.min, each.max, each.unique) for column, each in said.expect.items()}
     return model.Source(
         id=id_,
@@ -63,6 +68,10 @@ def _source(id_: str, said: SourceYaml) -> model.Source:
         complete=said.complete,
         through=said.through,
         expect=ranges,
+        timeout_seconds=said.timeout_seconds,
+        currency_column=said.currency_column,
+        amounts=amounts_of(id_, said, kpis),
+        where_in_file=where,
     )
 
 

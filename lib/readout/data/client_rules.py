@@ -9,7 +9,7 @@ from readout.data.client_parts import Parts
 from readout.data.client_schema import EventYaml, KpiYaml, ReconcileYaml
 from readout.data.findings import Finding, KeyPath, key_path
 from readout.data.goal_rules import goal_findings
-from readout.data.source_rules import source_findings
+from readout.data.source_rules import currency_findings, source_findings
 from readout.model.months import months_between
 
 
@@ -19,6 +19,11 @@ def rule_findings(parts: Parts) -> list[Finding]:
         *_engagements(parts),
         *_unquoted_color(parts),
         *(found for path, source in parts.sources.items() for found in source_findings(path, source)),
+        *(
+            found
+            for path, source in parts.sources.items()
+            for found in currency_findings(path, source, parts.kpis.values(), parts.data.get("currency"))
+        ),
         *(found for path, kpi in parts.kpis.items() for found in _kpi(path, kpi, parts)),
         *(found for path, goal in parts.goals.items() for found in goal_findings(path, goal, parts)),
         *(found for path, event in parts.events.items() for found in _event(path, event)),

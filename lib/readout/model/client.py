@@ -57,7 +57,9 @@ class Range:
 class Source:
     """One table of data: a file (or a glob of monthly files) or a query to a database.
 
-    ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``.
+    ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``. ``database`` is
+    the NAME of the environment variable that holds the URL; the query may run ``timeout_seconds``.
+    ``amounts`` are the columns of money in the currency that ``currency_column`` names.
     """
 
     id: str
@@ -75,6 +77,10 @@ class Source:
     complete: Literal["last-day", "stated"] = "last-day"
     through: dt.date | None = None
     expect: Mapping[str, Range] = field(default_factory=dict)
+    timeout_seconds: int = 300
+    currency_column: str | None = None
+    amounts: tuple[str, ...] = ()
+    where_in_file: str = ""
 
 
 @dataclass(frozen=True)

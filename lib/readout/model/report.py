@@ -10,6 +10,7 @@ import pandas as pd
 
 from readout.model.call import Appointment, DaysOff, appointment
 from readout.model.client import Client, Decision, Event, Goal
+from readout.model.dimension_names import NameChanges
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
 from readout.model.history import SentReport, frozen, sent_before
@@ -34,6 +35,7 @@ class Report:
     was sent and as long as no new ``version`` is begun, which is then a ``revision``; ``promises`` what became of ours;
     ``restated`` the sent figures that have changed since. ``appointment``: when we talk about this report, in the
     month after; None where no time is agreed, or where that month is a pause.
+    ``name_changes``: what came into the dimensions of the data, or went out of them.
     """
 
     client: Client
@@ -52,6 +54,7 @@ class Report:
     promises: tuple[Account, ...] = ()
     restated: tuple[Restated, ...] = ()
     appointment: Appointment | None = None
+    name_changes: tuple[NameChanges, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""

@@ -60,7 +60,7 @@ def open_for_month(project: Project, client_id: str, month: pd.Period | None, se
 
     ``month`` None means the newest complete one. Raises ReadoutError with everything there is to mend.
     """
-    data = load_client(project, client_id)
+    data = load_client(project, client_id, month)
     report = data.report(month if month is not None else data.latest_month())
     calm = {result.kpi.id: calm_months(report.client, result) for result in report.kpis if result.changed}
     figures = Figures(language(report.client.language), report.client.currency)

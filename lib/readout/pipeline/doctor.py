@@ -7,10 +7,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
 import nbformat
 
@@ -22,6 +20,8 @@ from readout.data.project import Project
 from readout.data.work_log import read_work
 from readout.display.fonts import put_fonts
 from readout.model.errors import ReadoutError
+from readout.pipeline.diagnosis import Diagnosis
+from readout.pipeline.doctor_databases import databases
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.engines.select import choose
 from readout.pipeline.execute import Run, execute
@@ -30,22 +30,11 @@ from readout.text.language import language
 OLDEST_PYTHON = (3, 11)
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """One thing looked at. ``cure`` is empty when nothing has to be done; only a ``gap`` stops a run."""
+def examine(project: Project, *, connect: bool = False) -> Iterator[Diagnosis]:
+    """Look at Python, renderers, fonts, the kernel, the folder for reports, agency.yml, every client and its databases.
 
-    name: str
-    state: Literal["ok", "note", "gap"]
-    found: str
-    cure: str = ""
-
-    def as_dict(self) -> dict[str, str]:
-        """Return the diagnosis as ``readout doctor --json`` lists it."""
-        return {"name": self.name, "state": self.state, "found": self.found, "cure": self.cure}
-
-
-def examine(project: Project) -> Iterator[Diagnosis]:
-    """Look at Python, renderers, fonts, the kernel, the folder for reports, agency.yml and every client."""
+    ``connect``: also ask each database for an answer; without it only the variables with their URLs are looked at.
+    """
     yield _python()
     yield _embedded()
     yield _quarto()
@@ -56,6 +45,7 @@ def examine(project: Project) -> Iterator[Diagnosis]:
     yield _agency(project)
     for client in project.clients():
         yield _client(project, client)
+        yield from databases(project, client, connect=connect)
     if not project.clients():
         yield Diagnosis(
             "clients", "gap", "none", "copy a folder of templates/ to clients/<client>/ and fill in client.yml"

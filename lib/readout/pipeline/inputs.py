@@ -13,6 +13,7 @@ from readout.data.overrides import overrides_name
 from readout.data.project import Project
 from readout.data.revisions import revision_name
 from readout.data.sources.paths import source_files
+from readout.data.sources.rates import NAME as RATES
 from readout.model.client import Client
 from readout.model.report import Report
 from readout.notebook.revising import notebook_file
@@ -70,7 +71,10 @@ def _input_files(project: Project, client: Client) -> Iterator[Path]:
         if source.root is not None:
             yield from source_files(project, client, source)
     yield from _files_below(project.style_dir)
-    yield from (path for name in ("_quarto.yml", "agency.yml") if (path := project.root / name).is_file())
+    shared = ["_quarto.yml", "agency.yml"]
+    if any(source.currency_column for source in client.sources):
+        shared.append(RATES)
+    yield from (path for name in shared if (path := project.root / name).is_file())
 
 
 def _earlier(project: Project, client: Client, month: str) -> Iterator[Path]:

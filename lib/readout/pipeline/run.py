@@ -76,7 +76,7 @@ def run_client(
     try:
         stage("reading")
         agency = read_agency(project, CODES)
-        data = load_client(project, client)
+        data = load_client(project, client, month)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
         logos = read_logos(project, report.client, agency)

@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from readout.checks.finding import Finding
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.pipeline.batch import Order, run_all
-from readout.pipeline.doctor import Diagnosis
+from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.run import Outcome
 
 _STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}

@@ -89,6 +89,12 @@ class Figures:
             return self.points(change)
         return self._plus_or_minus(self.short(abs(change), unit), change)
 
+    def rate(self, rate: float) -> str:
+        """Return an exchange rate, to five digits that say something: 0.857, 0.0061234, 157.2."""
+        most = max(0, 4 - math.floor(math.log10(rate)))
+        digits = next(each for each in range(most + 1) if round(rate, each) == round(rate, most))
+        return self._decimal(rate, digits)
+
     def count(self, n: float) -> str:
         """Return a count."""
         return self._decimal(n, 0 if n == int(n) else 1)

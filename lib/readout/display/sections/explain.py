@@ -37,5 +37,7 @@ def definitions(report: Report, figures: Figures) -> Section:
     if not lines:
         return Section(())
     until = ("", sentences.as_of_sentence(report, figures))
+    rates = sentences.rates_sentence(report, figures)
+    more = [("", rates)] if rates else []
     title = words.say("How we count")
-    return Section((SmallPrint(title, (*lines, until), anchor="counting", folded=True),))
+    return Section((SmallPrint(title, (*lines, *more, until), anchor="counting", folded=True),))
