@@ -27,7 +27,7 @@ from readout.model.drivers import Explanation
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.text import chart_lines
-from readout.text.driver_lines import TOLD_BY_MEMBERS, part_name
+from readout.text.driver_lines import TOLD_BY_MEMBERS, Change, part_name
 from readout.text.figures import Figures
 
 MOST = 2  # changes drawn of one month
@@ -48,20 +48,20 @@ class Step:
     total: bool = False
 
 
+def drawn_changes(report: Report) -> tuple[Change, ...]:
+    """Return the real changes of the month that something explains, at most two; in a normal month the first outcome
+    whose change against the year before, or the month before, its parts explain."""
+    if any(each.changed for each in report.kpis):
+        told = [(each, _explained(each, (each.previous, each.year_ago))) for each in report.kpis if each.changed]
+        return tuple((each, comparison) for each, comparison in told if comparison)[:MOST]
+    outcomes = [each for each in report.kpis if each.kpi.role == "outcome"]
+    told = [(each, _explained(each, (each.year_ago, each.previous))) for each in outcomes]
+    return tuple((each, comparison) for each, comparison in told if comparison)[:1]
+
+
 def contribution_charts(report: Report, figures: Figures, palette: Palette) -> tuple[Chart, ...]:
-    """Return what the real changes of the month are made of, at most two; in a normal month the first outcome whose
-    change against the year before, or the month before, its parts explain."""
-    changed = [each for each in report.kpis if each.changed and _explained(each, (each.previous, each.year_ago))]
-    drawn = [
-        contribution_chart(each, comparison, figures, palette)
-        for each in changed[:MOST]
-        if (comparison := _explained(each, (each.previous, each.year_ago)))
-    ]
-    if not changed and not any(each.changed for each in report.kpis):
-        outcomes = (each for each in report.kpis if each.kpi.role == "outcome")
-        told = ((each, _explained(each, (each.year_ago, each.previous))) for each in outcomes)
-        first = next(((each, comparison) for each, comparison in told if comparison), None)
-        drawn = [contribution_chart(*first, figures, palette)] if first else []
+    """Return what the month's changes are made of, as drawn."""
+    drawn = (contribution_chart(*each, figures, palette) for each in drawn_changes(report))
     return tuple(chart for chart in drawn if chart)
 
 

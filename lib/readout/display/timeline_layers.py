@@ -66,9 +66,10 @@ def finished(months: Calendar, timeline: Timeline, lane: Lane | None, palette: P
 def marks(lanes: Sequence[Lane], palette: Palette) -> Layers:
     """Filled where it is behind us, open where it is ahead; goals' ends are squares."""
     rows = [
-        (each.at, -lane.top - (each.row + 0.5) * ROW, each.entry.done, each.entry.kind == "goal-end")
+        (at, -lane.top - (each.row + 0.5) * ROW, entry.done, entry.kind == "goal-end")
         for lane in lanes
         for each in lane.placed
+        for at, entry in zip(each.at, each.item.entries, strict=True)
     ]
     data = pd.DataFrame(rows, columns=["x", "y", "done", "end"])
     return [
@@ -85,7 +86,11 @@ def words(lanes: Sequence[Lane], figures: Figures, palette: Palette) -> Layers:
         lines = lane.name.split("\n")
         lines += [timeline_lines.more(lane.left_out, figures)] if lane.left_out else []
         names += [(0.0, -lane.top - (number + 0.5) * ROW, line) for number, line in enumerate(lines)]
-        labels += [(each.left, -lane.top - (each.row + 0.5) * ROW, each.label) for each in lane.placed]
+        labels += [
+            (each.left, -lane.top - (row + 0.5) * ROW, line)
+            for each in lane.placed
+            for row, line in zip(each.rows, each.lines, strict=True)
+        ]
     columns = ["x", "y", "label"]
     shown = [_text(pd.DataFrame(names, columns=columns), palette.muted)]
     return [*shown, _text(pd.DataFrame(labels, columns=columns), palette.ink)] if labels else shown

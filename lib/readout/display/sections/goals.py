@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, SmallPrint
-from readout.display.chart import Charts
+from readout.display.chart import Charts, row_size
 from readout.display.goal_chart import goal_chart
 from readout.display.theme import Palette
 from readout.model.report import Report
@@ -17,15 +17,15 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     blocks: list[Block] = [Heading(words.say("Our goals in detail"))]
     if not report.goals:
         return Section((*blocks, Paragraph(words.say("No goal has been agreed yet."))))
+    size = row_size(sum(1 for result in report.goals if result.goal.kpi))
     charts = [
-        goal_chart(report, result, report.client.kpi(result.goal.kpi), figures, palette)
+        goal_chart(report, result, report.client.kpi(result.goal.kpi), figures, palette, size)
         for result in report.goals
         if result.goal.kpi and palette is not None
     ]
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
-        blocks.append(Charts(drawn))
-        blocks.append(Paragraph(chart_lines.goal_key(report, figures), "note"))
+        blocks.append(Charts(drawn, chart_lines.goal_key(report, figures, any(chart.jagged for chart in drawn))))
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
     if landings:

@@ -29,8 +29,7 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks.append(_table(report, sparks, figures))
     drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
-        blocks.append(Charts(drawn))
-        blocks.append(Paragraph(chart_lines.key(report, figures), "note"))
+        blocks.append(Charts(drawn, chart_lines.key(report, figures, any(chart.jagged for chart in drawn))))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
