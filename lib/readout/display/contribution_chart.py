@@ -49,14 +49,17 @@ class Step:
 
 
 def drawn_changes(report: Report) -> tuple[Change, ...]:
-    """Return the real changes of the month that something explains, at most two; in a normal month the first outcome
-    whose change against the year before, or the month before, its parts explain."""
-    if any(each.changed for each in report.kpis):
-        told = [(each, _explained(each, (each.previous, each.year_ago))) for each in report.kpis if each.changed]
-        return tuple((each, comparison) for each, comparison in told if comparison)[:MOST]
-    outcomes = [each for each in report.kpis if each.kpi.role == "outcome"]
-    told = [(each, _explained(each, (each.year_ago, each.previous))) for each in outcomes]
-    return tuple((each, comparison) for each, comparison in told if comparison)[:1]
+    """Return what is drawn, at most two: of each real change the first comparison that its parts explain, of a single
+    one both; in a normal month those of the first outcome, the year before in front, which leaves the season out."""
+    changed = any(each.changed for each in report.kpis)
+    told = []
+    for each in report.kpis:
+        sides = (each.previous, each.year_ago) if changed else (each.year_ago, each.previous)
+        if (each.changed if changed else each.kpi.role == "outcome") and (explained := _explained(each, sides)):
+            told.append([(each, comparison) for comparison in explained])
+    if len(told) > 1 and changed:
+        return tuple(comparisons[0] for comparisons in told[:MOST])
+    return tuple(told[0][:MOST]) if told else ()
 
 
 def contribution_charts(report: Report, figures: Figures, palette: Palette) -> tuple[Chart, ...]:
@@ -75,16 +78,19 @@ def contribution_chart(result: KpiResult, comparison: Comparison, figures: Figur
     size = (HALF[0], (ROW * len(steps) + 4) / 72)
     alt = chart_lines.contribution_alt(result, comparison.value, explanation, figures)
     caption = chart_lines.contribution_caption(result, explanation, figures)
-    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}", alt, caption, palette, size)
+    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}-{explanation.base}", alt, caption, palette, size)
 
 
-def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> Comparison | None:
-    """The first of ``comparisons`` that something but the calendar explains."""
-    for comparison in comparisons:
-        parts = comparison.explanation.parts if comparison.explanation and result.value is not None else ()
-        if comparison.change and any(part.kind in TOLD_BY_MEMBERS for part in parts):
-            return comparison
-    return None
+def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Those of ``comparisons`` that something but the calendar explains."""
+    return [
+        each
+        for each in comparisons
+        if each.change
+        and each.explanation
+        and result.value is not None
+        and any(part.kind in TOLD_BY_MEMBERS for part in each.explanation.parts)
+    ]
 
 
 def _steps(result: KpiResult, before: float, explanation: Explanation, figures: Figures) -> list[Step]:

@@ -42,7 +42,7 @@ FULL = (6.7, 3.0)
 LETTERS = 7.0
 ACTUAL, PLAN, PROJECTION, LAST_YEAR = 1.5, 2.2, 1.1, 0.9  # widths of lines
 PLAN_INSIDE = 1.1  # the paper between the plan's two edges
-PROJECTION_DASHES = (0, (2.2, 1.6))
+PROJECTION_DASHES = "dashed"
 
 
 @dataclass(frozen=True)

@@ -111,11 +111,12 @@ def _beside(item: Item, calendar: Calendar) -> Placed:
     after, before = (calendar.right - at[-1] - _BESIDE, at[0] - calendar.left - _BESIDE)
     clear_after = today - at[-1] - _BESIDE - 2 if at[-1] < today else after
     clear_before = at[0] - today - _BESIDE - 2 if at[0] > today else before
-    for lines in range(1, MOST_LINES + 1):  # the side that today's line leaves clear, on as few lines as need be
-        for room, on_right in ((clear_after, True), (clear_before, False), (after, True), (before, False)):
-            label = _folded(item.title, min(room, LONGEST), lines)
-            if label is not None:
-                return _at(item, at, label, on_right)
+    for sides in (((clear_after, True), (clear_before, False)), ((after, True), (before, False))):
+        for lines in range(1, MOST_LINES + 1):
+            for room, on_right in sides:
+                label = _folded(item.title, min(room, LONGEST), lines)
+                if label is not None:
+                    return _at(item, at, label, on_right)
     on_right = after >= before
     return _at(item, at, _cut(item.title, min(max(after, before), LONGEST)), on_right)
 

@@ -24,14 +24,12 @@ def explain(report: Report, figures: Figures, palette: Palette | None = None) ->
     text: list[Block] = []
     if said and (not (parts or drawn) or any(result.changed for result in report.kpis)):  # page one tells a normal month
         text.append(Paragraph(said))
-    if drawn:
-        text.append(Paragraph(words.say("Filled bars raised the figure, outlined bars lowered it.")))
     bullets = (_where(figures), Bullets(parts)) if parts else ()
     charts = contribution_charts(report, figures, palette) if palette else ()
-    heading = Heading(words.say("Why"))
-    if len(charts) == 1:  # beside its text: half a page's width would stay empty
-        return Section((heading, Beside(charts, (*text, *bullets))))
-    return Section((heading, *text, *((Charts(charts),) if charts else ()), *bullets))
+    heading, key = Heading(words.say("Why")), words.say("Filled bars raised the figure, outlined bars lowered it.")
+    if len(charts) == 1 and bullets:  # beside its text: half a page's width would stay empty
+        return Section((heading, *text, Beside(charts, (*bullets, Paragraph(key, "note")))))
+    return Section((heading, *text, *((Charts(charts, key),) if charts else ()), *bullets))
 
 
 def _where(figures: Figures) -> Paragraph:

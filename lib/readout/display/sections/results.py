@@ -70,11 +70,11 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
 def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=6),
-        Column(figures.month_short(report.month), "right", 2),
-        Column(words.say("Verdict"), width=4),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 3),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 3),
+        Column(words.say("Figure"), width=12),
+        Column(figures.month_short(report.month), "right"),
+        Column(words.say("Verdict"), width=9),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 8),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 7),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
     return Table("results", caption, columns, tuple(_row(report, result, sparks, figures) for result in report.kpis))
