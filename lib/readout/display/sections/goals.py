@@ -23,13 +23,13 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
         for result in report.goals
         if result.goal.kpi and palette is not None
     ]
-    drawn = tuple(chart for chart in charts if chart)
-    if drawn:
-        blocks.append(Charts(drawn, chart_lines.goal_key(report, figures, any(chart.jagged for chart in drawn))))
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
     if landings:
         blocks.append(SmallPrint(words.say("Where we will land"), landings, 3))
+    drawn = tuple(chart for chart in charts if chart)
+    if drawn:
+        blocks.append(Charts(drawn, chart_lines.goal_key(report, figures, any(chart.jagged for chart in drawn))))
     questions = tuple(
         line for line in (landing_lines.pivot_line(report, each, figures) for each in report.goals) if line
     )
