@@ -27,7 +27,7 @@ from readout.model.drivers import Explanation
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.text import chart_lines
-from readout.text.driver_lines import TOLD_BY_MEMBERS, Change, part_name
+from readout.text.driver_lines import TOLD_BY_MEMBERS, Change, effect, part_name
 from readout.text.figures import Figures
 
 MOST = 2  # changes drawn of one month
@@ -98,7 +98,7 @@ def _steps(result: KpiResult, before: float, explanation: Explanation, figures: 
     steps = [Step(str(figures.month_short(explanation.base)), figures.short(before, unit), before, before, total=True)]
     for part in explanation.parts:
         name = part_name(part, figures)
-        steps.append(Step(name, figures.change(part.effect, unit), at, at + part.effect))
+        steps.append(Step(name, effect(part, result, explanation, figures), at, at + part.effect))
         at += part.effect
     now = result.value if result.value is not None else at
     return [*steps, Step(str(figures.month_short(result.month)), figures.short(now, unit), now, now, total=True)]

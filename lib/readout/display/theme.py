@@ -33,8 +33,8 @@ ACCENT = "#0b5c8a"
 PAPER = "#ffffff"
 
 # Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Quarter: four in a row. Half: two.
-SMALL = (2.15, 1.4)
-QUARTER = (1.6, 1.4)
+SMALL = (2.15, 1.2)
+QUARTER = (1.6, 1.2)
 HALF = (3.25, 1.75)
 FULL = (6.7, 3.0)
 

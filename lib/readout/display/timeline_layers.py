@@ -9,6 +9,7 @@ from plotnine import (
     aes,
     element_blank,
     geom_point,
+    geom_rect,
     geom_segment,
     geom_text,
     scale_x_continuous,
@@ -93,7 +94,21 @@ def words(lanes: Sequence[Lane], figures: Figures, palette: Palette) -> Layers:
         ]
     columns = ["x", "y", "label"]
     shown = [_text(pd.DataFrame(names, columns=columns), palette.muted)]
-    return [*shown, _text(pd.DataFrame(labels, columns=columns), palette.ink)] if labels else shown
+    if not labels:
+        return shown
+    data = pd.DataFrame(labels, columns=columns)
+    return [*shown, _paper(data, palette), _text(data, palette.ink)]
+
+
+def _paper(data: pd.DataFrame, palette: Palette) -> object:
+    """A piece of paper under each label: no line runs through its words."""
+    around = data.assign(
+        left=data["x"] - 1.5,
+        right=data["x"] + data["label"].map(width_of) + 1.5,
+        foot=data["y"] - LETTERS * 0.55,
+        top=data["y"] + LETTERS * 0.6,
+    )
+    return geom_rect(aes(xmin="left", xmax="right", ymin="foot", ymax="top"), data=around, fill=palette.paper, size=0)
 
 
 def axes(months: Calendar, width: float, height: float, figures: Figures) -> Layers:

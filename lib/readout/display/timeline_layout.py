@@ -129,9 +129,7 @@ def _at(item: Item, at: tuple[float, ...], lines: tuple[str, ...], on_right: boo
 def _folded(title: str, room: float, most: int) -> tuple[str, ...] | None:
     """The words of ``title`` whole on at most ``most`` lines of ``room`` points; None where they do not fit."""
     words = title.split()
-    if not words:
-        return ("",)
-    if max(map(width_of, words)) > room:
+    if room < max(map(width_of, words), default=0.0):
         return None
     lines = tuple(wrapped(" ".join(words), room).split("\n"))
     return lines if len(lines) <= most else None

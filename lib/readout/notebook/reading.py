@@ -32,7 +32,7 @@ _SECTIONS: dict[str, Callable[[Report, Figures], Section]] = {
     "headline": headline,
     "goals": lambda report, figures: goals(report, figures, None),
     "results": lambda report, figures: results(report, figures, None),
-    "explain": explain,
+    "explain": lambda report, figures: explain(report, figures, only_words=True),
     "accomplishments": lambda report, figures: accomplishments(report, figures, {}),
     "plan": plan,
     "next_steps": next_steps,

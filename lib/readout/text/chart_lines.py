@@ -12,7 +12,7 @@ from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.model.results import KpiResult
 from readout.text import goal_lines, landing_lines, sentences, verdict_lines
-from readout.text.driver_lines import change_of, part_name
+from readout.text.driver_lines import change_of, effect, part_name
 from readout.text.figures import Figures
 from readout.text.grammar.inflected import capital
 
@@ -72,7 +72,7 @@ def contribution_alt(result: KpiResult, before: float, explanation: Explanation,
     """Say what added up to a change: both values, and every part by its full name."""
     words, unit = figures.language, result.kpi.unit
     parts = [
-        words.say("{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, unit))
+        words.say("{part} {effect}", part=part_name(part, figures), effect=effect(part, result, explanation, figures))
         for part in explanation.parts
     ]
     return words.say(

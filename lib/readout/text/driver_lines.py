@@ -64,11 +64,17 @@ def change_of(result: KpiResult, explanation: Explanation, figures: Figures) -> 
 def _parts(result: KpiResult, explanation: Explanation, figures: Figures) -> str:
     said = [
         figures.language.say(
-            "{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, result.kpi.unit)
+            "{part} {effect}", part=part_name(part, figures), effect=effect(part, result, explanation, figures)
         )
         for part in explanation.parts
     ]
     return "; ".join(said) + "."
+
+
+def effect(part: Driver, result: KpiResult, explanation: Explanation, figures: Figures) -> str:
+    """Return what a part adds to a change or takes from it, as exactly as the change itself is told."""
+    whole = max([abs(explanation.change or 0.0), *(abs(each.effect) for each in explanation.parts)])
+    return figures.part(part.effect, result.kpi.unit, whole)
 
 
 def part_name(part: Driver, figures: Figures) -> str:

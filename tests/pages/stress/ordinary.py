@@ -34,9 +34,9 @@ WORK = (
          kind="deliverable", kpi="revenue", note="A week late: the message first failed on some phones"),
     done("stories", "Two product stories: the folding bench and the lantern", "editor", 26, channel="Blog",
          kpi="visits"),
-    done("draft", "Draft of the plan for the autumn", "lead", 29, kind="planning"),
+    done("plan-1", "First version of the plan for the autumn", "lead", 29, kind="planning"),
     coming("models", "Comparison of the three best-selling models", "editor", "2026-06-12"),
-    coming("german", "Trade price list in German", "editor", "2026-06-09", promised="2026-05-20",
+    coming("dutch", "Trade price list in Dutch", "editor", "2026-06-09", promised="2026-05-20",
            note="The translation is done; the carton sizes changed and are being set again, hence the new date"),
     coming("summer", "Landing page for the summer offer", "editor", "2026-06-24", kind="deliverable",
            note="Needs your prices by 9 June"),
@@ -50,7 +50,7 @@ WORK = (
     coming("stock", "Stock levels of the 20 best-selling garden lines", "sales", "2026-05-18",
            note="Without them we may pay to advertise what is sold out"),
     coming("plan", "Do we agree on the plan for the autumn?", "owner", "2026-06-16",
-           note="The draft is attached; we would like your answer on the call"),
+           note="The plan is attached; we would like your answer on the call"),
     coming("closed", "The days on which the warehouse is closed in summer", "sales", "2026-06-12"),
     {"id": "leaflet", "title": "Leaflet in every May parcel", "owner": "editor", "promised": "2026-05-22",
      "due": "2026-05-22", "status": "dropped", "kind": "distribution",
@@ -84,8 +84,8 @@ def five_kpis() -> StressClient:
         PEOPLE, language="en-GB", currency="GBP", kpis=kpis, goals=goals, decisions=decisions, events=list(EVENTS)
     )
     words = {
-        "summary": "Customers came back as planned, and the trade did not ask. What we learn: one fair carries more of "
-                   "our trade enquiries than all our calls do.",
+        "summary": "Customers came back as planned, and the trade did not ask. What we learn: without the fair, our "
+                   "calls bring half of what they should.",
         "goals": "Trade enquiries are behind, for the fair was late. We now call the garden centres that ordered last "
                  "year first, and bring a plan for the autumn to our call.",
         "explain enquiries": "**Trade enquiries.** They fell because the trade fair, which brings a third of them in "

@@ -19,7 +19,7 @@ def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Pic
     words, work = figures.language, report.work
     blocks: list[Block] = [Heading(words.say("What we did"))]
     told = (sentences.work_sentence(work, figures), history_lines.promises(report, figures))
-    blocks.append(Paragraph(" ".join(each for each in told if each)))
+    blocks.append(Paragraph(" ".join(each for each in told if each), "intro" if work.done else "plain"))
     if work.done:
         blocks.append(_table(report, figures))
     shown = tuple(pictures[item.id] for item in work.done if item.id in pictures)

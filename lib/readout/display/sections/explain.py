@@ -14,12 +14,13 @@ from readout.text import driver_lines, sentences, verdict_lines
 from readout.text.figures import Figures
 
 
-def explain(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
+def explain(report: Report, figures: Figures, palette: Palette | None = None, *, only_words: bool = False) -> Section:
     """Return what changed and where it sits; the analyst's explanations follow.
 
-    What is drawn is not told a second time. Without a palette there are no charts: who only counts words needs none.
+    What is drawn is not told a second time. Without a palette there are no charts, and all is told; with
+    ``only_words`` the charts are left out as if they were there.
     """
-    words, drawn = figures.language, drawn_changes(report)
+    words, drawn = figures.language, drawn_changes(report) if palette or only_words else ()
     parts, said = driver_lines.driver_lines(report, figures, drawn), verdict_lines.month_sentence(report, figures)
     text: list[Block] = []
     if said and (not (parts or drawn) or any(result.changed for result in report.kpis)):  # page one tells a normal month

@@ -35,10 +35,18 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     )
     if questions:
         blocks.append(Heading(words.say("To decide"), 3))
-        blocks.append(Bullets(questions))
+        blocks.append(Bullets(_once(questions)))
     decided = tuple(goal_lines.decision_line(report, each, figures) for each in report.decisions)
     decided = (*goal_lines.revision_lines(report, figures), *decided)
     if decided:
         blocks.append(Heading(words.say("What we decided"), 3))
-        blocks.append(Bullets(decided))
+        blocks.append(Bullets(_once(decided)))
     return Section(tuple(blocks))
+
+
+def _once(lines: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What is said of several goals in the same words is said once, of all of them."""
+    names: dict[str, list[str]] = {}
+    for name, said in lines:
+        names.setdefault(said, []).append(name.rstrip(":"))
+    return tuple((f"{', '.join(each)}:", said) for said, each in names.items())

@@ -70,10 +70,10 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
 def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=12),
+        Column(words.say("Figure"), width=11),
         Column(figures.month_short(report.month), "right"),
-        Column(words.say("Verdict"), width=9),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 8),
+        Column(words.say("Verdict"), width=8),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 9),
         Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 7),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
