@@ -65,10 +65,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client."""
+    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client;
+    brief: short lines, in two columns of the PDF."""
 
     lines: tuple[tuple[str, str], ...]
-    role: Literal["plain", "asks"] = "plain"
+    role: Literal["plain", "asks", "brief"] = "plain"
 
     def html(self) -> str:
         """Return the list."""
@@ -189,6 +190,24 @@ class Beside:
             for blocks in (self.left, self.right)
         ]
         return f"#readout-beside({self.shares}, {', '.join(columns)})"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """``small`` before ``large``; in the PDF the other way round where the page has room for ``large``, so that no
+    page ends empty for want of room."""
+
+    small: Block
+    large: Block
+
+    def html(self) -> str:
+        """Return both."""
+        return self.small.html() + self.large.html()
+
+    def typst(self) -> str:
+        """Return both as a call of the style's ``readout-fitting``."""
+        small, large = (each.typst().removeprefix("#") for each in (self.small, self.large))
+        return f"#readout-fitting({small}, {large})"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, SmallPrint
+from readout.display.blocks import Block, Bullets, Fitting, Heading, Paragraph, Section, SmallPrint
 from readout.display.chart import Charts, row_size
 from readout.display.goal_chart import goal_chart
 from readout.display.theme import Palette
@@ -25,11 +25,13 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     ]
     ahead = [landing_lines.landing_line(report, result, figures) for result in report.goals]
     landings = tuple(line for line in ahead if line)
-    if landings:
-        blocks.append(SmallPrint(words.say("Where we will land"), landings, 3))
+    told = SmallPrint(words.say("Where we will land"), landings, 3) if landings else None
     drawn = tuple(chart for chart in charts if chart)
     if drawn:
-        blocks.append(Charts(drawn, chart_lines.goal_key(report, figures, any(chart.jagged for chart in drawn))))
+        key = chart_lines.goal_key(report, figures, any(chart.jagged for chart in drawn))
+        blocks.append(Fitting(told, Charts(drawn, key)) if told else Charts(drawn, key))
+    elif told:
+        blocks.append(told)
     questions = tuple(
         line for line in (landing_lines.pivot_line(report, each, figures) for each in report.goals) if line
     )

@@ -70,7 +70,7 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
 def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=11),
+        Column(words.say("Figure"), width=12),
         Column(figures.month_short(report.month), "right"),
         Column(words.say("Verdict"), width=8),
         Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 9),
