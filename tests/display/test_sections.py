@@ -270,7 +270,9 @@ def test_what_a_person_of_the_clients_owes_is_counted() -> None:
         work("prices", owner="owner", due="2012-07-02"),
         work("stock", owner="owner", due="2012-07-09"),
     ]
-    said = " ".join(re.sub(r"<[^>]*>", " ", next_steps(report_of(client_of(), "2012-06", items=items), FIGURES).html()).split())
+    said = " ".join(
+        re.sub(r"<[^>]*>", " ", next_steps(report_of(client_of(), "2012-06", items=items), FIGURES).html()).split()
+    )
     assert "3 actions Shop owner from 2\u00a0Jul on 1 overdue" in said.replace(" 2 Jul", " 2\u00a0Jul")
     only_old = next_steps(report_of(client_of(), "2012-06", items=items[:1]), FIGURES).html()
     assert "1 overdue" in only_old

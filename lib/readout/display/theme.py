@@ -32,7 +32,7 @@ BAND = "#e4e9ed"
 ACCENT = "#0b5c8a"
 PAPER = "#ffffff"
 
-# Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Quarter: four in a row. Half: two.
+# Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Quarter: four. Half: two.
 SMALL = (2.15, 1.2)
 QUARTER = (1.6, 1.2)
 HALF = (3.25, 1.75)

@@ -30,7 +30,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Placed:
-    """An item in its lane: ``row`` from the top, its marks ``at`` these points, its ``lines`` of words from ``left``."""
+    """An item in its lane: ``row`` from the top, its marks ``at``, its ``lines`` of words from ``left``, in points."""
 
     item: Item
     lines: tuple[str, ...]

@@ -23,7 +23,9 @@ def explain(report: Report, figures: Figures, palette: Palette | None = None, *,
     words, drawn = figures.language, drawn_changes(report) if palette or only_words else ()
     parts, said = driver_lines.driver_lines(report, figures, drawn), verdict_lines.month_sentence(report, figures)
     text: list[Block] = []
-    if said and (not (parts or drawn) or any(result.changed for result in report.kpis)):  # page one tells a normal month
+    if said and (
+        not (parts or drawn) or any(result.changed for result in report.kpis)
+    ):  # page one tells a normal month
         text.append(Paragraph(said))
     bullets = (_where(figures), Bullets(parts)) if parts else ()
     charts = contribution_charts(report, figures, palette) if palette else ()
