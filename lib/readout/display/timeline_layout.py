@@ -15,7 +15,7 @@ from readout.model.timeline import Entry
 ROW = 10.5  # points
 MOST_ROWS = 6  # of a lane
 MOST_LINES = 2  # of a label
-LONGEST = 190.0  # points of a label
+LONGEST = 240.0  # points of a label
 _BESIDE = 5.0  # points from a mark to its label
 _APART = 8.0  # points from a label to the next mark
 

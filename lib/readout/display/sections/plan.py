@@ -11,7 +11,7 @@ from readout.text.figures import Figures
 
 
 def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
-    """Return how much is due next month, the plan drawn, and what lies further ahead as far as the drawing leaves it."""
+    """Return how much is due next month, the plan drawn, and what lies further ahead and is not drawn."""
     words, due = figures.language, report.work.due
     blocks: list[Block] = [
         Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)))
@@ -20,9 +20,9 @@ def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Se
     if due:
         one = "We finish {n} piece of work; next steps say by when."
         many = "We finish {n} pieces of work; next steps say who does what by when."
-        blocks.append(Paragraph(words.count(one, many, len(due)), "intro"))
+        blocks.append(Paragraph(words.count(one, many, len(due))))
     else:
-        blocks.append(Paragraph(_nothing(report, figures), "intro"))
+        blocks.append(Paragraph(_nothing(report, figures)))
     if timeline:
         blocks.append(timeline)
     told = timeline.told if timeline else frozenset()
