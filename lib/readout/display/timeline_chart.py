@@ -22,7 +22,7 @@ from readout.text.figures import Figures
 
 FEWEST = 3  # dated things; fewer are said faster than drawn
 _NAMES = 62.0  # points for the lanes' names
-_AIR = 5.0  # points between lanes
+_AIR = 3.5  # points between lanes
 _TODAY = 12.0  # points above the lanes for today's date
 _AXIS = 15.0  # points below them for the months
 

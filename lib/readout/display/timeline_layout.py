@@ -12,7 +12,7 @@ from readout.display.lettering import fitted, width_of, wrapped
 from readout.model.months import first_day
 from readout.model.timeline import Entry
 
-ROW = 10.5  # points
+ROW = 9.5  # points
 MOST_ROWS = 6  # of a lane
 MOST_LINES = 2  # of a label
 LONGEST = 240.0  # points of a label
