@@ -44,9 +44,10 @@ GUIDES: dict[str, Guide] = {
     ),
     "R006": Guide(
         "A figure that a client was sent, or was told last, in the past 13 months is another one today, by more than "
-        "half a percent and half a unit of its last printed digit, with the same definition.",
-        "orders has changed since it was sent: 2026-03 from 1204 to 1187",
-        "Find out why; the report says it to the client in one line.",
+        "half a percent and half a unit of its last printed digit, with the same definition, and no event says why.",
+        "orders has changed since it was sent: 2026-03 from 1204 to 1187, beyond the 0.5% that figures settle by",
+        "Find out why, and write it as an event of this month with the KPI in `kpis` and the changed month in "
+        "`corrects`; the report says both to the client in one line.",
     ),
     "R007": Guide(
         "Sentences, lists and the analyst's words take longer to read than `reading_minutes` of agency.yml (three "
@@ -154,7 +155,7 @@ GUIDES: dict[str, Guide] = {
     ),
     "R501": Guide(
         "A KPI truly changed, for better or worse, and no `explain` cell that names it (`kpis` in its metadata, or in "
-        "words where that is empty) has five words of a person.",
+        "words where that is empty) has five words of a person. Where its prompt stands untouched, R505 says so instead.",
         "revenue truly changed for the worse and nobody says why",
         "Say why, or that we do not know yet and how we find out.",
     ),
@@ -178,7 +179,8 @@ GUIDES: dict[str, Guide] = {
         "Write this month's; `readout open` prepares the cells.",
     ),
     "R505": Guide(
-        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary.",
+        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary. An "
+        "untouched `explain` prompt is named here only, and not as R501 as well.",
         "a prompt or an example stands here unanswered",
         "Write what is true of this client and month, or delete it; the summary is asked for every month.",
     ),
