@@ -11,11 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.pages.demos import Pages
+from tests.pages.glyphs import draw, read_glyphs
+from tests.pages.tags import Tag, read_tags, stranded
 
 pytestmark = pytest.mark.chromium
 PHONE, DESK = 360, 1440  # CSS pixels
 SECTIONS = ("changed", "needed", "learned", "goals", "results", "why", "work", "plan", "next-steps", "call",
             "counting", "method")  # fmt: skip
+MARGIN = 10 * 72 / 25.4  # points of paper that many printers leave white
 
 
 @contextmanager
@@ -164,3 +167,48 @@ def test_both_logos_are_seen_by_day_and_by_night(browser: Browser, pages: Pages,
 def test_the_page_is_light(pages: Pages) -> None:
     """It goes by mail and opens on a train: under 600 kB with its fonts and pictures."""
     assert pages.html.stat().st_size < 600_000
+
+
+WHOLE = frozenset({"TR", "Figure", "LI", "H1", "H2", "H3", "Caption", "P"})  # what no page break may cut
+
+
+def printed(browser: Browser, html: Path, pdf: Path) -> Path:
+    """The page as its reader prints it, with nothing set but what its own style sheet says."""
+    with opened(browser, html) as page:
+        page.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True)
+    return pdf
+
+
+def cut(tree: Tag) -> list[tuple[str, tuple[int, ...]]]:
+    """What stands on two pages and may not; a table's head is repeated on each."""
+    heads = {
+        id(row)
+        for row in tree.walk()
+        if row.name == "TR" and {cell.name for cell in row.inside if isinstance(cell, Tag)} == {"TH"}
+    }
+    return [
+        (tag.name, tag.pages)
+        for tag in tree.walk()
+        if tag.name in WHOLE and len(tag.pages) > 1 and id(tag) not in heads
+    ]
+
+
+def test_print_preview_cuts_nothing(browser: Browser, pages: Pages, tmp_path: Path) -> None:
+    """On paper no row, picture or line of a list is cut, no heading ends a page, and all words are whole and seen."""
+    pdf = printed(browser, pages.html, tmp_path / "printed.pdf")
+    tree = read_tags(pdf)
+    assert {"TR", "Figure", "H2"} <= {tag.name for tag in tree.walk()}
+    assert cut(tree) == []
+    assert stranded(tree) == []
+    glyphs = read_glyphs(pdf)
+    assert [words for page in glyphs for words in page.overlapping()] == []
+    assert [words for page in glyphs for words in page.outside(MARGIN, MARGIN, MARGIN, MARGIN)] == []
+    assert [words for page, drawn in zip(glyphs, draw(pdf), strict=True) for words in page.unseen(drawn)] == []
+
+
+def test_a_cut_row_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """A table without our style sheet is cut where the page ends."""
+    file = tmp_path / "cut.html"
+    row = "<tr><td>" + "Words and words. " * 150 + "</td><td>More</td></tr>"
+    file.write_text(f'<!DOCTYPE html><html lang="en"><title>Cut</title><table><tr><th>A<th>B</tr>{row * 4}</table>')
+    assert cut(read_tags(printed(browser, file, tmp_path / "cut.pdf"))) != []

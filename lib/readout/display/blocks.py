@@ -70,10 +70,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client."""
+    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client;
+    brief: short lines, in two columns of the PDF."""
 
     lines: tuple[tuple[str, str], ...]
-    role: Literal["plain", "asks"] = "plain"
+    role: Literal["plain", "asks", "brief"] = "plain"
 
     def html(self) -> str:
         """Return the list."""
@@ -155,9 +156,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Images beside each other, small: proof that the work exists, which its link or its file shows in full."""
+    """Images beside each other, small: proof that the work exists, which its link or its file shows in full.
+
+    ``across``: how many stand in a row of the PDF.
+    """
 
     pictures: tuple[Picture, ...]
+    across: int = 3
 
     def html(self) -> str:
         """Return the images as one group."""
@@ -166,7 +171,48 @@ class Pictures:
     def typst(self) -> str:
         """Return the images as a call of the style's ``readout-pictures``."""
         calls = ", ".join(picture.typst().removeprefix("#") for picture in self.pictures)
-        return f"#readout-pictures({calls},)"
+        return f"#readout-pictures(across: {self.across}, {calls},)"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks in two columns, ``shares`` their parts of the width; on a phone one below the other."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    shares: tuple[int, int] = (1, 1)
+
+    def html(self) -> str:
+        """Return both columns."""
+        columns = "".join(f"<div>{''.join(each.html() for each in blocks)}</div>" for blocks in (self.left, self.right))
+        left, right = self.shares
+        return f'<div class="beside" style="--left: {left}fr; --right: {right}fr">{columns}</div>'
+
+    def typst(self) -> str:
+        """Return both columns as a call of the style's ``readout-beside``."""
+        columns = [
+            "{ " + "; ".join(each.typst().removeprefix("#") for each in blocks) + " }"
+            for blocks in (self.left, self.right)
+        ]
+        return f"#readout-beside({self.shares}, {', '.join(columns)})"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """``small`` before ``large``; in the PDF the other way round where the page has room for ``large``, so that no
+    page ends empty for want of room."""
+
+    small: Block
+    large: Block
+
+    def html(self) -> str:
+        """Return both."""
+        return self.small.html() + self.large.html()
+
+    def typst(self) -> str:
+        """Return both as a call of the style's ``readout-fitting``."""
+        small, large = (each.typst().removeprefix("#") for each in (self.small, self.large))
+        return f"#readout-fitting({small}, {large})"
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,13 @@ class Figures:
         most = max(0, 4 - math.floor(math.log10(rate)))
         digits = next(each for each in range(most + 1) if round(rate, each) == round(rate, most))
         return self._decimal(rate, digits)
+    def part(self, effect: float, unit: Unit, whole: float) -> str:
+        """Return a part of a change, signed, to no more decimals than three digits of the ``whole`` change have."""
+        size = abs(whole) * (100 if unit == "percent" else 1)
+        if not 0 < size < math.inf:
+            return self.change(effect, unit)
+        digits = max(0, 2 - math.floor(math.log10(size))) + (2 if unit == "percent" else 0)
+        return self.change(round(effect, digits), unit)
 
     def count(self, n: float) -> str:
         """Return a count."""
@@ -250,8 +257,8 @@ def rounds_to_nothing(text: str) -> bool:
 
 
 def _exact_digits(value: float) -> int:
-    """As many decimals as an axis label needs to say the value it stands at, up to three."""
-    return next((digits for digits in range(3) if abs(value - round(value, digits)) < 1e-9), 3)
+    """As many decimals as an axis label needs to say the value it stands at, up to six."""
+    return next((digits for digits in range(6) if abs(value - round(value, digits)) < 1e-9), 6)
 
 
 def _digits(value: float) -> int:

@@ -116,10 +116,13 @@ def relative(change_pct: float | None, figures: Figures) -> str:
 
 
 def change_on(comparison: Comparison, kpi: Kpi, figures: Figures) -> str:
-    """Return a change with the month it is told against; empty where there is nothing to compare with."""
+    """Return a change with the month it is told against; empty where there is nothing to compare with. From zero or
+    from below it, where no percentage says anything, it is the change itself."""
     if comparison.change is None:
         return ""
     said, month = change(comparison, kpi, figures), figures.month_short(comparison.month)
+    if said == MISSING:
+        said = figures.change(comparison.change, kpi.unit)
     if kpi.unit != "percent" and comparison.change_pct is not None and comparison.change_pct >= TOLD_AS_TIMES:
         return figures.language.say("{times} {month}'s", times=said, month=month)
     return figures.language.say("{change} on {month}", change=said, month=month)

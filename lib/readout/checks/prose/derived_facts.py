@@ -52,7 +52,8 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
     """Sums and averages of the latest months, of calendar quarters and of calendar years; averages for rates too."""
     kind, name, id_ = kind_of(result.kpi.unit, client.currency is not None), result.kpi.name, result.kpi.id
     now = result.month.ordinal
-    held = {each.ordinal: float(value) for each, value in result.series.values.items() if value == value}
+    values = result.series.values.dropna()
+    held = {month.ordinal: float(value) for month, value in zip(pd.PeriodIndex(values.index), values, strict=True)}
     for first, last in _spans(result.month):
         known = [held[month] for month in range(first, last + 1) if month in held]
         if len(known) < last + 1 - first:
@@ -125,7 +126,7 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     if goal.measure != "total":
         return
     so_far = result.actual / passed
-    before = [float(value) for month, value in result.path.items() if month < result.month and value == value]
+    before = [float(value) for value in result.path.iloc[:-1].dropna()]  # the path ends with the month
     previous = before[-1] if before else 0.0
     yield Fact(kind, so_far, f"{label}, a month so far", kpi, when="pace")
     yield Fact(kind, so_far * length, f"{label}, at this pace", kpi, when="pace")

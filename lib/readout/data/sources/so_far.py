@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from readout.data.databases.extracts import Extracts
 from readout.data.project import Project
 from readout.data.sources.needs import measure_of
 from readout.data.sources.source import SourceData, read_source
@@ -25,11 +26,12 @@ def read_so_far(project: Project, client: Client, month: pd.Period, today: dt.da
     ``today`` itself is not over, and never counts. A source that cannot be read says so for its KPIs alone.
     """
     found: dict[str, SoFar | str] = {}
+    extracts = Extracts(month)
     for source in client.sources:
         kpis = [kpi for kpi in client.kpis if kpi.source == source.id]
         told = [kpi for kpi in kpis if why_not_daily(client, kpi) is None]
         try:
-            data = read_source(project, client, source, kpis) if told else None
+            data = read_source(project, client, source, kpis, extracts) if told else None
         except SourceError as error:
             found |= {kpi.id: f"{source.id} cannot be read: {error.problems[0]}" for kpi in told}
             continue

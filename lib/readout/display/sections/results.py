@@ -29,8 +29,7 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks.append(_table(report, sparks, figures))
     drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
-        blocks.append(Charts(drawn))
-        blocks.append(Paragraph(chart_lines.key(report, figures), "note"))
+        blocks.append(Charts(drawn, chart_lines.key(report, figures, any(chart.jagged for chart in drawn))))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
@@ -73,11 +72,11 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
 def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=6),
-        Column(figures.month_short(report.month), "right", 2),
-        Column(words.say("Verdict"), width=4),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 3),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 3),
+        Column(words.say("Figure"), width=12),
+        Column(figures.month_short(report.month), "right"),
+        Column(words.say("Verdict"), width=8),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 9),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 7),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
     return Table("results", caption, columns, tuple(_row(report, result, sparks, figures) for result in report.kpis))
