@@ -70,7 +70,10 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
 def _bases(result: KpiResult, client: Client) -> Iterator[Fact]:
     """The month before and the year before, put together."""
     if result.kpi.formula.additive and result.previous.value is not None and result.year_ago.value is not None:
-        kind, label = kind_of(result.kpi.unit, client.currency is not None), f"{result.kpi.name}, both months held against"
+        kind, label = (
+            kind_of(result.kpi.unit, client.currency is not None),
+            f"{result.kpi.name}, both months held against",
+        )
         yield Fact(kind, result.previous.value + result.year_ago.value, label, result.kpi.id, when="window")
 
 

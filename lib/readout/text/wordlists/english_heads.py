@@ -6,22 +6,7 @@ import re
 
 from readout.text.wordlists.words import Heads, words
 
-_FUNCTION = """
-    a about above across after against all almost already also although altogether among an and another apart are
-    around as at be because been before behind being below between beyond both but by came can combined compared
-    could despite did do does during each either even ever exactly for from had has have here however i if in
-    including instead into is it its just last left like may might minus more most must net next no nor not now of off
-    on only onto or our out over overall per plus previous put respectively roughly same short should since so
-    some still than that the their then there these they this those though through throughout till to today together
-    too total under unless until up upon versus via vs was we were what when where whereas which while who whose will
-    with within without would year yet again alone away down ahead online offline on-year month earlier later ago
-    better worse fewer less higher lower yoy mom ytd per-day monthly annually daily apiece gross instead strong large
-    arrived placed made missing remain remained remains remaining needed required planned spent paid earned sold booked
-    recorded counted logged reached went go goes come comes take takes took makes make against good high low flat
-    weaker stronger better-than whichever whatever once twice worth clear further exact brought stemmed explained
-    in-line lost gained added saved year-on-year month-on-month year-over-year month-over-month cent mark level
-    point points straight running closed ended finished stood gives gave shows showed were coming came making
-""".split()
+_FUNCTION = ["a", "about", "above", "across", "after", "against", "all", "almost", "already", "also", "although", "altogether", "among", "an", "and", "another", "apart", "are", "around", "as", "at", "be", "because", "been", "before", "behind", "being", "below", "between", "beyond", "both", "but", "by", "came", "can", "combined", "compared", "could", "despite", "did", "do", "does", "during", "each", "either", "even", "ever", "exactly", "for", "from", "had", "has", "have", "here", "however", "i", "if", "in", "including", "instead", "into", "is", "it", "its", "just", "last", "left", "like", "may", "might", "minus", "more", "most", "must", "net", "next", "no", "nor", "not", "now", "of", "off", "on", "only", "onto", "or", "our", "out", "over", "overall", "per", "plus", "previous", "put", "respectively", "roughly", "same", "short", "should", "since", "so", "some", "still", "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through", "throughout", "till", "to", "today", "together", "too", "total", "under", "unless", "until", "up", "upon", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "whereas", "which", "while", "who", "whose", "will", "with", "within", "without", "would", "year", "yet", "again", "alone", "away", "down", "ahead", "online", "offline", "on-year", "month", "earlier", "later", "ago", "better", "worse", "fewer", "less", "higher", "lower", "yoy", "mom", "ytd", "per-day", "monthly", "annually", "daily", "apiece", "gross", "instead", "strong", "large", "arrived", "placed", "made", "missing", "remain", "remained", "remains", "remaining", "needed", "required", "planned", "spent", "paid", "earned", "sold", "booked", "recorded", "counted", "logged", "reached", "went", "go", "goes", "come", "comes", "take", "takes", "took", "makes", "make", "against", "good", "high", "low", "flat", "weaker", "stronger", "better-than", "whichever", "whatever", "once", "twice", "worth", "clear", "further", "exact", "brought", "stemmed", "explained", "in-line", "lost", "gained", "added", "saved", "year-on-year", "month-on-month", "year-over-year", "month-over-month", "cent", "mark", "level", "point", "points", "straight", "running", "closed", "ended", "finished", "stood", "gives", "gave", "shows", "showed", "were", "coming", "came", "making"]
 
 _MEASURES = (
     r"(?:open|click|click-through|bounce|exit|return|refund|interest|exchange|response|growth|tax|hourly|daily)[ -]rates?|"
@@ -71,7 +56,11 @@ HEADS = Heads(
         r"needed|required?|requires|year-end|full[ -]year|annual|land(?:ing|s)?|remaining|in\s+hand|in\s+the\s+bank"
     ),
     by_now=words(r"plan(?:ned|s)?|schedule|by\s+now|where\s+we|should"),
-    spent=words(r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"),
+    spent=words(
+        r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
+    ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
-    window=words(r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"),
+    window=words(
+        r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"
+    ),
 )

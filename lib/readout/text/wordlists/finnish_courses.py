@@ -8,33 +8,15 @@ from readout.text.wordlists.words import Course, Pattern
 
 # Stems whose every form says that the subject went that way. A stem must not begin a word of another meaning
 # ("lasku" is an invoice too, "laskea" is to count): such words are spelled out below.
-_RISING = """
-    nous(?!uk|ivir) nouse(?!van) kohos kohoa kohonn kohoam lisäänty lisäänny kipus kipua kivunn hyppäs hypähtä hypähdä hyppäy harppas harppaa harppau loikkas
-    loikkaa loikkau pomppas pomppaa ponnahd ponnaht ampais singah suureni suurene suurentu suurenn karttu vilkastu elpy elvy toipu toivu voimistu
-    runsastu paisu kiihty kiihdy karkas karkaa kallistu kirivä kaksinkertaistu kolminkertaistu nelinkertaistu moninkertaistu
-    tuplaantu tuplautu triplaantu monistu kasaantu virkos virkoa virkisty kertaantu laajeni laajene levis runsastu yleni ylene yltyi yltyn
-    lihoi edistyi edistyv edistyn pirteni rävähti rävähtä pamahti pyrähti pyrähtä nytkähti kapus kapua kurottui korkeni korkene kukoist kohoili
-    nousahti nousahta pullistu
-""".split()
-_FALLING = """
-    väheni vähene vähenn vähentyi vähentyn vähenty vähiss pieneni pienene pienenn pienenty putoa putos pudonn tippu tipu supistu kutistu aleni alene alentu alentun
-    hupen huven hupe hiipu hiivu romahti romahta romahd notkahti notkahta notkahd painu vajos vajoa vajonn luisu sukelsi sukelta hiljeni hiljene hiljenty
-    tyreht tyrehd kuihtu kuihdu ehty ehdy sakka hyyty hyydy laantu laannu laimeni laimene laimentu harveni harvene harventu niukkeni niukkene
-    niukentu puolittu puoliintu halpeni halpene halventu kaikkos kaikkoa kaikonn rapautu rapaudu valahti valahta taantu taannu syöksy
-    kapeni kapene oheni ohene kuivu haihtu haihdu kaventu karis kuopahti kuopahta köyhty lamaantu laskeutu lipsu lopahti lopahta lässähti
-    lässähtä löysty madaltu muren nuupahti nuupahta retkahti retkahta rysähti rysähtä rojahti sortui sortuu suli sulaa sulan sulav sulam surkastu tipahti tipahta typisty
-    vaimeni vaimene vaipu valui valuu vetäyty väljähty repsahti repsahta kyykkäs kyykähti kyykähtä niias dippas dippaa droppas mätkähti mätkähtä katoa katos kadonn
-""".split()
-_BETTER = """
-    parani paraneva paranee paranem parantui parantuu parantun parantum parann(?!a|i|amm) koheni kohene kohentui kohentuu kohentun kohentum
-    petras petraa petrann skarppas kehittyi\s+paremm vahvistui vahvistuu vahvistun vahvistum vahvistuv piristy reipastu tervehty tehostu
-""".split()
-_WORSE = """
-    heikkeni heikkene heikenty heiken(?!tä|n[äy]|si|tä) huononi huonone huononn huonontu rapistu kärsi
-""".split()
+_RISING = ["nous(?!uk|ivir)", "nouse(?!van)", "kohos", "kohoa", "kohonn", "kohoam", "lisäänty", "lisäänny", "kipus", "kipua", "kivunn", "hyppäs", "hypähtä", "hypähdä", "hyppäy", "harppas", "harppaa", "harppau", "loikkas", "loikkaa", "loikkau", "pomppas", "pomppaa", "ponnahd", "ponnaht", "ampais", "singah", "suureni", "suurene", "suurentu", "suurenn", "karttu", "vilkastu", "elpy", "elvy", "toipu", "toivu", "voimistu", "runsastu", "paisu", "kiihty", "kiihdy", "karkas", "karkaa", "kallistu", "kirivä", "kaksinkertaistu", "kolminkertaistu", "nelinkertaistu", "moninkertaistu", "tuplaantu", "tuplautu", "triplaantu", "monistu", "kasaantu", "virkos", "virkoa", "virkisty", "kertaantu", "laajeni", "laajene", "levis", "runsastu", "yleni", "ylene", "yltyi", "yltyn", "lihoi", "edistyi", "edistyv", "edistyn", "pirteni", "rävähti", "rävähtä", "pamahti", "pyrähti", "pyrähtä", "nytkähti", "kapus", "kapua", "kurottui", "korkeni", "korkene", "kukoist", "kohoili", "nousahti", "nousahta", "pullistu"]
+_FALLING = ["väheni", "vähene", "vähenn", "vähentyi", "vähentyn", "vähenty", "vähiss", "pieneni", "pienene", "pienenn", "pienenty", "putoa", "putos", "pudonn", "tippu", "tipu", "supistu", "kutistu", "aleni", "alene", "alentu", "alentun", "hupen", "huven", "hupe", "hiipu", "hiivu", "romahti", "romahta", "romahd", "notkahti", "notkahta", "notkahd", "painu", "vajos", "vajoa", "vajonn", "luisu", "sukelsi", "sukelta", "hiljeni", "hiljene", "hiljenty", "tyreht", "tyrehd", "kuihtu", "kuihdu", "ehty", "ehdy", "sakka", "hyyty", "hyydy", "laantu", "laannu", "laimeni", "laimene", "laimentu", "harveni", "harvene", "harventu", "niukkeni", "niukkene", "niukentu", "puolittu", "puoliintu", "halpeni", "halpene", "halventu", "kaikkos", "kaikkoa", "kaikonn", "rapautu", "rapaudu", "valahti", "valahta", "taantu", "taannu", "syöksy", "kapeni", "kapene", "oheni", "ohene", "kuivu", "haihtu", "haihdu", "kaventu", "karis", "kuopahti", "kuopahta", "köyhty", "lamaantu", "laskeutu", "lipsu", "lopahti", "lopahta", "lässähti", "lässähtä", "löysty", "madaltu", "muren", "nuupahti", "nuupahta", "retkahti", "retkahta", "rysähti", "rysähtä", "rojahti", "sortui", "sortuu", "suli", "sulaa", "sulan", "sulav", "sulam", "surkastu", "tipahti", "tipahta", "typisty", "vaimeni", "vaimene", "vaipu", "valui", "valuu", "vetäyty", "väljähty", "repsahti", "repsahta", "kyykkäs", "kyykähti", "kyykähtä", "niias", "dippas", "dippaa", "droppas", "mätkähti", "mätkähtä", "katoa", "katos", "kadonn"]
+_BETTER = ["parani", "paraneva", "paranee", "paranem", "parantui", "parantuu", "parantun", "parantum", "parann(?!a|i|amm)", "koheni", "kohene", "kohentui", "kohentuu", "kohentun", "kohentum", "petras", "petraa", "petrann", "skarppas", "vahvistui", "vahvistuu", "vahvistun", "vahvistum", "vahvistuv", "piristy", "reipastu", "tervehty", "tehostu"]
+_WORSE = ["heikkeni", "heikkene", "heikenty", "heiken(?!tä|n[äy]|si|tä)", "huononi", "huonone", "huononn", "huonontu", "rapistu", "kärsi"]
 
 _NUMBERED = r"(?:\w+kuu\w*|viime|edelli\w*|vuodentakai\w+|vuoden\s+takai\w+|aiem\w+|vuotta)"
-_MORE = r"(?:suure|korkea|iso|runsaa|kookkaa|vilkkaa|vahve|kallii|kove|rive|ripeä|tuottoisa|tuottava|hurja|kiivaa)mm?\w*"
+_MORE = (
+    r"(?:suure|korkea|iso|runsaa|kookkaa|vilkkaa|vahve|kallii|kove|rive|ripeä|tuottoisa|tuottava|hurja|kiivaa)mm?\w*"
+)
 _LESS = r"(?:piene|matala|ale|vähäise|niuke|vaisu|heiko|vaatimattoma|laimea|hiljaise|hitaa|surkea|kehno|kehnomm|alhaise)mm?\w*"
 _UP = (
     rf"(?:{'|'.join(_RISING)})\w{{0,9}}|"

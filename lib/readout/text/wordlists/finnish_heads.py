@@ -6,19 +6,7 @@ import re
 
 from readout.text.wordlists.words import Heads, words
 
-_FUNCTION = """
-    ja sekä eli tai vai mutta vaan sillä koska kun kuin jos joten jotta että ettei vaikka kunnes joka jotka jonka josta joista
-    joissa johon joihin jolla joilla jota joita mikä mitä minkä missä mistä mihin se ne sen niiden siitä niistä sitä niitä
-    on ovat oli olivat ollut olleet ei eivät eikä emme olemme ollaan tuli tulivat tulee jäi jäivät saatiin saimme kertyi
-    nyt vielä jo vain enää myös taas jälleen silti siis noin yli alle lähes melkein hieman hiukan selvästi edelleen
-    yhteensä kaikkiaan kokonaisuudessaan yhtä yhden saman sama samaa verran enemmän vähemmän parempi huonompi
-    edellä jäljessä jälkeen perässä jäljellä puuttuu kasassa koossa täynnä tavoitteesta suunnitelmasta viime ensi
-    vuosi vuotta vuoden vuodessa kuukautta kuukauden kuukausi kuukaudessa päivässä päivää kuussa kohti kohden per muut
-    verrattuna nähden suhteessa sitten aiemmin aikaisemmin myöhemmin takaisin kohdalla mukaan kautta aikana
-    vuodentakaista vuodentakaisesta edellistä edellisestä edelliskuuta edelliskuusta viimevuotista viimevuotisesta
-    vastaa vastaavat riittää tarkoittaa selittää tekee kuulostaa näyttää maksaa puolestaan taasen toisaalta kuluvana
-    luokkaa tienoilla verran pintaan riittämättä lisää alaa ylöspäin alaspäin ylös alas kutakin jokaista yhtäkään asti saakka huolimatta kesken kappaletta
-""".split()
+_FUNCTION = ["ja", "sekä", "eli", "tai", "vai", "mutta", "vaan", "sillä", "koska", "kun", "kuin", "jos", "joten", "jotta", "että", "ettei", "vaikka", "kunnes", "joka", "jotka", "jonka", "josta", "joista", "joissa", "johon", "joihin", "jolla", "joilla", "jota", "joita", "mikä", "mitä", "minkä", "missä", "mistä", "mihin", "se", "ne", "sen", "niiden", "siitä", "niistä", "sitä", "niitä", "on", "ovat", "oli", "olivat", "ollut", "olleet", "ei", "eivät", "eikä", "emme", "olemme", "ollaan", "tuli", "tulivat", "tulee", "jäi", "jäivät", "saatiin", "saimme", "kertyi", "nyt", "vielä", "jo", "vain", "enää", "myös", "taas", "jälleen", "silti", "siis", "noin", "yli", "alle", "lähes", "melkein", "hieman", "hiukan", "selvästi", "edelleen", "yhteensä", "kaikkiaan", "kokonaisuudessaan", "yhtä", "yhden", "saman", "sama", "samaa", "verran", "enemmän", "vähemmän", "parempi", "huonompi", "edellä", "jäljessä", "jälkeen", "perässä", "jäljellä", "puuttuu", "kasassa", "koossa", "täynnä", "tavoitteesta", "suunnitelmasta", "viime", "ensi", "vuosi", "vuotta", "vuoden", "vuodessa", "kuukautta", "kuukauden", "kuukausi", "kuukaudessa", "päivässä", "päivää", "kuussa", "kohti", "kohden", "per", "muut", "verrattuna", "nähden", "suhteessa", "sitten", "aiemmin", "aikaisemmin", "myöhemmin", "takaisin", "kohdalla", "mukaan", "kautta", "aikana", "vuodentakaista", "vuodentakaisesta", "edellistä", "edellisestä", "edelliskuuta", "edelliskuusta", "viimevuotista", "viimevuotisesta", "vastaa", "vastaavat", "riittää", "tarkoittaa", "selittää", "tekee", "kuulostaa", "näyttää", "maksaa", "puolestaan", "taasen", "toisaalta", "kuluvana", "luokkaa", "tienoilla", "verran", "pintaan", "riittämättä", "lisää", "alaa", "ylöspäin", "alaspäin", "ylös", "alas", "kutakin", "jokaista", "yhtäkään", "asti", "saakka", "huolimatta", "kesken", "kappaletta"]
 
 _MEASURES = (
     r"\w*(?:avaus|klikkaus|klikki|poistumis|palautus|vastaus|korko|katsomis|läpi)prosen\w*|\w*avausaste\w*|klik\w+|\w*näyttökert\w*|näyttö(?:jä|ä)|seuraaj\w+|tilaaj\w+|tykkäy\w+|"
@@ -44,7 +32,9 @@ HEADS = Heads(
         r"\w{4,}(?:empi|ampi|ämpi|mmat|mmät|mpia|mpiä|mpaa|mpää)",
     ),
     noun=re.compile(r"[^\W\d_]\w*(?:a|ä)\b", re.IGNORECASE),
-    owning=re.compile(r"(?:euron|prosentin|%:n|€:n|miljoonan|tuhannen|kappaleen|punnan|dollarin|pros\.:n)$", re.IGNORECASE),
+    owning=re.compile(
+        r"(?:euron|prosentin|%:n|€:n|miljoonan|tuhannen|kappaleen|punnan|dollarin|pros\.:n)$", re.IGNORECASE
+    ),
     skipped=words(
         r"uu(?:tta|den|teen|sia|si)|muu(?:ta|n|hun)|lisää|enemmän|vähemmän|uniikkia|laadukasta|koko|kaikkia|kuukausittai\w+|"
         r"pu(?:hdas|htaan)|rei(?:lu|lun)|jyrk(?:kä|än)|selv(?:ä|än)|piene(?:n|stä)|pieni|suur(?:en|i)|kova|kovan|roima\w*|"
@@ -71,7 +61,9 @@ HEADS = Heads(
         r"tähän\s+(?:asti|mennessä)|loppuvuo\w*|vuositas\w*|vauhti\w*|vauhdi\w*|tahti\w*|tahdi\w*|puuttu\w*|vuoden\s+alusta|matkaa"
     ),
     by_now=words(r"\w*suunnitel\w*|\w*aikataulu\w*|tähän\s+(?:asti|mennessä)|pitäisi|piti"),
-    spent=words(r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|\w*työ\s+maks\w+|kuluja?|kustannukse\w*|kustannuksia"),
+    spent=words(
+        r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|\w*työ\s+maks\w+|kuluja?|kustannukse\w*|kustannuksia"
+    ),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
     window=words(
         r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
