@@ -25,7 +25,7 @@ DIGIT = 10.0  # or is a digit too long or too short
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts and ``others`` the rest."""
+    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts, ``others`` the rest."""
 
     quantity: Quantity
     kpis: tuple[str, ...]

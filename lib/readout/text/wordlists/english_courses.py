@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """English: words that say which way something went, in all their forms."""
 
 from __future__ import annotations
