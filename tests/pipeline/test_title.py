@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
 from readout.model.client import Brand
@@ -20,6 +22,12 @@ def test_the_title_is_the_client_and_the_month() -> None:
     assert (front.agency, front.confidentiality) == ("We", "For you")
     assert front.as_of_label == "30 April 2024"
     assert front.brand_color == DEFAULT_BRAND
+
+
+def test_a_new_version_says_so() -> None:
+    """Under the client's name; a first version needs no number."""
+    report = dataclasses.replace(report_of(client_of(), "2024-04"), version=2)
+    assert front_matter(report, Agency(), ()).subtitle == "Monthly report, April 2024, version 2"
 
 
 def test_only_errors_make_a_draft() -> None:

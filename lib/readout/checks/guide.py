@@ -44,9 +44,10 @@ GUIDES: dict[str, Guide] = {
     ),
     "R006": Guide(
         "A figure that a client was sent, or was told last, in the past 13 months is another one today, by more than "
-        "half a percent and half a unit of its last printed digit, with the same definition.",
-        "orders has changed since it was sent: 2026-03 from 1204 to 1187",
-        "Find out why; the report says it to the client in one line.",
+        "half a percent and half a unit of its last printed digit, with the same definition, and no event says why.",
+        "orders has changed since it was sent: 2026-03 from 1204 to 1187, beyond the 0.5% that figures settle by",
+        "Find out why, and write it as an event of this month with the KPI in `kpis` and the changed month in "
+        "`corrects`; the report says both to the client in one line.",
     ),
     "R007": Guide(
         "Sentences, lists and the analyst's words take longer to read than `reading_minutes` of agency.yml (three "

@@ -10,6 +10,7 @@ from readout.model.client import Kpi, Source
 from readout.model.errors import SourceError
 from readout.model.months import first_day, last_day
 from readout.model.report import Report
+from readout.model.restated import SHARE
 from readout.model.series import SourceReach
 
 STALE_AFTER = dt.timedelta(days=7)
@@ -50,15 +51,21 @@ def _disagreements(report: Report) -> Iterator[Finding]:
 
 
 def _restated(report: Report) -> Iterator[Finding]:
-    """Report, once a KPI, the figures the client has seen that are others today (R006)."""
+    """Report, once a KPI, the figures the client has seen that are others today, while nobody has said why (R006)."""
     for kpi in report.client.kpis:
-        changed = [each for each in report.restated if each.kpi.id == kpi.id]
+        changed = [each for each in report.restated if each.kpi.id == kpi.id and each.cause is None]
         if changed:
             newest = reversed(changed[-MOST_NAMED:])
             named = ", ".join(f"{each.month} from {each.sent:.12g} to {_or_nothing(each.now)}" for each in newest)
             more = f" and {len(changed) - MOST_NAMED} earlier months" if len(changed) > MOST_NAMED else ""
-            cure = "make sure that today's data are right: the report tells the client"
-            message = f"{kpi.id} has changed since it was sent: {named}{more}; {cure}"
+            cure = (
+                f"make sure that today's data are right, and say why in an event with month: {report.month}, "
+                f"kpis: [{kpi.id}] and corrects: [{changed[-1].month}]; the report tells the client"
+            )
+            said = (
+                f"{kpi.id} has changed since it was sent: {named}{more}, beyond the {SHARE:.1%} that figures settle by"
+            )
+            message = f"{said}; {cure}"
             yield finding("R006", kpi.where_in_file, message)
 
 

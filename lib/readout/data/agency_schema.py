@@ -32,6 +32,13 @@ class MailYaml(Entry):
         default=None, description="the NAME of the environment variable that holds the password"
     )
     sender: Email = Field(description="the address mail comes from")
+    security: Literal["starttls", "tls", "none"] | None = Field(
+        default=None,
+        description="starttls (the default), tls (the default for port 465), or none, for a server on this machine",
+    )
+    ca: Place | None = Field(
+        default=None, description="a file with the certificates to trust, for a server with a private certificate"
+    )
 
 
 class AgencyYaml(Entry):

@@ -33,7 +33,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         kpis=tuple(_kpi(each, file.where(("kpis", index))) for index, each in enumerate(said.kpis)),
         goals=tuple(_goal(each, parts, file.where(("goals", index))) for index, each in enumerate(said.goals)),
         decisions=tuple(model.Decision(e.month, e.goal, e.decide, e.because) for e in said.decisions),
-        events=tuple(model.Event(e.month, e.note, tuple(e.kpis), e.rebase, e.exclude) for e in said.events),
+        events=tuple(_event(each) for each in said.events),
         pending=tuple(model.Pending(e.kpi, e.month, e.until, e.because) for e in said.pending),
         pause=tuple(model.Pause(each.month, each.reason) for each in said.pause),
         reconcile=tuple(model.Reconcile(e.kpi, e.with_, str(e.value), e.tolerance) for e in said.reconcile),
@@ -83,6 +83,10 @@ def _kpi(said: schema.KpiYaml, where: str) -> model.Kpi:
         definition=said.definition,
         where_in_file=where,
     )
+
+
+def _event(said: schema.EventYaml) -> model.Event:
+    return model.Event(said.month, said.note, tuple(said.kpis), said.rebase, said.exclude, tuple(said.corrects))
 
 
 def _goal(said: schema.GoalYaml, parts: Parts, where: str) -> model.Goal:

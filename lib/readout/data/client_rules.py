@@ -71,6 +71,12 @@ def _kpi(path: KeyPath, kpi: KpiYaml, parts: Parts) -> Iterator[Finding]:
 def _event(path: KeyPath, event: EventYaml) -> Iterator[Finding]:
     if event.rebase and event.exclude:
         yield Finding(path, f"{key_path(path)} has rebase and exclude; keep one: a lasting shift or a month not judged")
+    if event.corrects and not event.kpis:
+        yield Finding((*path, "corrects"), f"{key_path(path)} has corrects and no kpis; name the KPIs it has changed")
+    for index, month in enumerate(event.corrects):
+        if month >= event.month:
+            found = f"{key_path(path)}.corrects[{index}] is {month}, and the event is of {event.month}"
+            yield Finding((*path, "corrects", index), f"{found}; name a month before it")
 
 
 def _reconcile(path: KeyPath, entry: ReconcileYaml) -> Iterator[Finding]:

@@ -130,6 +130,9 @@ class EventYaml(Entry):
     kpis: list[Id] = Field(default=[], description="ids of the KPIs it touched")
     rebase: bool = Field(default=False, description="true: a lasting, explained shift")
     exclude: bool = Field(default=False, description="true: the month is not judged, and the report says so")
+    corrects: list[Month] = Field(
+        default=[], description="earlier months whose figures it has changed after they were reported"
+    )
 
 
 class PendingYaml(Entry):

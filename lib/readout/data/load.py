@@ -12,6 +12,7 @@ from readout.data.counterparts import read_counterparts
 from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.data.sources.figures import Figures, read_figures
 from readout.data.sources.members import read_all_members
 from readout.data.work_log import read_work
@@ -21,6 +22,7 @@ from readout.model.errors import Problem, SourceError
 from readout.model.history import SentReport
 from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
+from readout.model.revision import Begun
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 
@@ -35,13 +37,15 @@ class ClientData:
     work: tuple[WorkItem, ...]
     counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
     history: tuple[SentReport, ...] = ()
+    begun: tuple[Begun, ...] = ()
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
         series, reach, details = self.figures.series, self.figures.reach, self._details(month)
         free = days_off(self.client, month + 1) if self.client.call.when else None
         client, counterparts = self.client, self.counterparts
-        return build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
+        history, begun = self.history, self.begun
+        return build_report(client, month, series, reach, self.work, counterparts, details, history, free, begun)
 
     def _details(self, month: pd.Period) -> Mapping[str, Detail]:
         """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
@@ -68,7 +72,8 @@ def load_client(project: Project, client_id: str) -> ClientData:
     client = read_client(project, client_id)
     figures, work = read_figures(project, client), read_work(project, client)
     history = read_history(project, client_id, client.people)
-    return ClientData(project, client, figures, work, read_counterparts(project, client), history)
+    begun = read_revisions(project, client_id)
+    return ClientData(project, client, figures, work, read_counterparts(project, client), history, begun)
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:

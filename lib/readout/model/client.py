@@ -154,13 +154,17 @@ class Decision:
 
 @dataclass(frozen=True)
 class Event:
-    """What the reader should know when looking at a line."""
+    """What the reader should know when looking at a line.
+
+    ``corrects``: earlier months of its KPIs whose figures have changed because of it, after they were sent.
+    """
 
     month: pd.Period
     note: str
     kpis: tuple[str, ...] = ()
     rebase: bool = False
     exclude: bool = False
+    corrects: tuple[pd.Period, ...] = ()
 
 
 @dataclass(frozen=True)

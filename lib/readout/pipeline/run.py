@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -24,13 +24,12 @@ from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.checking import checked
-from readout.notebook.file import read_notebook
-from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.opening import prepare
+from readout.notebook.revising import notebook_file, words_and_report
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
-from readout.pipeline.inputs import inputs_digest
+from readout.pipeline.inputs import inputs_of
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
 from readout.pipeline.title import front_matter
@@ -105,36 +104,38 @@ class Making:
 
     @property
     def notebook(self) -> Path:
-        """The client's notebook."""
-        return self.project.client_file(self.report.client.id, "report.ipynb")
+        """The notebook that the report is made of."""
+        return notebook_file(self.project, self.report)
 
 
 def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
-    project, report, engine = making.project, making.report, making.engine
+    project, engine = making.project, making.engine
+    report, notebook = words_and_report(project, making.report)
+    making = replace(making, report=report)
     client, month = report.client.id, str(report.month)
-    inputs = inputs_digest(project, report.client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
+    inputs = inputs_of(project, report, versions(engine))
     with _scratch() as scratch:
         making.stage("executing")
-        executed = _execute(making, scratch)
+        executed = _execute(making, notebook, scratch)
         findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
         seconds = time.perf_counter() - making.started
         record = run_record(client, month, engine, seconds, inputs, outputs, findings)
-        notebook = (nbformat.writes(executed) + "\n").encode()
-        files = {**outputs, "report.ipynb": notebook, "run.json": record}
+        as_executed = (nbformat.writes(executed) + "\n").encode()
+        files = {**outputs, "report.ipynb": as_executed, "run.json": record}
         return publish(project.reports_dir, client, month, files), findings
 
 
-def _execute(making: Making, scratch: Path) -> NotebookNode:
+def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
     environment = prepare(making.report, scratch / "report.pickle")
-    label, notebook = making.project.relative(making.notebook), making.notebook
+    path, label = making.notebook, making.project.relative(making.notebook)
     if making.report.frozen is not None:
-        notebook = scratch / "as-sent.ipynb"
-        nbformat.write(with_words_as_sent(read_notebook(making.notebook, label), making.report), notebook)
+        path = scratch / "as-sent.ipynb"
+        nbformat.write(notebook, path)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(notebook, label, making.client_dir, scratch, client, month, environment))
+    return execute(Run(path, label, making.client_dir, scratch, client, month, environment))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:

@@ -87,7 +87,8 @@ def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:
 def _show_finding(finding: Finding, console: Console) -> None:
     style = "red" if finding.severity == "error" else "yellow"
     place = f"{finding.where}: " if finding.where else ""
-    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message)}", soft_wrap=True)
+    allowed = f" (allowed: {finding.allowed})" if finding.allowed else ""
+    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message + allowed)}", soft_wrap=True)
 
 
 class _Live:

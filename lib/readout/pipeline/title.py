@@ -21,7 +21,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
     reasons = tuple(f"{each.code}: {each.message}" for each in findings if each.severity == "error")
     return FrontMatter(
         title=client.name,
-        subtitle=words.say("Monthly report, {month}", month=month),
+        subtitle=_subtitle(report, words, month),
         lang=words.tag,
         client=client.name,
         month_label=month,
@@ -36,6 +36,12 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
         direction="rtl" if words.right_to_left else "ltr",
         labels=_labels(words),
     )
+
+
+def _subtitle(report: Report, words: Language, month: str) -> str:
+    if report.version > 1:
+        return words.say("Monthly report, {month}, version {n}", month=month, n=report.version)
+    return words.say("Monthly report, {month}", month=month)
 
 
 def _labels(words: Language) -> Labels:

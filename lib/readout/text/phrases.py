@@ -17,6 +17,11 @@ MOST_TIMES = 100  # and nobody pictures more times than that
 
 def goal_status(result: GoalResult, words: Language) -> str:
     """Return a goal's status in a word or two."""
+    return goal_status_word(result.status, words)
+
+
+def goal_status_word(status: str | None, words: Language) -> str:
+    """Return what a goal's status is called."""
     names = {
         "met": words.say("Met"),
         "ahead": words.say("Ahead"),
@@ -25,7 +30,7 @@ def goal_status(result: GoalResult, words: Language) -> str:
         "missed": words.say("Missed"),
         "not-started": words.say("Not started"),
     }
-    return names[result.status] if result.status else words.say("Open")
+    return names[status] if status in names else words.say("Open")
 
 
 def pace(result: GoalResult, unit: Unit, figures: Figures) -> str:

@@ -30,6 +30,10 @@ def goals(report: Report, figures: Figures, palette: Palette | None) -> Section:
     landings = tuple(line for line in ahead if line)
     if landings:
         blocks.append(SmallPrint(words.say("Where we will land"), landings, 3))
+    ends = [landing_lines.landed_line(report, result, figures) for result in report.goals]
+    landed = tuple(line for line in ends if line)
+    if landed:
+        blocks.append(SmallPrint(words.say("Where we landed"), landed, 3))
     questions = tuple(
         line for line in (landing_lines.pivot_line(report, each, figures) for each in report.goals) if line
     )
