@@ -52,7 +52,10 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
     """Sums and averages of the latest months, of calendar quarters and of calendar years; averages for rates too."""
     kind, name, id_ = kind_of(result.kpi.unit, client.currency is not None), result.kpi.name, result.kpi.id
     now = result.month.ordinal
-    held = {each.ordinal: float(value) for each, value in result.series.values.items() if value == value}
+    months = pd.PeriodIndex(result.series.values.index, freq="M")
+    held = {
+        each.ordinal: float(value) for each, value in zip(months, result.series.values, strict=True) if value == value
+    }
     for first, last in _spans(result.month):
         known = [held[month] for month in range(first, last + 1) if month in held]
         if len(known) < last + 1 - first:
@@ -128,7 +131,8 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     if goal.measure != "total":
         return
     so_far = result.actual / passed
-    before = [float(value) for month, value in result.path.items() if month < result.month and value == value]
+    path = zip(pd.PeriodIndex(result.path.index, freq="M"), result.path, strict=True)
+    before = [float(value) for month, value in path if month < result.month and value == value]
     previous = before[-1] if before else 0.0
     yield Fact(kind, so_far, f"{label}, a month so far", kpi, when="pace")
     yield Fact(kind, so_far * length, f"{label}, at this pace", kpi, when="pace")
