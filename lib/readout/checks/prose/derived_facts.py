@@ -52,7 +52,7 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
     """Sums and averages of the latest months, of calendar quarters and of calendar years; averages for rates too."""
     kind, name, id_ = kind_of(result.kpi.unit, client.currency is not None), result.kpi.name, result.kpi.id
     now = result.month.ordinal
-    months = pd.PeriodIndex(result.series.values.index, freq="M")
+    months = pd.PeriodIndex(result.series.values.index, freq="M") if len(result.series.values) else ()
     held = {
         each.ordinal: float(value) for each, value in zip(months, result.series.values, strict=True) if value == value
     }
@@ -131,7 +131,7 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     if goal.measure != "total":
         return
     so_far = result.actual / passed
-    path = zip(pd.PeriodIndex(result.path.index, freq="M"), result.path, strict=True)
+    path = zip(pd.PeriodIndex(result.path.index, freq="M") if len(result.path) else (), result.path, strict=True)
     before = [float(value) for month, value in path if month < result.month and value == value]
     previous = before[-1] if before else 0.0
     yield Fact(kind, so_far, f"{label}, a month so far", kpi, when="pace")
