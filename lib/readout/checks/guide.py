@@ -179,7 +179,8 @@ GUIDES: dict[str, Guide] = {
     ),
     "R501": Guide(
         "A KPI truly changed, for better or worse, and no `explain` cell that names it (`kpis` in its metadata, or in "
-        "words where that is empty) has five words of a person. Where its prompt stands untouched, R505 says so instead.",
+        "words where that is empty) has five words of a person. Where its prompt stands untouched, R505 says so "
+        "instead.",
         "revenue truly changed for the worse and nobody says why",
         "Say why, or that we do not know yet and how we find out.",
     ),

@@ -94,6 +94,7 @@ class Figures:
         most = max(0, 4 - math.floor(math.log10(rate)))
         digits = next(each for each in range(most + 1) if round(rate, each) == round(rate, most))
         return self._decimal(rate, digits)
+
     def part(self, effect: float, unit: Unit, whole: float) -> str:
         """Return a part of a change, signed, to no more decimals than three digits of the ``whole`` change have."""
         size = abs(whole) * (100 if unit == "percent" else 1)

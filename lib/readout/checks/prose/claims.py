@@ -25,7 +25,7 @@ DIGIT = 10.0  # or is a digit too long or too short
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts and ``others`` the rest."""
+    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts, ``others`` the rest."""
 
     quantity: Quantity
     kpis: tuple[str, ...]
@@ -137,7 +137,9 @@ class Claim:
             found = words.heads.foreign.search(near.text)
         else:
             found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
-        return found is not None and not any(repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis)
+        return found is not None and not any(
+            repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
+        )
 
     def _near(self, facts: Iterable[Fact]) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""

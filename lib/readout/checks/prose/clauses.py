@@ -87,7 +87,7 @@ def _after_money(before: str, words: WordList) -> bool:
 
 
 def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str], bool]]:
-    """Yield the direction words, and whether each leans on a name after it ("more orders"), by which alone it speaks."""
+    """Yield direction words, and whether each leans on a name after it ("more orders"), which alone it is said of."""
     flats = list(words.courses["flat"].finditer(text))
     for course, pattern in words.courses.items():
         for found in pattern.finditer(text):

@@ -136,7 +136,9 @@ class Context:
         found = []
         for number, name in enumerate(self.words.times.months, 1):
             numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
-            year_of = r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
+            year_of = (
+                r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
+            )
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")

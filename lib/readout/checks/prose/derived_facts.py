@@ -52,8 +52,10 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
     """Sums and averages of the latest months, of calendar quarters and of calendar years; averages for rates too."""
     kind, name, id_ = kind_of(result.kpi.unit, client.currency is not None), result.kpi.name, result.kpi.id
     now = result.month.ordinal
-    values = result.series.values.dropna()
-    held = {month.ordinal: float(value) for month, value in zip(pd.PeriodIndex(values.index), values, strict=True)}
+    months = pd.PeriodIndex(result.series.values.index, freq="M") if len(result.series.values) else ()
+    held = {
+        each.ordinal: float(value) for each, value in zip(months, result.series.values, strict=True) if value == value
+    }
     for first, last in _spans(result.month):
         known = [held[month] for month in range(first, last + 1) if month in held]
         if len(known) < last + 1 - first:
@@ -71,7 +73,10 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
 def _bases(result: KpiResult, client: Client) -> Iterator[Fact]:
     """The month before and the year before, put together."""
     if result.kpi.formula.additive and result.previous.value is not None and result.year_ago.value is not None:
-        kind, label = kind_of(result.kpi.unit, client.currency is not None), f"{result.kpi.name}, both months held against"
+        kind, label = (
+            kind_of(result.kpi.unit, client.currency is not None),
+            f"{result.kpi.name}, both months held against",
+        )
         yield Fact(kind, result.previous.value + result.year_ago.value, label, result.kpi.id, when="window")
 
 
@@ -126,7 +131,8 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     if goal.measure != "total":
         return
     so_far = result.actual / passed
-    before = [float(value) for value in result.path.iloc[:-1].dropna()]  # the path ends with the month
+    path = zip(pd.PeriodIndex(result.path.index, freq="M") if len(result.path) else (), result.path, strict=True)
+    before = [float(value) for month, value in path if month < result.month and value == value]
     previous = before[-1] if before else 0.0
     yield Fact(kind, so_far, f"{label}, a month so far", kpi, when="pace")
     yield Fact(kind, so_far * length, f"{label}, at this pace", kpi, when="pace")

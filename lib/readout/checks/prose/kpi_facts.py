@@ -63,7 +63,11 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
         return
     known = math.fsum(part.effect for part in parts)
     yield Fact(
-        "share", 1 - known / comparison.change, f"the rest of the change of {result.kpi.name}", result.kpi.id, when="rest"
+        "share",
+        1 - known / comparison.change,
+        f"the rest of the change of {result.kpi.name}",
+        result.kpi.id,
+        when="rest",
     )
     for size in (1, 2, 3):
         for chosen in itertools.combinations(parts[:MEMBERS], size):

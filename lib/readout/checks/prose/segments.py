@@ -82,7 +82,9 @@ class Segment:
         before = re.sub(r"(?:[€£$]|EUR|GBP|USD|SEK)\s?$", "", self.before)
         if self.quantity.bound in ("over", "under"):  # "over" bounds a figure, and "on" holds one against another
             bound = words.amounts.bounds[self.quantity.bound]
-            before = next((before[: each.start()] for each in bound.finditer(before) if not before[each.end() :].strip()), before)
+            before = next(
+                (before[: each.start()] for each in bound.finditer(before) if not before[each.end() :].strip()), before
+            )
         return bool(subjects.outset.search(before) or subjects.outset_ends.match(self.after))
 
 

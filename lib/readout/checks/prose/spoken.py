@@ -16,7 +16,6 @@ from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
-
 PRECISE = 4  # digits of a figure that says by itself which fact is meant
 
 

@@ -29,7 +29,10 @@ def explain(report: Report, figures: Figures, palette: Palette | None = None, *,
         text.append(Paragraph(said))
     bullets = (_where(figures), Bullets(parts)) if parts else ()
     charts = contribution_charts(report, figures, palette) if palette else ()
-    heading, key = Heading(words.say("Why"), anchor="why"), words.say("Filled bars raised the figure, outlined bars lowered it.")
+    heading, key = (
+        Heading(words.say("Why"), anchor="why"),
+        words.say("Filled bars raised the figure, outlined bars lowered it."),
+    )
     if len(charts) == 1 and bullets:  # beside its text: half a page's width would stay empty
         return Section((heading, *text, Beside(charts, (*bullets, Paragraph(key, "note")))))
     return Section((heading, *text, *((Charts(charts, key),) if charts else ()), *bullets))

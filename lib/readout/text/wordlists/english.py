@@ -125,7 +125,8 @@ _CAUSES = Causes(
     either=words(
         r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
-        r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+        r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+    ),
     then=words(
         r"after|following|when|once|since|through|from|as",
         r"(?<!,\s)with",
@@ -144,7 +145,7 @@ _CAUSES = Causes(
         r"·{4,}",  # the title of a piece of work, blanked
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
-        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo"
+        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
     ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
@@ -182,7 +183,9 @@ _CAUSES = Causes(
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
 )
 
-_PLAN = r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
+_PLAN = (
+    r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
+)
 
 ENGLISH = WordList(
     code="en",
@@ -319,7 +322,9 @@ ENGLISH = WordList(
     ),
     linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
-    finite=words(r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"),
+    finite=words(
+        r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"
+    ),
     part=words(
         r"(?:from|via|through|among|by(?!\s+(?:contrast|comparison|and\s+large))|on(?!\s+the\s+(?:other\s+hand|whole|contrary|one\s+hand)|\s+(?:average|balance))|"
         r"at(?!\s+the\s+same|\s+(?:least|last|all))|per|with(?!\s+that)|without|excluding|including|outside)",

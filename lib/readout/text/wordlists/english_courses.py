@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """English: words that say which way something went, in all their forms."""
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _verbs(source: str) -> str:
     return "|".join(form for verb in source.split() for form in _forms(verb))
 
 
-_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
+_STOOD = (
+    r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
+)
 _MONTH = r"(?:(?-i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
 _EARLIER = (
     rf"(?:(?:it|they|what\s+(?:it|they|we)|where\s+(?:it|they|we)|those|that)\s+(?:was|were|had|did|saw|got|stood)\s+)?(?:of\s+|in\s+)?"
@@ -113,7 +116,9 @@ COURSES: dict[Course, Pattern] = {
     "up": _course(_UP),
     "down": _course(_DOWN),
     "flat": _course(_FLAT),
-    "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|in\s+the\s+right\s+direction"),
+    "better": _course(
+        r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|in\s+the\s+right\s+direction"
+    ),
     "worse": _course(
         r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|in\s+the\s+wrong\s+direction"
     ),

@@ -61,7 +61,14 @@ TIMES = Times(
         r"(?:in|over)\s+the\s+first\s+\w+\s+months",
         r"from\s+January",
     ),
-    per_day=words(r"per\s+day", r"a\s+day", r"(?:average|typical|mean|per|each|every|of)\s+(?:an?\s+)?(?:(?-i:[A-Z])\w+\s+)?days?", r"each\s+day", r"daily", r"day\s+by\s+day"),
+    per_day=words(
+        r"per\s+day",
+        r"a\s+day",
+        r"(?:average|typical|mean|per|each|every|of)\s+(?:an?\s+)?(?:(?-i:[A-Z])\w+\s+)?days?",
+        r"each\s+day",
+        r"daily",
+        r"day\s+by\s+day",
+    ),
     elsewhere=words(
         r"weeks?",
         r"weekends?",

@@ -84,7 +84,7 @@ _CAUSES = Causes(
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
-        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?"
+        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?",
     ),
     hedges=words(
         r"ehkä",
@@ -186,7 +186,11 @@ FINNISH = WordList(
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         ("konversioaste", "konversio", "konversioprosentti", "conversion"),
-        ("liidin hinta", "liidihinta", "liidikustannus", "hinta per liidi",
+        (
+            "liidin hinta",
+            "liidihinta",
+            "liidikustannus",
+            "hinta per liidi",
             "liidi maksaa",
             "liidi maksoi",
             "liidistä maksetaan",
@@ -199,7 +203,9 @@ FINNISH = WordList(
             "liidin kustannukset",
             "kustannus per liidi",
             "kustannus liidiä kohden",
-            "hinta liidiä kohden", "cost-per-lead"),
+            "hinta liidiä kohden",
+            "cost-per-lead",
+        ),
         ("keskiostos", "keskitilaus", "keskimääräinen tilaus", "aov"),
         ("sivulataukset", "sivunkatselut", "page-views"),
         ("tarjouspyynnöt", "tarjoukset", "quotations"),
@@ -249,7 +255,9 @@ FINNISH = WordList(
         re.IGNORECASE,
     ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
-    finite=words(r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"),
+    finite=words(
+        r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"
+    ),
     part=words(
         r"(?!{MONTH})(?!\w*määrä|verkossa|(?:verkko)?kaupassa|(?:verkko)?sivustolla|sivuilla|volyymi|kehity|trendi|kertymä|osalta|kohdalla|havaittav|nähtäv|näkyv|puolivälissä|jonkin|huomattav|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
         r"vuodentakai|edelli|viime|lukemassa|kasvussa|laskussa|nousussa|kuukaudesta|vuodesta|toukokuu|prosentilla|"

@@ -48,7 +48,9 @@ TIMES = Times(
         r"tähän\s+mennessä",
         r"kuluvana\s+vuonna",
     ),
-    per_day=words(r"päivää\s+koh(?:ti|den)", r"päivässä", r"per\s+päivä", r"päivittäin\w*", r"päiväkohtai\w+", r"päivätasolla"),
+    per_day=words(
+        r"päivää\s+koh(?:ti|den)", r"päivässä", r"per\s+päivä", r"päivittäin\w*", r"päiväkohtai\w+", r"päivätasolla"
+    ),
     elsewhere=words(
         r"viiko(?:lla|n|ssa|sta|lta|ista|illa|ina)",
         r"viikonlopp\w+|viikonlopu\w+",

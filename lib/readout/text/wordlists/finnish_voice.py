@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """Finnish: "I" and "you" by word form. An ending alone tells little (a genitive ends in -n as "I" does), so
 verbs of the first person are listed."""
 
