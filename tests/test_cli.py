@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,9 @@ WRONG = {
     "an unknown renderer": ["run", "--renderer", "word"],
     "no number of jobs": ["run", "--jobs", "0"],
     "an unknown option": ["doctor", "--fix"],
+    "a client to be made where no template is": ["new", "table-shop"],
+    "a client to be made that is there": ["new", "lamp-shop", "--template", "ecommerce"],
+    "a map without a column": ["new", "table-shop", "--map", "revenue"],
 }
 
 
@@ -218,6 +222,21 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     monkeypatch.setattr("readout.pipeline.check.load_client", stop)
     assert readout("check") == 130
     assert capsys.readouterr().err == "readout: stopped\n"
+
+
+def test_new_makes_a_client_that_runs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Flags and --yes in place of answers; what was read and what comes next is said."""
+    shutil.copytree(ROOT / "templates" / "ecommerce", project.root / "templates" / "ecommerce")
+    flags = {"template": "ecommerce", "currency": "EUR", "timezone": "Europe/Berlin", "start": "2024-01", "target": "9"}
+    given = [each for flag, value in flags.items() for each in (f"--{flag}", value)]
+    data = ["--data", "clients/lamp-shop/data/orders.csv"]
+    assert readout("new", "table-shop", *given, *data, "--yes") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("table-shop: 3 KPIs  clients/table-shop\n  read   revenue: revenue\n  read   order: order\n")
+    assert "  later  customers: the data have no column for customer (a comment in client.yml)\n" in out
+    assert out.endswith("  next   readout run table-shop --month latest\n")
+    assert readout("check", "table-shop", "--month", "latest") == 1
+    assert "table-shop 2024-04" in capsys.readouterr().out
 
 
 def commands() -> list[str]:

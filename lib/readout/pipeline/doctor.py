@@ -56,9 +56,7 @@ def examine(project: Project) -> Iterator[Diagnosis]:
     for client in project.clients():
         yield _client(project, client)
     if not project.clients():
-        yield Diagnosis(
-            "clients", "gap", "none", "copy a folder of templates/ to clients/<client>/ and fill in client.yml"
-        )
+        yield Diagnosis("clients", "gap", "none", "make one with `readout new CLIENT`")
 
 
 def _python() -> Diagnosis:

@@ -21,7 +21,7 @@ class Person(Protocol):
     def ask(self, question: str, proposal: str) -> str:
         """Return what they typed; ``proposal`` where they only pressed Enter."""
 
-    def say(self, line: str) -> None:
+    def tell(self, line: str) -> None:
         """Show them a line."""
 
 
@@ -84,9 +84,9 @@ class Interview:
             try:
                 if text:
                     return read(text)
-                person.say("an answer is needed here")
+                person.tell("an answer is needed here")
             except ValueError as cure:
-                person.say(f"{text!r}: {cure}")
+                person.tell(f"{text!r}: {cure}")
 
 
 C = TypeVar("C", bound=str)

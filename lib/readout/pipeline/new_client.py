@@ -18,7 +18,7 @@ from readout.data.starting.answers import Answers, KpiWords
 from readout.data.starting.config import client_yaml
 from readout.data.starting.folder import StagedProject, new_folder, refuse_taken
 from readout.data.starting.kpi_lines import missing_kpis
-from readout.data.starting.template import Template, read_template, template_names
+from readout.data.starting.template import Template, read_template, require_templates
 from readout.data.whole_file import replace_file
 from readout.data.work_log import COLUMNS
 from readout.model.errors import Problem, ReadoutError, SourceError
@@ -27,7 +27,7 @@ from readout.notebook.past import notebook_bytes
 from readout.notebook.starting import started_notebook
 from readout.pipeline.interview import Interview
 from readout.pipeline.new_fields import answered_fields
-from readout.pipeline.new_goal import answered_goal
+from readout.pipeline.new_goal import answered_goal, number
 from readout.pipeline.new_sources import answered_source, located
 from readout.text.language import language
 from readout.text.template_words import template_words
@@ -77,7 +77,8 @@ def make_client(
 def _answers(
     project: Project, client: str, interview: Interview, data: Sequence[str], maps: Mapping[str, str]
 ) -> Answers:
-    template = interview.answer("template", f"Template ({one_of(template_names(project))})", _template(project))
+    names = require_templates(project)
+    template = interview.answer("template", f"Template ({one_of(names)})", _template(project))
     looks = _looks(interview, data)
     name = interview.answer("name", "The client's name, as the report shows it", values.name, _title(client))
     spoken = interview.answer("language", "Language of the report (en-GB, fi, …)", standards.language, "en")
@@ -89,7 +90,7 @@ def _answers(
         interview.refuse(f"--end is {end}, before --start {start}; exchange the two")
     if template is None or not looks:
         if interview.person is None:  # whoever runs this without a terminal learns of all missing flags at once
-            interview.answer("target", "", values.number)
+            interview.answer("target", "", number)
         interview.finish()
     assert template is not None
     dated = [answered_source(interview, look, alone=len(looks) == 1) for look in looks]

@@ -41,20 +41,24 @@ def answered_goal(
     measure = "total" if kpi.value.additive and (goal.kpi != chosen or goal.measure == "total") else "level"
     per = "in all, from the first to the last month" if measure == "total" else "in one month"
     share = ", as a fraction: 0.4 for 40 %" if kpi.unit == "percent" else ""
-    target = interview.answer("target", f"Its target, {per}{share}", _number)
-    if end is None and "until" not in interview.given:
-        return None
-    until = interview.answer("until", "To be reached by (YYYY-MM)", values.month, str(end or ""))
+    target = interview.answer("target", f"Its target, {per}{share}", number)
+    until = interview.answer("until", "To be reached by (YYYY-MM)", values.month, _proposed(start, end))
     if start is not None and until is not None and until < start:
         interview.refuse(f"--until is {until}, before --start {start}; write a later month")
-    if target is None or until is None or start is None:
+    if target is None or start is None:
         return None
+    reached = until if until is not None else start + 11  # as proposed, where nobody has said yet
     said = template_words(words, chosen)
     name = said.name if said and words.locale.language != "en" else kpi.name
     figures = Figures(words, currency)
-    proposal = goal_statement(figures, name, target, kpi.unit, kpi.better, measure, (start, until))
+    proposal = goal_statement(figures, name, target, kpi.unit, kpi.better, measure, (start, reached))
     statement = interview.answer("goal", "The goal in one sentence", values.text, proposal)
-    return None if statement is None else GoalAnswer(chosen, target, until, statement)
+    return None if statement is None else GoalAnswer(chosen, target, reached, statement)
+
+
+def _proposed(start: pd.Period | None, end: pd.Period | None) -> str:
+    """The engagement's last month, or the one that is proposed for it as long as nobody has said."""
+    return str(end) if end is not None else str(start + 11) if start is not None else ""
 
 
 def _first(template: Template, ids: list[str]) -> str:
@@ -63,7 +67,7 @@ def _first(template: Template, ids: list[str]) -> str:
     return next((kpi for kpi in goals if kpi in ids), ids[0])
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
     """Read a number as people type it into a terminal: 600000, 0.4."""
     try:
         value: Any = float(text)

@@ -27,7 +27,7 @@ class Terminal:
         except EOFError:
             raise ReadoutError(Problem("", "stopped before the last question; nothing was written")) from None
 
-    def say(self, line: str) -> None:
+    def tell(self, line: str) -> None:
         """Show a line."""
         self._console.print(f"  {escape(line)}", soft_wrap=True)
 
@@ -39,7 +39,8 @@ def person(console: Console) -> Person | None:
 
 def show_made(made: Made, console: Console) -> None:
     """Print what was made, what it could not tell, and what comes next."""
-    console.print(f"[bold]{escape(made.client)}[/]: {len(made.kpis)} KPIs  {made.folder}", soft_wrap=True)
+    kpis = f"{len(made.kpis)} {'KPI' if len(made.kpis) == 1 else 'KPIs'}"
+    console.print(f"[bold]{escape(made.client)}[/]: {kpis}  {made.folder}", soft_wrap=True)
     for name, column in made.fields.items():
         console.print(f"  read   {name}: {escape(column)}", soft_wrap=True)
     for kpi, reason in made.waiting.items():

@@ -45,63 +45,62 @@ def goal_statement(
 
     ``measure`` total: what the months of ``span`` add up to; level: what one month reaches by the last of them.
     """
-    say, first, last = figures.language.say, figures.month(span[0]), figures.month(span[1])
+    words, first, last = figures.language, figures.month(span[0]), figures.month(span[1])
     value = figures.value(target, unit)
     if measure == "total" and better == "higher":
-        return say("{name}: {target} from {first} to {last}", name=name, target=value, first=first, last=last)
+        return words.say("{name}: {target} from {first} to {last}", name=name, target=value, first=first, last=last)
     if measure == "total":
-        return say("{name}: at most {target} from {first} to {last}", name=name, target=value, first=first, last=last)
+        return words.say(
+            "{name}: at most {target} from {first} to {last}", name=name, target=value, first=first, last=last
+        )
     if better == "higher":
-        return say("{name}: {target} in one month by {last}", name=name, target=value, last=last)
-    return say("{name}: at most {target} in one month by {last}", name=name, target=value, last=last)
+        return words.say("{name}: {target} in one month by {last}", name=name, target=value, last=last)
+    return words.say("{name}: at most {target} in one month by {last}", name=name, target=value, last=last)
 
 
 def _names(words: Language) -> dict[str, str]:
-    say = words.say
     return {
-        "revenue": say("Net revenue"),
-        "orders": say("Orders"),
-        "customers": say("Customers"),
-        "aov": say("Average order value"),
-        "leads": say("Leads"),
-        "spend": say("Advertising"),
-        "cost-per-lead": say("Cost per lead"),
-        "qualified": say("Qualified share"),
-        "page-views": say("Page views"),
-        "returning-readers": say("Returning readers"),
-        "signups": say("New subscribers"),
-        "visits": say("Visits"),
-        "pages-per-visit": say("Pages per visit"),
+        "revenue": words.say("Net revenue"),
+        "orders": words.say("Orders"),
+        "customers": words.say("Customers"),
+        "aov": words.say("Average order value"),
+        "leads": words.say("Leads"),
+        "spend": words.say("Advertising"),
+        "cost-per-lead": words.say("Cost per lead"),
+        "qualified": words.say("Qualified share"),
+        "page-views": words.say("Page views"),
+        "returning-readers": words.say("Returning readers"),
+        "signups": words.say("New subscribers"),
+        "visits": words.say("Visits"),
+        "pages-per-visit": words.say("Pages per visit"),
     }
 
 
 def _definitions(words: Language) -> dict[str, str]:
-    say = words.say
     return {
-        "revenue": say("Paid orders of the month, less returns, without tax."),
-        "orders": say("Orders paid in the month."),
-        "customers": say("Different customers who ordered in the month."),
-        "aov": say("Net revenue divided by orders."),
-        "leads": say("Enquiries of the month by form, telephone and email, each counted once."),
-        "spend": say("Billed by the advertising accounts in the month, without tax and fees."),
-        "cost-per-lead": say(
+        "revenue": words.say("Paid orders of the month, less returns, without tax."),
+        "orders": words.say("Orders paid in the month."),
+        "customers": words.say("Different customers who ordered in the month."),
+        "aov": words.say("Net revenue divided by orders."),
+        "leads": words.say("Enquiries of the month by form, telephone and email, each counted once."),
+        "spend": words.say("Billed by the advertising accounts in the month, without tax and fees."),
+        "cost-per-lead": words.say(
             "Advertising divided by all leads of the month, those that came without advertising among them."
         ),
-        "qualified": say("The share of the month's leads that the sales team called qualified."),
-        "page-views": say("Pages opened in the month, without our own visits and known programs."),
-        "returning-readers": say(
+        "qualified": words.say("The share of the month's leads that the sales team called qualified."),
+        "page-views": words.say("Pages opened in the month, without our own visits and known programs."),
+        "returning-readers": words.say(
             "Visits of readers who had been here before; who returns on three days is counted three times."
         ),
-        "signups": say("Readers who subscribed to the newsletter in the month and confirmed it."),
-        "visits": say("Visits of the month; a visit ends after half an hour without a page."),
-        "pages-per-visit": say("Page views divided by visits."),
+        "signups": words.say("Readers who subscribed to the newsletter in the month and confirmed it."),
+        "visits": words.say("Visits of the month; a visit ends after half an hour without a page."),
+        "pages-per-visit": words.say("Page views divided by visits."),
     }
 
 
 def _leads_to(words: Language) -> dict[str, str]:
-    say = words.say
     return {
-        "aov": say("more in each parcel brings revenue without the cost of winning another order"),
-        "qualified": say("only qualified leads become customers, a few months later"),
-        "pages-per-visit": say("who reads several pages in a visit is more likely to subscribe"),
+        "aov": words.say("more in each parcel brings revenue without the cost of winning another order"),
+        "qualified": words.say("only qualified leads become customers, a few months later"),
+        "pages-per-visit": words.say("who reads several pages in a visit is more likely to subscribe"),
     }

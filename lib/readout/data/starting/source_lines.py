@@ -115,7 +115,8 @@ def _rows(rows: int) -> str:
 
 
 def _more_files(source: SourceAnswer) -> str:
-    return f"a pattern joins monthly exports, as data/*{source.look.file.suffix}"
+    stem, dot, kind = source.file.rpartition(".")
+    return f"a pattern joins monthly exports, as {stem}-*{dot}{kind}"
 
 
 def _spoken(day: dt.date) -> str:

@@ -74,6 +74,15 @@ def template_names(project: Project) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (project.root / "templates").glob("[!.]*/client.yml")))
 
 
+def require_templates(project: Project) -> tuple[str, ...]:
+    """Return the templates there are; ConfigError when there is none at all."""
+    names = template_names(project)
+    if not names:
+        cure = "bring back the folder of a template, such as templates/ecommerce, from the project's repository"
+        raise ConfigError(Problem("templates/", f"holds no template; {cure}"))
+    return names
+
+
 def read_template(project: Project, name: str) -> Template:
     """Return a template; ConfigError when there is none of this name, or its client.yml is not as it must be."""
     if name not in template_names(project):

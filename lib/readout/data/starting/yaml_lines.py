@@ -6,27 +6,31 @@ import json
 import re
 from collections.abc import Sequence
 
-_PLAIN = re.compile(r"[^\W\d_][\w ./()-]*[\w.)]|[^\W\d_]")
+_ENDS_IT = re.compile(r": |:$| #|[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]|\s$")
+_UNSEEN = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff]")
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off")
 
 
 def scalar(text: str) -> str:
     """Return a text as YAML writes it, in quotes only where it must be."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    plain = text[:1].isalpha() and not _ENDS_IT.search(text) and text.lower() not in _WORDS
+    return text if plain else _quoted(text)
 
 
 def inline(text: str) -> str:
     """Return a text as it stands inside brackets, where a comma or a colon would end it."""
-    return text if re.fullmatch(r"[^\W\d][\w.-]*", text) and text.lower() not in _WORDS else json.dumps(
-        text, ensure_ascii=False
-    )  # fmt: skip
+    plain = re.fullmatch(r"[^\W\d_][\w.-]*", text) and text.lower() not in _WORDS
+    return text if plain else _quoted(text)
 
 
 def formula(text: str) -> str:
-    """Return a KPI's value as YAML writes it: its own quotes stand inside it."""
-    return "'" + text.replace("'", "''") + "'" if re.search(r"[:#'] ?|^[\"&*!|>%@`]", text) else text
+    """Return a KPI's value as YAML writes it: quotes inside it do no harm, unless something else needs quotes too."""
+    return _quoted(text) if _ENDS_IT.search(text) or not text[:1].isalpha() else text
+
+
+def _quoted(text: str) -> str:
+    """Return a text in double quotes; what an editor would not show, or take for a line's end, is escaped."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def valued(lines: Sequence[str], key: str, value: str) -> list[str]:
@@ -41,7 +45,7 @@ def valued(lines: Sequence[str], key: str, value: str) -> list[str]:
         comment = (match[3] or "").strip()
         column = len(match[1] + match[2]) + len(match[3] or "") - len(comment)
         head = match[1] + value
-        changed.append(f"{head.ljust(column - 1)} {comment}" if comment else head)
+        changed.append(f"{head.ljust(max(column - 1, len(head) + 1))} {comment}" if comment else head)
     return changed
 
 
