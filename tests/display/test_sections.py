@@ -212,7 +212,7 @@ def test_the_first_page_answers_in_its_order() -> None:
     shown = headline(report, FIGURES).html()
     order = (
         'class="lead"',
-        'id="goals"',
+        'id="goals-table"',
         'class="tiles"',
         "What changed",
         "What we need from you",

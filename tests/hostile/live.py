@@ -21,7 +21,7 @@ PANDOC_WORDS = {
     "AlignDefault", "AlignLeft", "AlignRight", "AlignCenter", "ColWidth", "ColWidthDefault",
 }  # fmt: skip
 OUR_CALLS = re.compile(
-    r"#?readout-[a-z]+\(|#heading\(|level: \d|\w+:|\"(?:\\.|[^\"\\])*\""
+    r"#?readout-[a-z-]+\(|#heading\(|level: \d|\w+:|\"(?:\\.|[^\"\\])*\""
     r"|true|left|right|\d+|[(),\s]"
 )
 

@@ -14,8 +14,9 @@ from readout.display.fonts import uncovered
 
 IN_ENVIRONMENT = "kept-in-the-environment-4711"
 IN_FILE = "kept-in-a-file-4711"
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2212": "-"})  # Typst sets -1 in prose with a minus sign
+_HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2212"))  # Typst sets -1 with a minus sign, and parts long words
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_HEADER, _FOOTER = 55.0, 45.0  # points that running lines take of a page (_quarto.yml's margins)
 _FETCHING = frozenset({"src", "srcset", "href", "xlink:href", "poster", "data", "action", "formaction", "background"})
 _ALIVE = frozenset({"script", "iframe", "object", "embed", "base", "form", "link", "audio", "video"})
 
@@ -72,7 +73,10 @@ def read_page(path: Path) -> Page:
 
 
 def read_pdf(path: Path) -> tuple[str, list[str]]:
-    """Return a PDF's words, and the addresses of its links; anything that acts by itself fails."""
+    """Return a PDF's words, and the addresses of its links; anything that acts by itself fails.
+
+    The words come twice: without the running lines, so that what goes on overleaf is whole, and with them.
+    """
     reader = pypdf.PdfReader(path)
     catalogue = reader.trailer["/Root"]
     assert not {"/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles"} & set(catalogue)
@@ -84,13 +88,27 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
             if action is not None:
                 assert action["/S"] in ("/URI", "/GoTo"), action
                 links.append(str(action.get("/URI", "#")))
-    return "\n".join(page.extract_text() for page in reader.pages), links
+    bodies = [_body(page) for page in reader.pages]
+    return "\n".join([*bodies, *(page.extract_text() for page in reader.pages)]), links
+
+
+def _body(page: pypdf.PageObject) -> str:
+    """Return a page's words between its header and its footer."""
+    kept: list[str] = []
+
+    def visit(text: str, matrix: list[float], text_matrix: list[float], *_: object) -> None:
+        height = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]
+        if _FOOTER < height < float(page.mediabox.height) - _HEADER:
+            kept.append(text)
+
+    page.extract_text(visitor_text=visit)
+    return "".join(kept)
 
 
 def squeezed(text: str) -> str:
     """Return ``text`` without what a renderer may change.
 
-    That is spaces, invisible characters, capitals, composed forms and kinds of hyphen.
+    That is spaces, invisible characters, capitals, composed forms and hyphens.
     """
     kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cf", "Zs")]
     composed = unicodedata.normalize("NFKC", "".join(kept)).translate(_HYPHENS)

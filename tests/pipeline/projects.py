@@ -32,3 +32,8 @@ def change(path: Path, old: str, new: str) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """Return what the files of a folder hold, by name."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def limit_reading(project: Project, minutes: str) -> None:
+    """Write the agency's limit of reading time, as typed, into the fourth line of its file."""
+    change(project.root / "agency.yml", "archive: archive", f"reading_minutes: {minutes}\narchive: archive")

@@ -7,7 +7,7 @@ import pytest
 
 from readout.data.project import Project
 from readout.pipeline.check import Checked, check_client
-from tests.pipeline.projects import change
+from tests.pipeline.projects import change, limit_reading
 
 APRIL = pd.Period("2024-04", freq="M")
 
@@ -70,7 +70,7 @@ def test_a_broken_configuration_is_an_error_a_problem(project: Project) -> None:
 
 def test_a_report_beyond_the_reading_limit_is_said_before_it_is_made(project: Project) -> None:
     """R007 by agency.yml's limit; the lamp shop's first page takes longer than six seconds."""
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: 0.0")
+    limit_reading(project, "0.01")
     (found,) = check_client(project, "lamp-shop", APRIL).findings
     assert (found.code, found.severity, found.where) == ("R007", "warning", "clients/lamp-shop/report.ipynb")
 

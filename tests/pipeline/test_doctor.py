@@ -12,7 +12,7 @@ from readout.data.project import Project
 from readout.model.errors import Problem, RenderError
 from readout.pipeline import doctor
 from readout.pipeline.doctor import Diagnosis, examine
-from tests.pipeline.projects import change, new_project
+from tests.pipeline.projects import change, limit_reading, new_project
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_a_project_without_clients_is_a_gap(project: Project) -> None:
 @pytest.mark.usefixtures("quick")
 def test_a_broken_agency_file_is_a_gap(project: Project) -> None:
     """It holds for every client, and would fail them all."""
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
+    limit_reading(project, "soon")
     assert gaps(project)["agency.yml"].found.startswith("agency.yml:4: reading_minutes is 'soon'")
 
 

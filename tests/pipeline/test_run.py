@@ -18,7 +18,7 @@ from readout.pipeline.engines.base import Rendered
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.run import Outcome, run_client
-from tests.pipeline.projects import change, contents, new_project
+from tests.pipeline.projects import change, contents, limit_reading, new_project
 
 APRIL = pd.Period("2024-04", freq="M")
 
@@ -117,7 +117,7 @@ def broken_config(project: Project) -> None:
 
 
 def broken_agency(project: Project) -> None:
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: soon  # ")
+    limit_reading(project, "soon")
 
 
 def no_notebook(project: Project) -> None:
@@ -198,7 +198,7 @@ def test_a_run_leaves_the_clients_folder_as_it_was(done: tuple[Project, Outcome,
 
 def test_a_run_finds_what_the_check_found(project: Project) -> None:
     """Or nobody would trust the check: words, length, evidence and titles are judged alike, executed or not."""
-    change(project.root / "agency.yml", "reading_minutes: ", "reading_minutes: 0.0")
+    limit_reading(project, "0.01")
     change(file(project, "work.csv"), "A guide to desk lamps", "Various improvements")
     change(file(project, "work.csv"), "https://example.com/guide", "guide.pdf")
     change(file(project, "report.ipynb"), '"slot": "summary"', '"slot": "goals"')

@@ -14,7 +14,7 @@ from readout.text.catalogue import catalogues, read_catalogue
 from readout.text.grammar import grammar
 from readout.text.messages import Message, messages
 
-MONTHS = {"month", "months", "earlier", "first", "last"}  # the names under which messages hold months
+MONTHS = {"month", "months", "base", "earlier", "first", "last"}  # the names under which messages hold months
 DAY = Message("by {day}", None, "readout/lines.py")
 DAYS = Message("{n} day", "{n} days", "readout/lines.py")
 

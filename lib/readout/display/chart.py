@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 from plotnine import ggplot
 
+from readout.display.fonts import drawn
 from readout.display.markup import html_text, typst_string
 from readout.display.theme import SMALL, Palette
 
@@ -94,10 +96,12 @@ def draw(
     """Draw ``plot`` as SVG, ``size`` inches: the same plot gives the same text, on any day and machine."""
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
     settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
+    settings |= {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
     target = io.BytesIO()
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph .* missing")  # of no concern here: words stay words
         plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
-    svg = _tidy(target.getvalue().decode("utf-8"), id_)
+    svg = drawn(_tidy(target.getvalue().decode("utf-8"), id_))
     return Chart(id_, svg, alt, caption, palette, wide=size != SMALL)
 
 

@@ -18,6 +18,7 @@ from fontTools import __version__ as fonttools_version  # type: ignore[import-un
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LATO = Path(fontpkg_lato.ROOT) / "files"
 _DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 PDF_FONTS = (
@@ -36,6 +37,7 @@ _WEB = (
     ("Lato-Italic", _LATO / "Lato-Italic.ttf", _LATIN[:190]),
     ("DejaVuSans", _DEJAVU / "DejaVuSans.ttf", _SYMBOLS),
 )
+_NOT_DRAWN = ("Mn", "Me", "Mc", "Cf")  # Unicode categories: marks and formats
 # Shown by no font and needed by none: joiners, variation selectors, direction marks, tags.
 _INVISIBLE = (*range(0x20), *range(0x7F, 0xA1), 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x2060, 0x2070),
               *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE0200))  # fmt: skip
@@ -57,6 +59,17 @@ def uncovered(text: str) -> tuple[str, ...]:
     The PDF shows each of them as U+FFFD.
     """
     return tuple(dict.fromkeys(character for character in text if ord(character) not in _covered()))
+
+
+def drawn(text: str) -> str:
+    """Return ``text`` as a drawing inside a PDF can show it: Typst parts no letter there from a mark it does not know.
+
+    Marks that make no letter of their own and invisible characters go, separators become spaces, and a character
+    that no shipped font has becomes U+FFFD.
+    """
+    kept = (each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) not in _NOT_DRAWN)
+    spaced = "".join(" " if unicodedata.category(each) in ("Zl", "Zp") else each for each in kept)
+    return spaced.translate({ord(each): REPLACEMENT for each in uncovered(spaced)})
 
 
 @cache
