@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(check)
     check.set_defaults(command=_check)
 
+    _add_work(commands)
+
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
     doctor.add_argument("--json", action="store_true", help="print a list for machines")
     doctor.set_defaults(command=_doctor)
@@ -91,6 +93,19 @@ def _add_new(commands: Any) -> None:
     new.add_argument("--decimal", help="the sign that marks decimals: . or ,")
     new.add_argument("--yes", action="store_true", help="accept what is proposed")
     new.set_defaults(command=_new)
+
+
+def _add_work(commands: Any) -> None:
+    work = commands.add_parser("work", help="bring work in from where it is kept").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    bring = work.add_parser("import", help="map an export of Asana, Jira, Trello, Harvest or Toggl into work.csv")
+    bring.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    bring.add_argument("file", metavar="FILE", help="the export (csv)")
+    bring.add_argument("--map", metavar="NAME", help="the map to read it by (default: by its header)")
+    bring.add_argument("--done-on", metavar="YYYY-MM-DD", type=_day, help="the day of finished work without one")
+    bring.add_argument("--yes", action="store_true", help="write what was found")
+    bring.set_defaults(command=_work_import)
 
 
 def _add_clients_and_month(parser: argparse.ArgumentParser) -> None:
@@ -175,6 +190,16 @@ def _check(options: argparse.Namespace) -> int:
     return FAILED if any(result.blocked for result in results) else 0
 
 
+def _work_import(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.terminal_work import show_and_write
+    from readout.pipeline.work_import import compare
+
+    compared = compare(find_project(), options.client, options.file, options.map, options.done_on)
+    show_and_write(compared, _console(), options.yes)
+    return 0
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.doctor import examine
@@ -205,6 +230,13 @@ def _mapped(text: str) -> tuple[str, str]:
     if not (name.strip() and equals and column.strip()):
         raise argparse.ArgumentTypeError(f"{text!r} is no map; write it as in revenue=Umsatz")
     return name.strip(), column.strip()
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None
 
 
 def _jobs(text: str) -> int:
