@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,12 @@ WRONG = {
     "an unknown renderer": ["run", "--renderer", "word"],
     "no number of jobs": ["run", "--jobs", "0"],
     "an unknown option": ["doctor", "--fix"],
+    "a client to be made where no template is": ["new", "table-shop"],
+    "a client to be made that is there": ["new", "lamp-shop", "--template", "ecommerce"],
+    "an export that is not there": ["work", "import", "lamp-shop", "nowhere.csv"],
+    "no action on work": ["work"],
+    "a day that is none": ["work", "import", "lamp-shop", "x.csv", "--done-on", "May"],
+    "a map without a column": ["new", "table-shop", "--map", "revenue"],
 }
 
 
@@ -249,6 +256,42 @@ def test_status_lists_clients_for_machines(project: Project, capsys: pytest.Capt
     assert [each["state"] for each in listed(capsys)] == ["error", "written"]
     assert readout("status", "--month", "2024-04", "--mine", "nobody", "lamp-shop") == 0
     assert "no client has nobody as analyst or backup" in capsys.readouterr().out
+
+
+def test_new_makes_a_client_that_runs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Flags and --yes in place of answers; what was read and what comes next is said."""
+    shutil.copytree(ROOT / "templates" / "ecommerce", project.root / "templates" / "ecommerce")
+    flags = {"template": "ecommerce", "currency": "EUR", "timezone": "Europe/Berlin", "start": "2024-01", "target": "9"}
+    given = [each for flag, value in flags.items() for each in (f"--{flag}", value)]
+    data = ["--data", "clients/lamp-shop/data/orders.csv"]
+    assert readout("new", "table-shop", *given, *data, "--yes") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("table-shop: 3 KPIs  clients/table-shop\n  read   revenue: revenue\n  read   order: order\n")
+    assert "  later  customers: the data have no column for customer (a comment in client.yml)\n" in out
+    assert out.endswith("  next   readout run table-shop --month latest\n")
+    assert readout("check", "table-shop", "--month", "latest") == 1
+    assert "table-shop 2024-04" in capsys.readouterr().out
+
+
+def test_work_import_shows_first_and_writes_when_told(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal and --yes nothing is written; with it, once."""
+    export = Path("board.csv")
+    export.write_text("Card ID,Card Name,List Name,Due Date\nc1,Generated: price list,Doing,2024-05-02\n")
+    log = project.clients_dir / "lamp-shop" / "work.csv"
+    before = log.read_bytes()
+    assert readout("work", "import", "lamp-shop", "board.csv") == 0
+    out = capsys.readouterr().out
+    assert out.splitlines() == [
+        "lamp-shop: 1 task of trello, 1 new, 0 changed",
+        "  new    trello-c1: Generated: price list (status doing, due 2024-05-02)",
+        "nothing was written; add --yes to write it",
+    ]
+    assert log.read_bytes() == before
+    assert readout("work", "import", "lamp-shop", "board.csv", "--yes") == 0
+    assert capsys.readouterr().out.endswith("written: clients/lamp-shop/work.csv\n")
+    assert b"trello-c1,Generated: price list" in log.read_bytes()
+    assert readout("work", "import", "lamp-shop", "board.csv", "--yes") == 0
+    assert capsys.readouterr().out.endswith("clients/lamp-shop/work.csv is up to date\n")
 
 
 def commands() -> list[str]:

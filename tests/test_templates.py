@@ -64,9 +64,17 @@ def advertising() -> list[Row]:
 
 
 def pages() -> list[Row]:
-    """Two sections a day with 1,000 views in 400 visits, and three subscribers, each."""
+    """Two sections a day with 1,000 views in 400 visits, 150 of them by returning readers, and three subscribers."""
     return [
-        {"date": f"{day}", "section": section, "views": 1000, "visits": 400, "signups": 3, "note": NOTE}
+        {
+            "date": f"{day}",
+            "section": section,
+            "views": 1000,
+            "visits": 400,
+            "returning": 150,
+            "signups": 3,
+            "note": NOTE,
+        }
         for day in days()
         for section in ("News", "Culture")
     ]
@@ -81,7 +89,13 @@ DATA = {
 EXPECTED = {
     "ecommerce": {"revenue": 7750, "orders": 62, "customers": 5, "aov": 125},
     "lead-gen": {"leads": 62, "spend": 2790, "cost-per-lead": 45, "qualified": 0.5},
-    "publisher": {"page-views": 62_000, "signups": 186, "visits": 24_800, "pages-per-visit": 2.5},
+    "publisher": {
+        "page-views": 62_000,
+        "returning-readers": 9_300,
+        "signups": 186,
+        "visits": 24_800,
+        "pages-per-visit": 2.5,
+    },
 }
 
 

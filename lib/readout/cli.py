@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=metadata.version("readout-reports"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _add_new(commands)
+
     run = commands.add_parser("run", help="make reports: HTML and PDF of each client")
     _add_clients_and_month(run)
     run.add_argument("--jobs", type=_jobs, default=None, help="clients worked on at once (default: one a core)")
@@ -108,12 +110,53 @@ def _parser() -> argparse.ArgumentParser:
                         "or backup is NAME (default: the address in git's settings)")  # fmt: skip
     status.add_argument("--json", action="store_true", help="print a list for machines")
     status.set_defaults(command=_status)
+    _add_work(commands)
 
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
     doctor.add_argument("--connect", action="store_true", help="also ask every database for an answer")
     doctor.add_argument("--json", action="store_true", help="print a list for machines")
     doctor.set_defaults(command=_doctor)
     return parser
+
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="make a client's folder from a template and the client's own data")
+    new.add_argument("client", metavar="CLIENT", help="the folder to be made: small letters, digits and -")
+    new.add_argument("--template", help="ecommerce, lead-gen, publisher, or another folder of templates/")
+    new.add_argument(
+        "--data", action="append", default=[], metavar="FILE", help="an export; may be given several times"
+    )
+    new.add_argument("--name", help="the client's name, as the report shows it")
+    new.add_argument("--language", help="of the report: en-GB, fi, …")
+    new.add_argument("--currency", help="EUR, GBP, …")
+    new.add_argument("--timezone", help="of the client's days: Europe/Berlin, …")
+    new.add_argument("--start", metavar="YYYY-MM", help="first month of the engagement")
+    new.add_argument("--end", metavar="YYYY-MM", help="last month of the engagement (proposed: a year)")
+    new.add_argument("--target", help="the first goal's value")
+    new.add_argument("--until", metavar="YYYY-MM", help="the month it is reached by (proposed: the engagement's last)")
+    new.add_argument("--goal", metavar="SENTENCE", help="the first goal in a sentence")
+    new.add_argument("--goal-kpi", metavar="KPI", help="the KPI it is measured by")
+    new.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", type=_mapped,
+                     help="a column for one of the template's: revenue=Umsatz, or revenue=none")  # fmt: skip
+    new.add_argument("--date", metavar="COLUMN", help="the column with the date")
+    new.add_argument("--date-format", metavar="PATTERN", help="how dates are written: %%d/%%m/%%Y or %%m/%%d/%%Y")
+    new.add_argument("--grain", help="what one row's date stands for: day, week or month")
+    new.add_argument("--decimal", help="the sign that marks decimals: . or ,")
+    new.add_argument("--yes", action="store_true", help="accept what is proposed")
+    new.set_defaults(command=_new)
+
+
+def _add_work(commands: Any) -> None:
+    work = commands.add_parser("work", help="bring work in from where it is kept").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    bring = work.add_parser("import", help="map an export of Asana, Jira, Trello, Harvest or Toggl into work.csv")
+    bring.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    bring.add_argument("file", metavar="FILE", help="the export (csv)")
+    bring.add_argument("--map", metavar="NAME", help="the map to read it by (default: by its header)")
+    bring.add_argument("--done-on", metavar="YYYY-MM-DD", type=_day, help="the day of finished work without one")
+    bring.add_argument("--yes", action="store_true", help="write what was found")
+    bring.set_defaults(command=_work_import)
 
 
 def _add_clients_and_month(parser: argparse.ArgumentParser) -> None:
@@ -125,6 +168,27 @@ def _add_clients_and_month(parser: argparse.ArgumentParser) -> None:
 def _add_month(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--month", default=None, help="YYYY-MM, or latest: each client's newest complete month "
                         "(default: the last calendar month)")  # fmt: skip
+
+
+_ANSWERS = (
+    *("template", "name", "language", "currency", "timezone", "start", "end", "target", "until", "goal", "goal-kpi"),
+    *("date", "date-format", "grain", "decimal"),
+)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.interview import Interview
+    from readout.pipeline.new_client import make_client
+    from readout.pipeline.terminal_new import person, show_made
+
+    console = _console()
+    said = {flag: getattr(options, flag.replace("-", "_")) for flag in _ANSWERS}
+    given = {flag: value for flag, value in said.items() if value is not None}
+    interview = Interview(given, person(console), options.yes)
+    made = make_client(find_project(), options.client, interview, options.data, dict(options.map))
+    show_made(made, console)
+    return 0
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -321,6 +385,16 @@ def _status(options: argparse.Namespace) -> int:
     return FAILED if any(each.error for each in found) else 0
 
 
+def _work_import(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.terminal_work import show_and_write
+    from readout.pipeline.work_import import compare
+
+    compared = compare(find_project(), options.client, options.file, options.map, options.done_on)
+    show_and_write(compared, _console(), options.yes)
+    return 0
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.doctor import examine
@@ -344,6 +418,20 @@ def _month(text: str | None) -> str | None:
     if text is None:
         return str(month_of(dt.date.today()) - 1)
     return str(parse_month(text, "--month"))
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    name, equals, column = text.partition("=")
+    if not (name.strip() and equals and column.strip()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no map; write it as in revenue=Umsatz")
+    return name.strip(), column.strip()
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None
 
 
 def _jobs(text: str) -> int:

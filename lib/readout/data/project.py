@@ -47,16 +47,20 @@ class Project:
         Raises ReadoutError when the id is none, when there is no such client, or when the folder is a link
         to somewhere else (another client's, say).
         """
-        if not _CLIENT_ID.fullmatch(client_id):
-            cure = "write small letters, digits and -, for example gift-shop"
-            raise ReadoutError(Problem("clients/", f"{client_id!r} is not a client's id; {cure}"))
-        folder = self.clients_dir / client_id
+        folder = self.new_client_dir(client_id)
         if not folder.is_dir():
-            there = ", ".join(self.clients()) or "none yet; copy a folder of templates/ to clients/<client>/"
+            there = ", ".join(self.clients()) or "none yet; `readout new` makes one"
             raise ReadoutError(Problem("clients/", f"there is no client {client_id!r}; the clients are {there}"))
         if folder.resolve() != self.clients_dir.resolve() / client_id:
             raise ReadoutError(Problem(f"clients/{client_id}", "the folder is a link; put the folder itself here"))
         return folder
+
+    def new_client_dir(self, client_id: str) -> Path:
+        """Return the path a client's folder has or would have; ReadoutError when the id is none."""
+        if not _CLIENT_ID.fullmatch(client_id):
+            cure = "write small letters, digits and -, for example gift-shop"
+            raise ReadoutError(Problem("clients/", f"{client_id!r} is not a client's id; {cure}"))
+        return self.clients_dir / client_id
 
     def client_file(self, client_id: str, name: str) -> Path:
         """Return the path of a file in a client's folder, there or not.

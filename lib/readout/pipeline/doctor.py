@@ -47,9 +47,7 @@ def examine(project: Project, *, connect: bool = False) -> Iterator[Diagnosis]:
         yield _client(project, client)
         yield from databases(project, client, connect=connect)
     if not project.clients():
-        yield Diagnosis(
-            "clients", "gap", "none", "copy a folder of templates/ to clients/<client>/ and fill in client.yml"
-        )
+        yield Diagnosis("clients", "gap", "none", "make one with `readout new CLIENT`")
 
 
 def _python() -> Diagnosis:

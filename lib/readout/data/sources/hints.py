@@ -63,8 +63,7 @@ def date_hint(value: str, format_: Format) -> str:
 
 
 def _date_cure(text: str, format_: Format) -> str:
-    either = _EITHER_WAY.fullmatch(text)
-    named = _slashed(either) if either else [found] if (found := _named(text)) else []
+    named = date_formats(text)
     if len(named) > 1:
         both = " or ".join(f'{{date: "{each}"}}' for each in named)
         return f"its day and month could be either; say which comes first, as in format: {both}"
@@ -77,6 +76,14 @@ def _date_cure(text: str, format_: Format) -> str:
     if format_.date != _ISO_DATE:
         return f'format.date is "{format_.date}" and this looks like "{named[0]}"; make them agree'
     return f'say how dates are written, as in format: {{date: "{named[0]}"}}'
+
+
+def date_formats(text: str) -> tuple[str, ...]:
+    """Return the strptime formats by which ``text`` can be a date: none, one, or two where nothing tells which."""
+    either = _EITHER_WAY.fullmatch(text)
+    if either:
+        return tuple(_slashed(either))
+    return (found,) if (found := _named(text)) else ()
 
 
 def _named(text: str) -> str | None:
