@@ -43,7 +43,8 @@ def _leave_out_slow_grammar() -> None:
     JupyterLab brings ``rfc3987_syntax``, whose import takes longer than most commands. jsonschema does without where it
     is not installed, and no schema of a notebook asks for the format ``iri``.
     """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    modules: dict[str, Any] = sys.modules  # None there means: not to be imported
+    modules.setdefault("rfc3987_syntax", None)
 
 
 def _parser() -> argparse.ArgumentParser:
