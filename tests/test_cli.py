@@ -319,3 +319,10 @@ def test_help_names_every_command_and_needs_no_library() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for command in commands():
         assert re.search(rf"^\s+{command}\b", done.stdout, re.MULTILINE)
+
+
+def test_a_command_starts_without_the_grammar_of_iris() -> None:
+    """Where JupyterLab brings it, its import takes longer than most commands."""
+    code = "import sys; from readout.cli import main; main(['status']); import nbformat; print('lark' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip().endswith("False")

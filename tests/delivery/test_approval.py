@@ -166,7 +166,7 @@ def test_any_later_change_voids_the_approval_and_is_named(project: Project, case
     approved(project)
     doing, said = CHANGES[case]
     doing(project)
-    assert f"{said} since lead approved it on 2024-05-03; approve again" in refusal(project).splitlines()
+    assert f"{said} since lead approved it on 2024-05-03; run it and approve it again" in refusal(project).splitlines()
 
 
 @pytest.mark.parametrize("name", NAMES)

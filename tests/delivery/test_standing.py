@@ -163,3 +163,9 @@ def test_the_running_month(project: Project) -> None:
     assert pace_line(pace) == "with 30 of 30 days: 110 % of the month's plan (an even pace would have 100 %)"
     (pace,) = stands(project, dt.date(2024, 4, 13), current=True).paces
     assert (pace.days, pace.slipping) == (12, None if pace.value is None else pace.share < 0.36)
+
+
+def test_a_version_that_was_begun_is_named() -> None:
+    """After ``revise``, nobody takes the state of the new version for that of the one the client has."""
+    begun = Standing("shop", "2024-04", "final", version=2)
+    assert list(details(begun)) == ["version 2 is begun, and not approved yet"]

@@ -68,7 +68,7 @@ def differences(then: Approval, now: Bound, published: str, notebook: str) -> tu
     ``published`` and ``notebook`` are where the report and the words are. A report that is not on this machine has
     not changed; what leaves the house are the archived files.
     """
-    cure = f"since {then.by} approved it on {then.day}; approve again"
+    cure = f"since {then.by} approved it on {then.day}; run it and approve it again"
     found = [
         Problem(_place(group, name, then, published, notebook), f"{_what(group, name, then, now)} {cure}")
         for group in BOUND

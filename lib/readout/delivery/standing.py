@@ -67,9 +67,10 @@ class Standing:
     """One client's month.
 
     ``words_missing``: places still to be written. ``codes``: the errors that keep it a draft. ``changed``: something
-    has changed since the report was made. ``approved_by`` and ``version`` are of the newest approval; ``void`` says
-    why it no longer holds. ``due``: when the report is due; ``call``: when we talk. ``days_left``: until the report
-    is due, or, once it was sent, until the call; negative when the day has passed; None when nothing is waited for.
+    has changed since the report was made. ``approved_by`` and ``version`` are of the newest approval; a new version
+    that was begun has no ``approved_by`` yet. ``void`` says why an approval no longer holds. ``due``: when the report
+    is due; ``call``: when we talk. ``days_left``: until the report is due, or, once it was sent, until the call;
+    negative when the day has passed; None when nothing is waited for.
     ``minutes_missing``: the call has passed without any. ``paces`` are the running month's goals.
     """
 
@@ -155,6 +156,8 @@ def _progress(project: Project, outline: Report, record: SentReport | None, base
     if record is not None and record.version == outline.version:
         state, void = _approval(project, outline, record)
         return replace(base, state=state, void=void, version=record.version, approved_by=record.approved_by)
+    if record is not None:
+        base = replace(base, version=outline.version)
     words = _words_missing(project, outline)
     if words is None:
         return base

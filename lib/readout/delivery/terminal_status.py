@@ -72,6 +72,8 @@ def details(found: Standing) -> Iterator[str]:
     if found.approved_by:
         version = f" (version {found.version})" if (found.version or 1) > 1 else ""
         yield f"approved by {found.approved_by}{version}"
+    elif found.version:
+        yield f"version {found.version} is begun, and not approved yet"
     yield from found.void
     yield from (f"{each.code} allowed: {each.because}" for each in found.overrides)
     if found.minutes_missing:
