@@ -20,6 +20,8 @@ from readout.data.history_write import set_state
 from readout.data.load import load_client
 from readout.data.project import Project
 from readout.delivery.approval import Approved, approve, carry_out, verified
+from readout.delivery.lock import locked
+from readout.delivery.outbox import Outbox
 from readout.delivery.proposal import propose, refuse_outdated
 from readout.delivery.published import read_published
 from readout.model.errors import ReadoutError
@@ -193,6 +195,49 @@ def test_what_changes_while_somebody_reads_the_proposal_is_not_approved(project:
     assert not (project.root / "archive").exists()
 
 
+@pytest.mark.parametrize("meanwhile", ["queued", "sent"])
+def test_what_was_sent_while_somebody_reads_the_proposal_keeps_its_approval(project: Project, meanwhile: Any) -> None:
+    """Another person approved the same report and it went out: their approval and what was archived stay."""
+    proposal = propose(project, CLIENT, MONTH, "lead")
+    approve(project, CLIENT, MONTH, "lead", now=NOW - dt.timedelta(hours=1))
+    set_state(project, CLIENT, MONTH, 1, meanwhile)
+    message = project.outbox_dir / "2024-04" / f"{CLIENT}.eml"
+    message.parent.mkdir(parents=True, exist_ok=True)
+    message.write_bytes(b"Subject: On its way\r\n\r\n")
+    kept = {each: each.read_bytes() for each in folder(project).rglob("2024-04.v1*") if each.is_file()}
+    with pytest.raises(ReadoutError, match=r"is on its way|was sent"):
+        carry_out(proposal, NOW)
+    assert {each: each.read_bytes() for each in folder(project).rglob("2024-04.v1*") if each.is_file()} == kept
+
+
+def test_an_approval_waits_for_a_message_that_is_being_sent(project: Project) -> None:
+    """The archived files do not change under the hands of whoever is sending them."""
+    proposal = propose(project, CLIENT, MONTH, "lead")
+    with locked(Outbox(project, CLIENT, MONTH).lock), pytest.raises(ReadoutError, match="wait until it is done"):
+        carry_out(proposal, NOW)
+    assert not folder(project, "history").exists()
+
+
+def test_an_approval_that_was_cut_short_sends_nothing_that_the_history_does_not_say(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Approved, changed and approved again, and the machine died just before the history was written."""
+    approved(project)
+    edit(project, lambda notebook: notebook.cells[3].update(source="April went better than planned for the guide."))
+    assert run(project).status == "final"
+
+    def died(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("readout.delivery.approval.write_history", died)
+        with pytest.raises(KeyboardInterrupt):
+            approved(project)
+    said = "clients/lamp-shop/history/2024-04.v1.json: is not the report that lead approved on 2024-05-03"
+    assert refusal(project) == f"{said}; approve again"
+    assert approved(project).record.words["summary"] == "April went better than planned for the guide."
+
+
 def test_work_goes_on_while_a_report_waits(project: Project) -> None:
     """New rows of work, new data and a notebook that was run do not void it; neither does a missing report folder."""
     found = approved(project)
@@ -263,7 +308,7 @@ def test_an_approval_may_be_given_again_until_the_report_is_on_its_way(project: 
     assert (later.version, later.approved_at[:10]) == (1, "2024-05-04")
     set_state(project, CLIENT, MONTH, 1, "queued")
     message = project.root / "outbox" / "2024-04" / "lamp-shop.eml"
-    message.parent.mkdir(parents=True)
+    message.parent.mkdir(parents=True, exist_ok=True)
     message.touch()
     assert "is on its way (outbox/2024-04/lamp-shop.eml)" in refusal(project, approve, "lead")
     message.unlink()

@@ -33,6 +33,13 @@ def test_everybody_has_got_it_or_not_or_nobody_knows() -> None:
     assert Ledger("shop", "2012-06", 1, "<id>", "me", "abc").sent_at is None
 
 
+def test_the_first_is_the_first_by_the_sun() -> None:
+    """In the night in which summer time ends, or sent from two machines, the clock alone would say the opposite."""
+    twice = LEDGER.marked(["a@shop.example"], "sent", "2012-10-28T03:50:00+03:00")
+    twice = twice.marked(["b@shop.example"], "sent", "2012-10-28T03:10:00+02:00")
+    assert twice.sent_at == "2012-10-28T03:50:00+03:00"
+
+
 def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     """Through a folder that is not there yet."""
     path = tmp_path / "2012-06" / "shop.v1.send.json"

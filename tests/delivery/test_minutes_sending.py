@@ -151,6 +151,32 @@ def test_the_same_minutes_are_written_once(shop: Project) -> None:
     assert first.encode() not in again.message.read_bytes()
 
 
+def test_an_address_corrected_while_the_message_waits(shop: Project) -> None:
+    """The same minutes are written again, to the right address; the one that nobody should send is kept aside."""
+    minutes_of(shop, *FILLED)
+    sent(shop)
+    config = shop.clients_dir / CLIENT / "client.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("owner@shop.example", "boss@shop.example"))
+    again = queue_minutes(shop, open_minutes(shop, CLIENT, MONTH), NOW)
+    assert (again.new, again.to) == (True, ("boss@shop.example", "lead@agency.example"))
+    assert b"owner@shop.example" not in again.message.read_bytes()
+    assert again.kept is not None
+    assert getattr(read_receipt(shop, CLIENT, MONTH), "to", None) == again.to
+
+
+def test_the_longest_name_is_cut_for_the_header(shop: Project) -> None:
+    """As in the message with the report: as long as a reader can take in."""
+    minutes_of(shop, *FILLED)
+    config = shop.clients_dir / CLIENT / "client.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("name: Shop owner", f'name: "Shop owner 😀{"x" * 180}"'), encoding="utf-8")
+    minutes = shop.clients_dir / CLIENT / "minutes" / "2024-04.md"
+    minutes.write_text(minutes.read_text(encoding="utf-8").replace("Shop owner", "owner"), encoding="utf-8")
+    message = sent(shop)
+    assert message["To"].addresses[0].addr_spec == "owner@shop.example"
+    assert message["To"].addresses[0].display_name.count("x") == 100 - len("Shop owner 😀")
+
+
 def test_sent_by_hand_is_recorded(shop: Project) -> None:
     """In the client's folder, which git shares: colleagues see it too."""
     minutes_of(shop, *FILLED)

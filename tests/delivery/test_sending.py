@@ -225,7 +225,7 @@ def test_a_dry_run_writes_nothing(project: Project) -> None:
     assert "with Lamp shop 2024-04.pdf, Lamp shop 2024-04.html (0." in shipment.message
     assert shipment.message.endswith("and an invitation to the call")
     assert everything(project) == before
-    assert not (project.root / "outbox").exists()
+    assert not list((project.root / "outbox").rglob("[!.]*.*"))
     flip(project.root / "archive" / "lamp-shop" / "2024-04.v1" / "report.pdf")
     assert sent(project, dry_run=True).why == "void"
 

@@ -263,32 +263,27 @@ def test_a_process_that_is_killed_between_intent_and_result(arrived: bool, proje
     """SIGKILL while the server thinks it over. The next command says "unknown" and sends nothing; it needs nobody to
     unlock anything.
     """
-    with serving(project, ca[0]) as (post, _):
-        post.faults = Faults(after=["250 OK" if arrived else "lose"], slow=5.0)
+    with serving(project, ca[0]) as (post, server):
+        post.faults = Faults(after=["250 OK" if arrived else "lose"], slow=600.0)  # until the process is dead
         process = command(project, SHOP, "--month", "2024-04", "--smtp")
         outbox = Outbox(project, SHOP, MONTH)
         wait_for(lambda: (found := outbox.ledger(1)) is not None and found.unknown, process)
         if arrived:
             wait_for(lambda: post.received, process)
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        out = process.communicate()[0]
         assert len(post.received) == arrived
         assert entries(project) == {OWNER: "sending", TRADE: "sending"}
         assert state_of(project)["state"] == "queued"
 
         post.faults = Faults()
-        again = command(project, SHOP, "--month", "2024-04", "--smtp", "--json")
-        out = again.communicate()[0]
-        assert again.returncode == 1, out
-        (shipment,) = json.loads(out)
-        assert (shipment["status"], shipment["why"]) == ("not-sent", "unknown")
-        assert "the sending process died" in shipment["message"]
+        shipment = sent(project, server)
+        assert (shipment.status, shipment.why) == ("not-sent", "unknown")
+        assert "the sending process died" in shipment.message
         assert len(post.received) == arrived
 
-        way_on = ["--mark-sent"] if arrived else ["--smtp", "--resend"]
-        last = command(project, SHOP, "--month", "2024-04", *way_on)
-        out = last.communicate()[0]
-        assert last.returncode == 0, out
+        last = mark_sent(order(project), SHOP) if arrived else sent(project, server, resend=True)
+        assert last.status == "sent", last
     assert (post.times(OWNER), post.times(TRADE)) == (1, 1)
     assert (state_of(project)["state"], state_of(project)["sent_to"]) == ("sent", [OWNER, TRADE])
     assert PASSWORD not in out

@@ -24,7 +24,9 @@ from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.delivery.allowing import let_pass
 from readout.delivery.binding import MADE, bound, differences, made, recipients, same_words
-from readout.delivery.proposal import Proposal, propose
+from readout.delivery.lock import locked
+from readout.delivery.outbox import Outbox
+from readout.delivery.proposal import Proposal, propose, refuse_moved_on
 from readout.delivery.published import published_folder
 from readout.model.client import Person
 from readout.model.errors import Problem, ReadoutError
@@ -69,8 +71,19 @@ def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
     """Approve what was proposed, as it was then, at ``now`` (by default the clock's).
 
     Errors that are to pass are recorded first, and the report made again without its draft mark. Raises ReadoutError
-    when that fails, or when the archive cannot be written; nothing is approved then.
+    when that fails, when somebody has sent, approved or revised the month since the proposal, or when the archive
+    cannot be written; nothing is approved then.
     """
+    project, client, month = proposal.project, proposal.report.client.id, proposal.report.month
+    with locked(Outbox(project, client, month).lock) as alone:
+        if not alone:
+            said = f"{month} is being sent or approved by another command; wait until it is done, and approve then"
+            raise ReadoutError(Problem(f"clients/{client}", said))
+        refuse_moved_on(proposal)
+        return _carry_out(proposal, now)
+
+
+def _carry_out(proposal: Proposal, now: dt.datetime | None) -> Approved:
     at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
     project, report = proposal.project, proposal.report
     client, month = report.client, report.month
@@ -100,6 +113,7 @@ def verified(project: Project, client_id: str, month: pd.Period) -> Approved:
         cure = f"readout approve {client_id} --month {month} --by NAME"
         what = f"version {report.version} of {month}" if report.version > 1 else str(month)
         raise ReadoutError(Problem(f"clients/{client_id}", f"{what} has not been approved; {cure}"))
+    _refuse_two_accounts(record, approval)
     if record.state != "sent":
         _refuse_changed(project, report, approval)
     place = archive_place(project, agency, client_id, month, record.version)
@@ -115,6 +129,13 @@ def verified(project: Project, client_id: str, month: pd.Period) -> Approved:
         allowed=approval.allowed,
         recipients=recipients(client),
     )
+
+
+def _refuse_two_accounts(record: SentReport, approval: Approval) -> None:
+    """An approval that was cut short before it reached the history would send what the history does not say."""
+    if (dict(record.files), record.approved_by) != (dict(approval.files), approval.by):
+        said = f"is not the report that {approval.by} approved on {approval.day}; approve again"
+        raise ReadoutError(Problem(record.where, said))
 
 
 def _refuse_changed(project: Project, report: Report, approval: Approval) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -62,8 +63,9 @@ class Ledger:
 
     @property
     def sent_at(self) -> str | None:
-        """When the first of them got it."""
-        return min((self.recipients[each].at for each in self.received), default=None)
+        """When the first of them got it; the clock's offset may have changed between two of them."""
+        times = (self.recipients[each].at for each in self.received)
+        return min(times, key=datetime.fromisoformat, default=None)
 
     def marked(self, addresses: Iterable[str], state: State, at: str, said: str = "") -> Ledger:
         """Return the ledger with ``addresses`` in another state."""

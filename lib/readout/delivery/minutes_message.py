@@ -10,13 +10,12 @@ from hashlib import sha256
 
 from readout.data.agency import Agency
 from readout.delivery import header
-from readout.delivery.invitation import organizer
-from readout.delivery.mailbox import is_mailbox, why_not
 from readout.delivery.message import TO_EDIT
 from readout.delivery.minutes import MinutesFile
 from readout.delivery.minutes_reading import attendees, read_minutes
+from readout.delivery.sender import from_lines, receivers, sender
 from readout.display.markup import html_text
-from readout.model.client import Client, Person
+from readout.model.client import Person
 from readout.model.errors import Problem, ReadoutError
 from readout.pipeline.engines.pandoc import convert
 from readout.text.figures import Figures
@@ -68,9 +67,6 @@ def recipients(file: MinutesFile) -> tuple[Person, ...]:
     for person in (*(each for each in client.people if each.side == "client"), *there):
         if person.email:
             found.setdefault(person.email.lower(), person)
-    bad = [person.email for person in found.values() if person.email and not is_mailbox(person.email)]
-    if bad:
-        raise ReadoutError(Problem(where, f"people: {why_not(each)}") for each in bad)
     if not any(person.side == "client" for person in found.values()):
         cure = "give somebody whose side is client an email in people"
         raise ReadoutError(Problem(where, f"there is nobody to send them to; {cure}"))
@@ -81,13 +77,11 @@ def minutes_message(file: MinutesFile, agency: Agency, now: dt.datetime) -> byte
     """Return the message, dated ``now`` (with a time zone); raises as ``refuse_unfinished`` and ``recipients`` do."""
     refuse_unfinished(file)
     client, words = file.client, file.words
-    name, address, host = _sender(client, agency)
-    to = [(each.name, str(each.email)) for each in recipients(file)]
+    host, (who, address) = sender(client, agency)
+    to = receivers(client, recipients(file))
     shared = shared_minutes(file.page, client, Figures(words, client.currency))
     digest = sha256(shared.encode()).hexdigest()
-    lines = [("Subject", header.subject(_subject(file))), ("From", header.mailbox(name, address))]
-    if host and host.email and host.email != address and is_mailbox(host.email):
-        lines.append(("Reply-To", header.mailbox(host.name, host.email)))
+    lines = [("Subject", header.subject(_subject(file))), *from_lines(host, (who, address))]
     domain = address.rpartition("@")[2]
     lines += [("To", header.mailboxes(to)), ("Date", format_datetime(now.replace(microsecond=0)))]
     lines.append(("Message-ID", f"<readout.{client.id}.{file.month}.minutes.{digest[:12]}@{domain}>"))
@@ -97,21 +91,6 @@ def minutes_message(file: MinutesFile, agency: Agency, now: dt.datetime) -> byte
 
 def _subject(file: MinutesFile) -> str:
     return title_of(file.client.name, file.month, Figures(file.words, file.client.currency))
-
-
-def _sender(client: Client, agency: Agency) -> tuple[str, str, Person | None]:
-    """Return the name and address it comes from, the agency's where it has one, and who of us answers."""
-    where, host = f"clients/{client.id}/client.yml", organizer(client)
-    if agency.mail is not None:
-        if not is_mailbox(agency.mail.sender):
-            raise ReadoutError(Problem("agency.yml", f"mail.sender: {why_not(agency.mail.sender)}"))
-        return agency.name or (host.name if host else ""), agency.mail.sender, host
-    if host is None or not host.email:
-        cure = "give the analyst an email in people, or the agency a mail.sender in agency.yml"
-        raise ReadoutError(Problem(where, f"there is nobody to send them from; {cure}"))
-    if not is_mailbox(host.email):
-        raise ReadoutError(Problem(where, f"people: {why_not(host.email)}"))
-    return host.name, host.email, host
 
 
 def _body(file: MinutesFile, shared: str, border: str) -> bytes:

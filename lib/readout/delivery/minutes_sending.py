@@ -29,14 +29,14 @@ class Queued:
 def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queued:
     """Write the message to ``outbox/<month>/<client>-minutes.eml``; raises as ``minutes_message`` does.
 
-    The same minutes are written once. What another message said that was there is kept beside it.
+    The same minutes are written once, unless the message waits and is for others than client.yml names by now. What
+    another message said that was there is kept beside it.
     """
     path = message_path(project, file)
     before = read_receipt(project, file.client.id, file.month)
-    if before is not None and before.text == text_hash(file) and (before.state == "sent" or path.is_file()):
+    if before is not None and _still_good(before, path, file):
         return Queued(path, before.to, new=False)
-    content = minutes_message(file, read_agency(project), now)
-    to = tuple(str(each.email) for each in recipients(file))
+    content, to = minutes_message(file, read_agency(project), now), _addresses(file)
     kept = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +49,15 @@ def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queu
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
     write_receipt(project, Receipt(file.client.id, file.month, "queued", at, to, text_hash(file)))
     return Queued(path, to, kept=kept)
+
+
+def _still_good(before: Receipt, path: Path, file: MinutesFile) -> bool:
+    waits = path.is_file() and before.to == _addresses(file)
+    return before.text == text_hash(file) and (before.state == "sent" or waits)
+
+
+def _addresses(file: MinutesFile) -> tuple[str, ...]:
+    return tuple(str(each.email) for each in recipients(file))
 
 
 def mark_minutes_sent(project: Project, file: MinutesFile, now: dt.datetime) -> Receipt:

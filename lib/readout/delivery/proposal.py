@@ -9,8 +9,10 @@ import pandas as pd
 
 from readout.checks.codes import CODES
 from readout.data.agency import Agency, read_agency
+from readout.data.history import read_history
 from readout.data.load import ClientData, load_client
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.delivery.approver import approver
 from readout.delivery.author import last_author
 from readout.delivery.binding import Bound, bound
@@ -86,6 +88,17 @@ def propose(
         differences=differences_in_meaning(seen, record, data.client, found),
         warnings=tuple(_warnings(project, data, report, published, by)),
     )
+
+
+def refuse_moved_on(proposal: Proposal) -> None:
+    """Raise ReadoutError where the month was sent, put on its way or revised while somebody read the proposal."""
+    project, client, month = proposal.project, proposal.report.client, proposal.report.month
+    history, begun = read_history(project, client.id, client.people), read_revisions(project, client.id)
+    outline = outline_of(client, month, history, begun)
+    _refuse_under_way(project, outline, newest_of(history, month))
+    if outline.version != proposal.report.version:
+        said = f"version {outline.version} of {month} was begun meanwhile; look at it, and approve that"
+        raise ReadoutError(Problem(f"clients/{client.id}/approvals", said))
 
 
 def _warnings(project: Project, data: ClientData, report: Report, published: Published, by: str) -> Iterator[str]:
