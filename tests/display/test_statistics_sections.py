@@ -148,8 +148,8 @@ def test_what_was_expected_of_work_stands_beside_what_its_figure_did() -> None:
         for id_, day in done.items()
     )
     said = read("results", january({"revenue": 160}, items))
-    assert "Revenue up: as expected, in January 2012. Expected of: Guide (5 Dec 2011)." in said
-    assert "Revenue down: the opposite, in January 2012. Expected of: Sale (5 Nov 2011)." in said
+    assert "Revenue up: as expected, in January 2012. After: Guide (5 Dec 2011)." in said
+    assert "Revenue down: the opposite, in January 2012. After: Sale (5 Nov 2011)." in said
     assert "Fresh" not in said
     assert "Old" not in said
     assert "A change that followed work was not necessarily caused by it." in said

@@ -170,7 +170,7 @@ def test_expects_is_held_against_what_the_kpi_did(shop: Shop, expects: str, said
     guide = {**DONE, "done": "2024-03-09", "kpi": "revenue"}
     logged(shop, {**guide, "expects": expects})
     results = shop.read("results").replace("\u00a0", " ")
-    assert f"Revenue {expects}: {said}, in April 2024. Expected of: A guide (9 Mar)." in results
+    assert f"Revenue {expects}: {said}, in April 2024. After: A guide (9 Mar)." in results
     logged(shop, guide)
     assert "What we expected" not in shop.read("results")
 

@@ -11,6 +11,7 @@ from readout.model.results import Comparison, KpiResult
 from readout.text.figures import MISSING, Figures, rounds_to_nothing
 from readout.text.language import Language
 
+NOTHING_LEFT = -1.0  # as a change: what lies below has crossed zero
 TOLD_AS_TIMES = 2.0  # from +200% on nobody pictures a percentage: then it is said how many times the other figure
 MOST_TIMES = 100  # and nobody pictures more times than that
 
@@ -98,11 +99,14 @@ def work_kind(kind: str, words: Language) -> str:
 
 
 def change(comparison: Comparison, kpi: Kpi, figures: Figures) -> str:
-    """Return a change as its reader expects it: points for a percentage, else a signed percentage or "11 times"."""
+    """Return a change as its reader expects it: points for a percentage, else a signed percentage or "11 times"; the
+    change itself where a figure fell below zero, for no reader can picture "462% less"."""
     if comparison.change is None:
         return MISSING
     if kpi.unit == "percent":
         return figures.points(comparison.change)
+    if comparison.change_pct is not None and comparison.change_pct < NOTHING_LEFT:
+        return figures.change(comparison.change, kpi.unit)
     return relative(comparison.change_pct, figures)
 
 

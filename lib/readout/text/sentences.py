@@ -10,7 +10,7 @@ from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.model.work_month import MonthsWork
 from readout.text.figures import Figures, rounds_to_nothing
-from readout.text.phrases import MOST_TIMES, TOLD_AS_TIMES, value_or_reason
+from readout.text.phrases import MOST_TIMES, NOTHING_LEFT, TOLD_AS_TIMES, value_or_reason
 from readout.text.work_lines import sentence
 
 
@@ -170,7 +170,7 @@ def year_to_date(result: KpiResult, figures: Figures) -> str:
     if year is None:
         return ""
     since, value = figures.month_in_sentence(year.start), figures.short(year.value, result.kpi.unit)
-    if year.change_pct is None:
+    if year.change_pct is None or year.change_pct < NOTHING_LEFT:
         return words.say("{value} since {month}", value=value, month=since)
     change = figures.signed_share(year.change_pct)
     return words.say("{value} since {month}, {change} on the year before", value=value, month=since, change=change)

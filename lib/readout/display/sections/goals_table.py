@@ -9,6 +9,7 @@ from readout.model.report import Report
 from readout.text import goal_lines, landing_lines, phrases
 from readout.text.figures import MISSING, Figures
 
+_LONGEST_HALF = 24  # characters, of which the narrowest of the columns holds as many
 MARKS = {
     "met": "\N{CHECK MARK}",
     "ahead": "\N{BLACK UP-POINTING TRIANGLE}",
@@ -65,7 +66,15 @@ def _needed(report: Report, result: GoalResult, figures: Figures) -> str:
         return ""
     if result.goal.measure == "level" and result.required_rate is not None and result.months_left > 0:
         return figures.language.say("by {month}", month=figures.month_in_sentence(result.goal.until))
-    return goal_lines.required(result, report.client.kpi(result.goal.kpi), figures) or ""
+    return _in_halves(goal_lines.required(result, report.client.kpi(result.goal.kpi), figures) or "")
+
+
+def _in_halves(needed: str) -> str:
+    """Let "£198,000 a month, 7 months left" break after its comma only, while its parts are no longer than a column."""
+    halves = needed.split(", ")
+    if max(map(len, halves)) > _LONGEST_HALF:
+        return needed
+    return ", ".join(half.replace(" ", "\N{NO-BREAK SPACE}") for half in halves)
 
 
 def _open(result: GoalResult, figures: Figures) -> str:

@@ -20,7 +20,7 @@ def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Se
     if due:
         one = "We finish {n} piece of work; next steps say by when."
         many = "We finish {n} pieces of work; next steps say who does what by when."
-        blocks.append(Paragraph(words.count(one, many, len(due))))
+        blocks.append(Paragraph(words.count(one, many, len(due)), "intro" if timeline else "plain"))
     else:
         blocks.append(Paragraph(_nothing(report, figures)))
     if timeline:

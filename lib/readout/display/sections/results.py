@@ -52,7 +52,7 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
         did = words.say("{expected}: {outcome}.", expected=name, outcome=prediction_lines.outcome(each, figures))
         day = figures.day_month(each.item.done, report.month.year)
         together.setdefault(did, []).append(words.say("{title} ({day})", title=each.item.title, day=day))
-    lines = tuple((did, words.say("Expected of: {works}.", works="; ".join(works))) for did, works in together.items())
+    lines = tuple((did, words.say("After: {works}.", works="; ".join(works))) for did, works in together.items())
     note = words.say(
         "We look at the months after the work. A change that followed work was not necessarily caused by it."
     )
@@ -101,6 +101,8 @@ def _compared(result: KpiResult, comparison: Comparison, figures: Figures) -> Ce
     words, notes = figures.language, []
     if comparison.value is not None:
         notes.append(words.say("from {value}", value=figures.short(comparison.value, result.kpi.unit)))
-    if comparison.per_day_change_pct is not None and comparison.month.days_in_month != result.month.days_in_month:
-        notes.append(words.say("{change} per day", change=phrases.relative(comparison.per_day_change_pct, figures)))
+    per_day = comparison.per_day_change_pct
+    other_length = comparison.month.days_in_month != result.month.days_in_month
+    if per_day is not None and per_day >= phrases.NOTHING_LEFT and other_length:
+        notes.append(words.say("{change} per day", change=phrases.relative(per_day, figures)))
     return Cell(phrases.change(comparison, result.kpi, figures), "; ".join(notes))
