@@ -47,6 +47,8 @@ class Claim:
             return self._told
         if words.heads.moment.search(self.spoken.clause) or self._foreign(words):
             return False
+        if words.heads.others.search(self.spoken.sentence):
+            return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
         return self._amount(words)

@@ -27,6 +27,7 @@ _FIRST_VERBS = """
     keräsin kerään latasin lataan hankin maksan myin tuotin tuotan ohjaan johdan neuvon neuvoin
     opastin autoin autan tuin suunnittelisin ehdotankin kokeilisin jatkaisin tekisin aloittaisin olisin odotin odottaisin oletan oletin
     pelkään iloitsen iloitsin harmittelen kiittelen kiitin pahoittelen pahoittelin onnistuin epäonnistuin unohdin muistan tarvitsen tarvitsin
+    puhun puhuin juttelen juttelin kysyn kysyin ilmoitan ilmoitin raportoin palautan kirjaan kirjasin jaoin tarkennan tarkensin
     varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
 """
 # What ends as "I published" and its like do, and is none.
