@@ -39,8 +39,7 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
         return
     credited = _credited(prose, sentence, context)
     if credited is not None:
-        found, kpi = credited
-        yield _finding(prose, sentence, context, found, kpi)
+        yield _finding(prose, sentence, context, *credited)
         return
     for part in _parts(sentence.read, words):
         for found, effect, lifts in _effects(part, words, context):

@@ -1,4 +1,4 @@
-"""Which KPI a pronoun stands for, or a verb without a subject of its own: "revenue fell, and in May it kept falling"."""
+"""Which KPI a pronoun stands for, or a verb without a subject: "revenue fell, and in May it kept falling"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ def referent(sentence: Sentence, start: int, before: str, word: str, context: Co
     own = sentence.read[:start]
     for many, pattern in ((False, words.reference.one), (True, words.reference.many)):
         if pattern.search(before):
-            return _only(own, context, words, many) if context.mentions(own) else _only(
-                sentence.earlier, context, words, many
+            return (
+                _only(own, context, words, many)
+                if context.mentions(own)
+                else _only(sentence.earlier, context, words, many)
             )
     if words.reference.bare.search(before) and words.reference.verb.search(word):
         return _only(own, context, words, None)

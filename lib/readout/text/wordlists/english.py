@@ -192,7 +192,9 @@ _PLAN = (
     r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
 )
 
-_TIME = r"(?:(?:in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year)\W+){0,3}"
+_TIME = (
+    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year)\W+){0,3}"
+)
 _ASPECT = (
     r"(?:(?:has|have|is|was|are|were|been|kept|keeps?|continu(?:ed|es)|went\s+on|started|began|begun|to|did|not|also|still|again|even|"
     r"then|now|just|only|both|all|slightly|further|a\s+(?:little|bit)|\w+ly)\W+){0,4}"

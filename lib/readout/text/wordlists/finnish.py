@@ -48,6 +48,7 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
+        r"(?:piti|pitivät)(?=\s+\w+n\s+(?:\d|ennallaan|samalla))",
         r"tuotti(?:vat)?",
         r"kiihdytti(?:vät)?",
         r"piristi(?:vät)?",
@@ -140,7 +141,7 @@ _CAUSES = Causes(
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
 
 
-_TIME = r"(?:(?:nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"
+_TIME = r"(?:(?:sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
 _ASPECT = (
     r"(?:(?:on|ovat|oli|olivat|ollut|olleet|jatko(?:i|ivat)|jatku(?:i|ivat)|alko(?:i|ivat)|ei|eivät|myös|silti|edelleen|taas|"
     r"jälleen|nyt|vielä|yhä|hieman|vähän|jo|\w+sti|\w+kuussa|\w+kuusta|\w+kuuhun\s+verrattuna)\W+){0,4}"
@@ -276,7 +277,9 @@ FINNISH = WordList(
         re.IGNORECASE,
     ),
     reference=_REFERENCE,
-    aside=re.compile(r",\s(?:joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
+    aside=re.compile(
+        r",\s(?:joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
+    ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(
         r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"

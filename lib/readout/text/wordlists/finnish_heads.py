@@ -226,7 +226,7 @@ HEADS = Heads(
         r"supistu\w*|lask\w+|kokonaisuu\w+))",
     ),
     moment=words(
-        r"viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
+        r"viikko|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
         r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesänä|talvena|syksynä|keväänä)|"

@@ -146,7 +146,8 @@ class Heads:
 
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
     A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is said. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
+    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is
+    said. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
     which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
     one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
     where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
@@ -192,9 +193,10 @@ class WordList:
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
     costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
     ``that`` begins what is said or thought, ``pronouns`` may stand for
-    the KPI of a cell, ``reference`` for one named before, before the direction word. ``standings`` say where we are against the plan, unless
-    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what stands in commas
-    between a subject and its verb. ``linking`` words may stand
+    the KPI of a cell, ``reference`` for one named before, before the direction
+    word. ``standings`` say where we are against the plan, unless
+    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what stands in
+    commas between a subject and its verb. ``linking`` words may stand
     between a direction word and the KPI it belongs to; ``finite`` verbs end
     the name's own words; ``part`` marks that only a part of a KPI is meant.
     """
