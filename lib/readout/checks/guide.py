@@ -116,7 +116,7 @@ GUIDES: dict[str, Guide] = {
     "R104": Guide(
         "A goal is behind its plan, or missed in a month of its own span, and nobody says what we do differently. "
         "Words are five or more in a `goals` cell (one cell may speak of several goals) or in an `explain` cell of the "
-        "goal's KPI; an untouched prompt is none.",
+        "goal's KPI. Where the `goals` prompt stands untouched, R505 says so instead.",
         "goal grow is behind by 24 days and has no word on it",
         "Say what we do differently.",
     ),
@@ -205,7 +205,7 @@ GUIDES: dict[str, Guide] = {
     ),
     "R505": Guide(
         "A prompt, an example row or an example name of the template stands untouched, or the month has no summary. An "
-        "untouched `explain` prompt is named here only, and not as R501 as well.",
+        "untouched `explain` or `goals` prompt is named here only, and not as R501 or R104 as well.",
         "a prompt or an example stands here unanswered",
         "Write what is true of this client and month, or delete it; the summary is asked for every month.",
     ),

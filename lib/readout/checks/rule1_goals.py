@@ -30,9 +30,10 @@ def check_words(report: Report, narratives: Narratives) -> Iterator[Finding]:
     """Report a goal behind its plan about which the analyst says nothing (R104).
 
     One goals cell may speak of several goals, so any words there are taken for an answer; for a goal with a KPI an
-    explain cell of that KPI will do too.
+    explain cell of that KPI will do too. A goals prompt that stands untouched is ``check_prompts``'s: one gap, one
+    finding.
     """
-    if next(narratives.answers("goals"), None):
+    if next(narratives.answers("goals"), None) or any(cell.untouched for cell in narratives.of("goals")):
         return
     explained = {kpi for cell in narratives.answers("explain") for kpi in cell.kpis}
     for result in behind(report):

@@ -23,6 +23,7 @@ _US = re.compile(
     r"(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)(?:['’]ve)?\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r"\b(?:held|stayed|remained|kept|stood)\s+at\b|\bpysy(?:i|ivät|nyt|neet)\b", re.IGNORECASE)
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -36,16 +37,36 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
     words = context.words
     if words is None or prose.slot == "next-steps" or sentence.text.rstrip().endswith("?"):
         return
+    credited = _credited(prose, sentence, context)
+    if credited is not None:
+        yield _finding(prose, sentence, context, *credited)
+        return
     for part in _parts(sentence.read, words):
         for found, effect, lifts in _effects(part, words, context):
             kpi = _moved(effect, context, prose, lifts)
             if kpi is None or _excused(part, sentence, context):
                 continue
-            name, status = context.report.kpi(kpi).kpi.name, context.report.kpi(kpi).verdict.status
-            why = f"“{' '.join(found.split())}” claims a cause for {name}, {_SAID[status]}"
-            cure = "cite a counted result with its source, say that the cause is not known, or leave it out"
-            yield finding("R503", prose.where, f"{why}; {cure} (“{sentence.shown}”)")
+            yield _finding(prose, sentence, context, found, kpi)
             return
+
+
+def _finding(prose: Prose, sentence: Sentence, context: Context, found: str, kpi: str) -> Finding:
+    name, status = context.report.kpi(kpi).kpi.name, context.report.kpi(kpi).verdict.status
+    why = f"“{' '.join(found.split())}” claims a cause for {name}, {_SAID[status]}"
+    cure = "cite a counted result with its source, say that the cause is not known, or leave it out"
+    return finding("R503", prose.where, f"{why}; {cure} (“{sentence.shown}”)")
+
+
+def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, str] | None:
+    """The words that give the cause of what the sentence before said, and the KPI of which it said it."""
+    words = context.words
+    found = words.causes.credit.match(sentence.read) if words is not None else None
+    if words is None or found is None or context.mentions(sentence.read):
+        return None
+    if not _moves(sentence.earlier, words, context) or _excused(sentence.read, sentence, context):
+        return None
+    kpi = _moved(sentence.earlier, context, prose, True)
+    return (found[0].strip(), kpi) if kpi is not None else None
 
 
 def _parts(text: str, words: WordList) -> Iterator[str]:
@@ -59,6 +80,8 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.before.finditer(part):
         yield found[0], _before(part, found, context), _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
+        if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
+            continue  # what had happened before explains no movement of this month
         if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
             yield found[0], part[found.start() :], False
     for found in causes.after.finditer(part):
@@ -123,7 +146,7 @@ def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | No
 
 
 def _moves(text: str, words: WordList, context: Context) -> bool:
-    if any(pattern.search(text) for pattern in words.courses.values()):
+    if _HELD.search(text) or any(pattern.search(text) for pattern in words.courses.values()):
         return True
     starts = [each.start for each in context.mentions(text)]
     more = (found for pattern in words.attributive.values() for found in pattern.finditer(text))
@@ -132,7 +155,10 @@ def _moves(text: str, words: WordList, context: Context) -> bool:
 
 def _excused(part: str, sentence: Sentence, context: Context) -> bool:
     words = context.words
-    if words is None or words.causes.hedges.search(part) or words.causes.calendar.search(part):
+    if words is None:
+        return True
+    said = words.courses["flat"].sub(" ", part)  # "did not move" denies a movement, and no cause
+    if words.causes.hedges.search(said) or words.causes.calendar.search(part):
         return True
     if words.times.future.search(part) and not _moves(part, words, context):
         return True

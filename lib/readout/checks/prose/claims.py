@@ -45,7 +45,9 @@ class Claim:
             return True
         if self._head.kind == "other":
             return self._told
-        if words.heads.moment.search(self.spoken.clause) or self._foreign(words):
+        if words.heads.moment.search(self._setting) or self._foreign(words):
+            return False
+        if words.heads.others.search(self.spoken.sentence):
             return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
@@ -88,6 +90,15 @@ class Claim:
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
+
+    @property
+    def _setting(self) -> str:
+        """The figure's clause, with the words that a bracket around the figure belongs to."""
+        before = self.spoken.sentence[: self.quantity.start]
+        opened = before.rfind("(")
+        if opened < 0 or ")" in before[opened:]:
+            return self.spoken.clause
+        return re.split(r"[,;]\s", before[:opened])[-1] + self.spoken.clause
 
     @cached_property
     def _head(self) -> Head:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout.checks.prose.context import Context, Mention
+from readout.checks.prose.referents import referent
+from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
 
 _ATTRIBUTIVE_REACH = 4  # linking words between "a fall" and "in revenue"
@@ -42,8 +44,8 @@ def clauses(text: str, words: WordList) -> Iterator[Clause]:
         yield Clause(text[start:], start)
 
 
-def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
-    """Yield the direction words of a clause that are bound to a KPI; ``kpis`` are those of the cell."""
+def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
+    """Yield the direction words of a sentence's clause that are bound to a KPI; ``kpis`` are those of the cell."""
     words = context.words
     if words is None:
         return
@@ -52,7 +54,13 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
         that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
         if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
             continue
-        for kpi in _bound(clause.text, found, leans, mentions, context, kpis):
+        own = kpis
+        if not mentions and not leans:
+            back = referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
+            if back is not None:
+                own = (back,)
+        bound = _bound(clause.text, found, leans, mentions, context, own)
+        for kpi in own if own is not kpis and not bound else bound:
             before = clause.text[max(0, found.start() - 22) : found.start()]
             after = clause.text[found.end() : found.end() + 12]
             near = " ".join(before.split()[-3:])
@@ -64,8 +72,8 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
                 costs = [
                     each.id for each in context.report.client.kpis if each.unit == "currency" and each.better == "lower"
                 ]
-                alone = words.cost_of.fullmatch(
-                    clause.text[max(each.end for each in mentions) : found.start()] if mentions else "-"
+                alone = not mentions or words.cost_of.fullmatch(
+                    clause.text[max(each.end for each in mentions) : found.start()]
                 )
                 if len(costs) != 1 or not words.priced.fullmatch(found[0]) or not alone:
                     continue
@@ -119,7 +127,8 @@ def _bound(
         alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
         return kpis if alone else ()
     subjects = _coordinated(text, before, words)
-    whole = [each for each in subjects if not _partial(text, each, context, found)]
+    last = subjects[0].end  # what joins the names says nothing of a part
+    whole = [each for each in subjects if not _partial(text, Mention(each.kpi, each.start, last), context, found)]
     return tuple(each.kpi for each in whole) if len(whole) == len(subjects) else ()
 
 

@@ -89,6 +89,14 @@ class Context:
         )
         return frozenset(part.name for each in explained if each is not None for part in each.parts)
 
+    def named_parts(self, text: str) -> frozenset[str]:
+        """Return the parts of a change that ``text`` names."""
+        return frozenset(part for part in self.parts if self._is_named(part, text))
+
+    def _is_named(self, part: str, text: str) -> bool:
+        source = self.words.name(part) if self.words else re.escape(part)
+        return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the KPIs named in ``text``, from left to right."""
         kpis = self.report.client.kpis

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.checks.finding import Finding, finding
 from readout.checks.prose.clauses import Clause, Said, clauses, directions
@@ -28,10 +30,11 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
         return
     if prose.slot == "next-steps":
         return
+    sentence = _without_asides(sentence, context)
     whole = period_of(sentence.read, context)
     told: set[tuple[str, str]] = set()
     for clause in clauses(sentence.read, context.words):
-        for said in directions(clause, context, prose.kpis):
+        for said in directions(clause, sentence, context, prose.kpis):
             found = [_contradicted(said, each, clause, context) for each in _periods(clause, whole, context)]
             wrong = found[0] if all(found) else None
             if wrong and (said.kpi, said.course) not in told:
@@ -42,10 +45,24 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
 def _periods(clause: Clause, whole: Period, context: Context) -> tuple[Period, ...]:
     """The clause's own period, else what the sentence's other clauses name or none: the word is wrong by each of them.
 
-    An unknown one anywhere keeps a clause without its own silent.
+    An unknown one anywhere keeps a clause silent that has none of its own and does not name the report's month.
     """
     own = period_of(clause.text, context)
-    return (own,) if own.named or own == whole else (whole, own)
+    dated = any(month == context.report.month for month, _, _ in context.months_in(clause.text))
+    alone = own.named or own == whole or (dated and not whole.known)
+    return (own,) if alone else (whole, own)
+
+
+def _without_asides(sentence: Sentence, context: Context) -> Sentence:
+    """Blank what stands between a subject and its verb: "the cost, which was high in April, rose further"."""
+    words = context.words
+    if words is None:
+        return sentence
+
+    def blank(found: re.Match[str]) -> str:
+        return found[0] if context.mentions(found[0]) else " " * len(found[0])
+
+    return replace(sentence, read=words.aside.sub(blank, sentence.read))
 
 
 def _contradicted(

@@ -20,6 +20,7 @@ from readout.checks.prose.other_facts import goal_facts, ratio_facts, told_facts
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.quantities import quantities
 from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.referents import points_back
 from readout.checks.prose.segments import segment
 from readout.checks.prose.sentences import Sentence
 from readout.checks.prose.spans import span_facts
@@ -65,7 +66,9 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
-        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
+        back = context.words is not None and points_back(sentence.read, context.words)
+        earlier = sentence.earlier if back else ""
+        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
         if _matches(quantity, kpis, facts, spoken):
             stated.append(quantity)
         elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:

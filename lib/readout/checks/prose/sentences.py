@@ -20,10 +20,12 @@ _ADDRESSES = re.compile(
 
 @dataclass(frozen=True)
 class Sentence:
-    """``text`` as it was written, ``read`` with what is not to be read blanked, character by character."""
+    """``text`` as it was written, ``read`` with what is not to be read blanked, character by character; ``earlier`` is
+    the sentence before, read alike, to which a pronoun may point."""
 
     text: str
     read: str
+    earlier: str = ""
 
     @property
     def shown(self) -> str:
@@ -40,10 +42,11 @@ def sentences(block: str, titles: Iterable[str], words: WordList | None) -> Iter
     for title in titles:
         if len(title) > 2:
             read = blanked(read, re.compile(rf"(?<!\w){re.escape(title)}(?!\w)", re.IGNORECASE))
-    start = 0
+    start, earlier = 0, ""
     for end in _ends(read, words):
         if block[start:end].strip():
-            yield Sentence(block[start:end], read[start:end])
+            yield Sentence(block[start:end], read[start:end], earlier)
+            earlier = read[start:end]
         start = end
 
 

@@ -22,7 +22,7 @@ PRECISE = 4  # digits of a figure that says by itself which fact is meant
 @dataclass(frozen=True)
 class Spoken:
     """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
-    ``slot`` its place in the report."""
+    ``slot`` its place in the report, ``earlier`` the sentence before where this one points back to it."""
 
     clause: str
     sentence: str
@@ -30,6 +30,7 @@ class Spoken:
     quantity: Quantity
     slot: str | None = None
     written: str = ""
+    earlier: str = ""
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
@@ -40,7 +41,8 @@ class Spoken:
     @cached_property
     def _parts(self) -> frozenset[str]:
         """The parts of a change that the sentence names."""
-        return frozenset(name for name in self.context.parts if self._names(name, self.written or self.sentence))
+        own = self.context.named_parts(self.written or self.sentence)
+        return own or self.context.named_parts(self.earlier)
 
     @cached_property
     def near(self) -> Segment:
@@ -252,8 +254,7 @@ class Spoken:
         return bool(self._parts)
 
     def _names(self, part: str, text: str) -> bool:
-        source = self.context.words.name(part) if self.context.words else re.escape(part)
-        return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
+        return part in self.context.named_parts(text)
 
 
 def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:

@@ -9,7 +9,7 @@ from readout.text.wordlists.english_courses import ATTRIBUTIVE, COURSES
 from readout.text.wordlists.english_heads import HEADS
 from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
-from readout.text.wordlists.words import Causes, Voice, WordList, words
+from readout.text.wordlists.words import Causes, Reference, Voice, WordList, words
 
 _IN_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 _TALLY = r"volumes?|counts?|numbers?|figures|intake|inflow|totals?|tally|levels"
@@ -140,6 +140,11 @@ _CAUSES = Causes(
         r"deserves?\s+(?:the\s+|much\s+)?credit",
         r"['’]s\s+doing",
     ),
+    credit=re.compile(
+        r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
+        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$",
+        re.IGNORECASE,
+    ),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
@@ -185,6 +190,22 @@ _CAUSES = Causes(
 
 _PLAN = (
     r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
+)
+
+_TIME = (
+    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year)\W+){0,3}"
+)
+_ASPECT = (
+    r"(?:(?:has|have|is|was|are|were|been|kept|keeps?|continu(?:ed|es)|went\s+on|started|began|begun|to|did|not|also|still|again|even|"
+    r"then|now|just|only|both|all|slightly|further|a\s+(?:little|bit)|\w+ly)\W+){0,4}"
+)
+_REFERENCE = Reference(
+    one=re.compile(rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(rf"^\W*{_TIME}(?:they|these|both)\W+{_ASPECT}$", re.IGNORECASE),
+    bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
+    verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
+    plural=re.compile(r"s$", re.IGNORECASE),
+    place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
 )
 
 ENGLISH = WordList(
@@ -249,10 +270,10 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s(?=(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
-        r"(?<=\s)(?:,\s*and|,\s*so|so)\b",
+        r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
         re.IGNORECASE,
     ),
     negation=words(
@@ -320,6 +341,8 @@ ENGLISH = WordList(
         r"april|on)\W+)*$",
         re.IGNORECASE,
     ),
+    reference=_REFERENCE,
+    aside=re.compile(r",\s(?:which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
     linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(

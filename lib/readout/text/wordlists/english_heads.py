@@ -291,6 +291,11 @@ HEADS = Heads(
     ),
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
+    others=words(
+        r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
+        r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
+        r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])"
+    ),
     moment=words(
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"
         r"black\s+friday|cyber\s+monday|christmas|easter|midsummer|new\s+year['’]s|valentine['’]s|mother['’]s|"

@@ -11,7 +11,7 @@ from readout.text.wordlists.finnish_names import name_pattern
 from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
-from readout.text.wordlists.words import Causes, WordList, words
+from readout.text.wordlists.words import Causes, Reference, WordList, words
 
 _CAUSES = Causes(
     before=words(
@@ -48,6 +48,7 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
+        r"(?:piti|pitivät)(?=\s+\w+n\s+(?:\d|ennallaan|samalla))",
         r"tuotti(?:vat)?",
         r"kiihdytti(?:vät)?",
         r"piristi(?:vät)?",
@@ -80,6 +81,12 @@ _CAUSES = Causes(
         r"merkki\s+siitä|todiste\s+siitä",
     ),
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
+    credit=re.compile(
+        r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|"
+        r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
+        r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$",
+        re.IGNORECASE,
+    ),
     proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
@@ -132,6 +139,21 @@ _CAUSES = Causes(
 )
 
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
+
+
+_TIME = r"(?:(?:sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
+_ASPECT = (
+    r"(?:(?:on|ovat|oli|olivat|ollut|olleet|jatko(?:i|ivat)|jatku(?:i|ivat)|alko(?:i|ivat)|ei|eivät|myös|silti|edelleen|taas|"
+    r"jälleen|nyt|vielä|yhä|hieman|vähän|jo|\w+sti|\w+kuussa|\w+kuusta|\w+kuuhun\s+verrattuna)\W+){0,4}"
+)
+_REFERENCE = Reference(
+    one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE),
+    bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
+    verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
+    plural=re.compile(r"t$", re.IGNORECASE),
+    place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
+)
 
 
 FINNISH = WordList(
@@ -212,7 +234,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
+        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),
@@ -253,6 +275,10 @@ FINNISH = WordList(
         r"huhtikuusta|huhtikuuhun|vuodentakaisesta|vuotta|aiemmasta|verrattuna|edelliskuusta|ja|sen|niiden|tämän|"
         r"todellinen|aito|selvä|jyrkkä|muutos|kaikkiaan|yhteensä)\W+)*$",
         re.IGNORECASE,
+    ),
+    reference=_REFERENCE,
+    aside=re.compile(
+        r",\s(?:joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
     ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(

@@ -318,7 +318,7 @@ _FLAT = (
     r"(?:samalla|samassa)\s+(?:tasolla|lukemassa|viivalla)|samaa\s+tasoa|"
     r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
     r"samaa\s+luokkaa|entisellään|entisissä\s+lukemissa|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
-    r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä|lainkaan)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet|hievahtanut)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
+    r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä|lainkaan)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet|liikahtanut|liikahtaneet|hievahtanut|hievahtaneet)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
 )
 
 

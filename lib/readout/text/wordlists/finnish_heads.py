@@ -219,8 +219,14 @@ HEADS = Heads(
     ),
     generic=words(r"kpl|kappale(?:tta|en|eseen|ella)|ihmistä|ihmisen|henkilöä|henkeä|yksikköä|käyttäjää|yksilöä"),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
+    others=words(
+        r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
+        r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
+        r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
+        r"supistu\w*|lask\w+|kokonaisuu\w+))",
+    ),
     moment=words(
-        r"viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
+        r"viikko|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
         r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesänä|talvena|syksynä|keväänä)|"

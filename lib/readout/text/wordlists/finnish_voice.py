@@ -27,6 +27,7 @@ _FIRST_VERBS = """
     keräsin kerään latasin lataan hankin maksan myin tuotin tuotan ohjaan johdan neuvon neuvoin
     opastin autoin autan tuin suunnittelisin ehdotankin kokeilisin jatkaisin tekisin aloittaisin olisin odotin odottaisin oletan oletin
     pelkään iloitsen iloitsin harmittelen kiittelen kiitin pahoittelen pahoittelin onnistuin epäonnistuin unohdin muistan tarvitsen tarvitsin
+    yllätyin ilahduin innostuin huolestuin puhun puhuin juttelen juttelin kysyn kysyin ilmoitan ilmoitin raportoin palautan kirjaan kirjasin jaoin tarkennan tarkensin
     varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
 """
 # What ends as "I published" and its like do, and is none.
@@ -52,7 +53,7 @@ VOICE = Voice(
         r"mä|mun|mulle|mulla|mua|musta(?=\s+(?:tuntuu|näyttää))",
         r"mielestäni|osaltani|puolestani|tietääkseni|nähdäkseni|kokemukseni|arvioni|ehdotukseni|näkemykseni|itse(?:ni|äni)|"
         r"työni|suositukseni|analyysini|havaintoni|vastuullani|tehtäväni|tavoitteeni",
-        r"(?:raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
+        r"(?:neuvo|toivee|raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
         r"\w{4,}(?:ma|mä)ni",
         *(rf"{verb}(?:kin|kään)?" for verb in _FIRST_VERBS.split()),
         rf"(?!{_NO_VERBS}\b)\w{{2,}}(?:oin|öin|(?<!i)asin|(?<!i)äsin|telin)",

@@ -93,7 +93,8 @@ class Voice:
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
     words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they
-    name ``work`` (after them, or right before them) and something moved; ``proof`` says that work was worth it.
+    name ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the
+    cause of what the one before it said; ``proof`` says that work was worth it.
     ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
@@ -102,6 +103,7 @@ class Causes:
     either: Pattern
     then: Pattern
     afterwards: Pattern
+    credit: Pattern
     proof: Pattern
     work: Pattern
     hedges: Pattern
@@ -144,7 +146,8 @@ class Heads:
 
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
     A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
+    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is
+    said. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
     which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
     one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
     where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
@@ -157,6 +160,7 @@ class Heads:
     skipped: Pattern
     generic: Pattern
     foreign: Pattern
+    others: Pattern
     moment: Pattern
     rest: Pattern
     per: Pattern
@@ -168,14 +172,31 @@ class Heads:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
+    its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
+    word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
+    that the one before named."""
+
+    one: Pattern
+    many: Pattern
+    bare: Pattern
+    verb: Pattern
+    plural: Pattern
+    place: Pattern
+
+
+@dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
     costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
     ``that`` begins what is said or thought, ``pronouns`` may stand for
-    the KPI of a cell before the direction word. ``standings`` say where we are against the plan, unless
-    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may stand
+    the KPI of a cell, ``reference`` for one named before, before the direction
+    word. ``standings`` say where we are against the plan, unless
+    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what stands in
+    commas between a subject and its verb. ``linking`` words may stand
     between a direction word and the KPI it belongs to; ``finite`` verbs end
     the name's own words; ``part`` marks that only a part of a KPI is meant.
     """
@@ -203,6 +224,8 @@ class WordList:
     that: Pattern
     turning: Pattern
     pronouns: Pattern
+    reference: Reference
+    aside: Pattern
     linking: str
     finite: Pattern
     part: Pattern
