@@ -263,6 +263,29 @@ def test_work_import_shows_first_and_writes_when_told(project: Project, capsys: 
     assert capsys.readouterr().out.endswith("clients/lamp-shop/work.csv is up to date\n")
 
 
+def test_sync_check_is_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1 while a notebook is behind, with --check nothing is written; one client's trouble stops no other."""
+    shutil.copytree(ROOT / "templates" / "ecommerce", project.root / "templates" / "ecommerce")
+    for client in ("desk-shop", "lamp-shop"):
+        folder = project.clients_dir / client
+        config = folder / "client.yml"
+        config.write_text("template: ecommerce\n" + config.read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.copyfile(ROOT / "templates" / "ecommerce" / "report.ipynb", folder / "report.ipynb")
+    assert readout("sync") == 0
+    template = project.root / "templates" / "ecommerce" / "report.ipynb"
+    change(template, "report.headline()", "report.headline()  # newer")
+    (project.clients_dir / "desk-shop" / "report.ipynb").write_text("no notebook")
+    before = (project.clients_dir / "lamp-shop" / "report.ipynb").read_bytes()
+    capsys.readouterr()
+    assert readout("sync", "--check") == 1
+    out = capsys.readouterr().out
+    assert "desk-shop: failed\n  clients/desk-shop/report.ipynb: is no notebook that can be read" in out
+    assert "lamp-shop: 1 cell to bring over  clients/lamp-shop/report.ipynb\n  update   headline\n" in out
+    assert (project.clients_dir / "lamp-shop" / "report.ipynb").read_bytes() == before
+    assert readout("sync", "lamp-shop") == 0
+    assert readout("sync", "lamp-shop", "--check") == 0
+
+
 def commands() -> list[str]:
     """The commands ``readout --help`` lists."""
     parser = cli._parser()

@@ -60,6 +60,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(check)
     check.set_defaults(command=_check)
 
+    sync = commands.add_parser("sync", help="bring notebooks up to their templates, cell by cell")
+    sync.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    sync.add_argument("--check", action="store_true", help="only look; exit 1 when a notebook is behind")
+    settle = sync.add_mutually_exclusive_group()
+    settle.add_argument("--keep-mine", dest="settle", action="store_const", const="mine",
+                        help="where both changed, the notebook's cells stay")  # fmt: skip
+    settle.add_argument("--take-template", dest="settle", action="store_const", const="template",
+                        help="where both changed, the template's cells come over")  # fmt: skip
+    sync.set_defaults(command=_sync)
+
     _add_work(commands)
 
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
@@ -188,6 +198,26 @@ def _check(options: argparse.Namespace) -> int:
         for result in results:
             show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
     return FAILED if any(result.blocked for result in results) else 0
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.notebook.syncing import sync_client
+    from readout.pipeline.batch import selected
+    from readout.pipeline.terminal_sync import show_synced, show_unsynced
+
+    project, console = find_project(), _console()
+    behind = failed = False
+    for client in selected(project, options.clients):
+        try:
+            synced = sync_client(project, client, check=options.check, settle=options.settle)
+        except ReadoutError as error:
+            show_unsynced(client, error, console)
+            failed = True
+            continue
+        show_synced(synced, console, options.check)
+        behind = behind or synced.behind
+    return FAILED if failed or (options.check and behind) else 0
 
 
 def _work_import(options: argparse.Namespace) -> int:
