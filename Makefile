@@ -1,9 +1,10 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
-# make bench    how long it takes, and how much ten generated months ask of an analyst
+# make bench    how long it takes, and how much ten generated months ask of an analyst; some minutes
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
 # make messages bring the catalogues of sentences up with the code; a new language: make messages LOCALE=sv
-# make pictures the pictures that README.md and docs/ show
+# make pictures the pictures that README.md and docs/ show; needs Chromium
+# make accept-pictures  accept how the demo reports look now, after looking at them
 # make clean    remove what the targets above installed and cached; reports stay
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ RUNTIME := $(VENV)/installed-runtime
 DEV := $(VENV)/installed-dev
 NOTEBOOKS := $(patsubst %,clients/%/report.ipynb,gift-shop insurance-quotes wiki-publisher)
 
-.PHONY: report test bench lab messages pictures clean hooks constraints
+.PHONY: report test bench lab messages pictures accept-pictures clean hooks constraints
 
 report: $(RUNTIME)
 	$(BIN)/readout run --month $(MONTH)
@@ -36,6 +37,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/sources.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb
@@ -46,6 +48,10 @@ messages: $(DEV)
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_method_charts.py
+
+accept-pictures: $(DEV)
+	$(BIN)/python -m pytest -q tests/pages/test_looks.py --accept-pictures
+	@git status --short tests/pages/pictures
 
 # The stamps let a second call start at once. pyproject.toml or constraints.txt newer than a stamp: install again.
 $(VENV)/bin/python:

@@ -21,6 +21,7 @@ from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.formula import parse_formula
 from readout.model.history import Promise, SentReport, agreed, definition_of
 from readout.model.report import Report, build_report
+from readout.model.revision import Begun
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 from readout.text.figures import Figures
@@ -109,6 +110,7 @@ def report_of(
     reach: Mapping[str, SourceReach] | None = None,
     history: Iterable[SentReport] = (),
     details: Mapping[str, Detail] | None = None,
+    begun: Iterable[Begun] = (),
 ) -> Report:
     """Return the report for the month ``of``; a KPI without ``values`` has none at all."""
     given = values or {}
@@ -116,7 +118,7 @@ def report_of(
     for each in client.kpis:
         found = given.get(each.id, {})
         series[each.id] = found if isinstance(found, KpiSeries) else series_of(found, kpi=each.id)
-    return build_report(client, month(of), series, reach or {}, items, details=details, history=history)
+    return build_report(client, month(of), series, reach or {}, items, details=details, history=history, begun=begun)
 
 
 def sent(client: Client, of: str, values: Mapping[str, float] | None = None, **fields: Any) -> SentReport:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,9 +22,15 @@ settings.load_profile("readout")
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "poppler": ("pdftoppm",),
+    "postgres": ("initdb",),
     "quarto": ("quarto",),
 }
 NEEDS = frozenset(PROGRAMS) | {"rawdata"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag by which a change of how reports look is accepted (tests/pages/test_looks.py)."""
+    parser.addoption("--accept-pictures", action="store_true", help="accept how the demo reports look now")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,8 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is not on PATH."""
     for need, programs in PROGRAMS.items():
-        if item.get_closest_marker(need) and not any(shutil.which(program) for program in programs):
+        if item.get_closest_marker(need) and not any(_found(program) for program in programs):
             pytest.skip(f"{' or '.join(programs)} is not on PATH")
+
+
+def _found(program: str) -> bool:
+    # Debian keeps PostgreSQL's own programs apart from PATH.
+    return bool(shutil.which(program)) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
 
 
 @pytest.hookimpl(wrapper=True)

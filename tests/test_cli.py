@@ -286,6 +286,37 @@ def test_sync_check_is_for_machines(project: Project, capsys: pytest.CaptureFixt
     assert readout("sync", "lamp-shop", "--check") == 0
 
 
+@pytest.mark.usefixtures("project")
+def test_minutes_are_shown_before_they_are_applied(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal nothing is written and the exit is 1; --yes writes, exit 0, and then nothing is left."""
+    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
+    page = Path("clients/lamp-shop/minutes/2024-04.md")
+    assert "made  clients/lamp-shop/minutes/2024-04.md" in capsys.readouterr().out
+    change(page, "|  |  |  |  |  |\n\n## Notes", "| Call the press | lead | 2024-05-20 |  |  |\n\n## Notes")
+    work = Path("clients/lamp-shop/work.csv").read_bytes()
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 1
+    assert "+2024-04-call-1,Call the press" in capsys.readouterr().out
+    assert Path("clients/lamp-shop/work.csv").read_bytes() == work
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply", "--yes") == 0
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 0
+    assert "nothing to apply, all of it is there" in capsys.readouterr().out
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--send") == 2  # prompts are left
+    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
+    assert "there already, and left as it is" in capsys.readouterr().out
+
+
+def test_status_lists_clients_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0; 1 when a client cannot be read, and the others are listed all the same."""
+    assert readout("status", "--month", "2024-04", "--json") == 0
+    assert [(each["client"], each["state"]) for each in listed(capsys)] == [
+        ("desk-shop", "written"), ("lamp-shop", "written")]  # fmt: skip
+    (project.clients_dir / "desk-shop" / "client.yml").write_text("nam: x\n", encoding="utf-8")
+    assert readout("status", "--month", "2024-04", "--json") == 1
+    assert [each["state"] for each in listed(capsys)] == ["error", "written"]
+    assert readout("status", "--month", "2024-04", "--mine", "nobody", "lamp-shop") == 0
+    assert "no client has nobody as analyst or backup" in capsys.readouterr().out
+
+
 def commands() -> list[str]:
     """The commands ``readout --help`` lists."""
     parser = cli._parser()

@@ -1,7 +1,8 @@
 """The command ``readout``: arguments and exit codes only.
 
 Exit codes: 0, every report was rendered (drafts included); 1, at least one failed and all others are done (for
-``check``: an error was found; for ``doctor``: a gap); 2, wrong use.
+``check``: an error was found; for ``doctor``: a gap; for ``minutes --apply``: something is left to
+apply; for ``status``: a client cannot be read); 2, wrong use.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Sequence
 from importlib import metadata
 from typing import Any
 
-from readout.model.errors import ReadoutError
+from readout.model.errors import Problem, ReadoutError
 from readout.model.months import month_of, parse_month
 
 FAILED = 1
@@ -72,7 +73,58 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_work(commands)
 
+    approve = commands.add_parser("approve", help="approve a finished report, so that it may be sent")
+    approve.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    _add_month(approve)
+    approve.add_argument("--by", required=True, metavar="NAME", help="who approves: an approver's id, name or address")
+    approve.add_argument("--allow", action="append", default=[], metavar="CODE", help="let an error pass; may be "
+                         "repeated, each with a --because")  # fmt: skip
+    approve.add_argument("--because", action="append", default=[], metavar="REASON", help="why the error may pass")
+    approve.add_argument("--yes", action="store_true", help="do not ask, on a terminal, before approving")
+    approve.add_argument("--json", action="store_true", help="print what was approved for machines")
+    approve.set_defaults(command=_approve)
+
+    revise = commands.add_parser("revise", help="begin a new version of a report that was sent")
+    revise.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    revise.add_argument("--month", required=True, help="YYYY-MM")
+    revise.add_argument("--because", required=True, metavar="REASON", help="why, as the client may read it")
+    revise.add_argument("--json", action="store_true", help="print what was begun for machines")
+    revise.set_defaults(command=_revise)
+
+    send = commands.add_parser("send", help="send approved reports: into the outbox, or by the agency's mail server")
+    send.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/; for all of them, --all")
+    _add_month(send)
+    send.add_argument("--json", action="store_true", help="print a list for machines")
+    send.add_argument("--all", action="store_true", help="every client whose report is approved")
+    send.add_argument("--smtp", action="store_true", help="send by the mail server of agency.yml")
+    send.add_argument("--dry-run", action="store_true", help="write and send nothing, say what would go to whom")
+    send.add_argument("--called", action="store_true", help="we have called: send though client.yml says hold")
+    after = send.add_mutually_exclusive_group()
+    after.add_argument("--mark-sent", action="store_true", help="send nothing: it was sent by hand, or has arrived")
+    after.add_argument("--resend", action="store_true", help="its outcome was unknown, and it has not arrived")
+    send.set_defaults(command=_send)
+
+    minutes = commands.add_parser("minutes", help="write down a call: a page from the agenda, then work and decisions")
+    minutes.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    _add_month(minutes)
+    then = minutes.add_mutually_exclusive_group()
+    then.add_argument("--apply", action="store_true", help="turn what was written into rows of work.csv and decisions")
+    then.add_argument("--send", action="store_true", help="write them as a message to the outbox")
+    then.add_argument("--mark-sent", action="store_true", help="the message in the outbox was sent by hand")
+    minutes.add_argument("--yes", action="store_true", help="with --apply: do not ask, on a terminal, before writing")
+    minutes.set_defaults(command=_minutes)
+
+    status = commands.add_parser("status", help="say where each client stands, and how many days are left")
+    status.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    status.add_argument("--month", default=None, help="YYYY-MM, latest, or current: the running month, with the goals "
+                        "that are slipping now (default: the last calendar month)")  # fmt: skip
+    status.add_argument("--mine", nargs="?", const="", default=None, metavar="NAME", help="only clients whose analyst "
+                        "or backup is NAME (default: the address in git's settings)")  # fmt: skip
+    status.add_argument("--json", action="store_true", help="print a list for machines")
+    status.set_defaults(command=_status)
+
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
+    doctor.add_argument("--connect", action="store_true", help="also ask every database for an answer")
     doctor.add_argument("--json", action="store_true", help="print a list for machines")
     doctor.set_defaults(command=_doctor)
     return parser
@@ -230,6 +282,150 @@ def _work_import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _approve(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.approval import carry_out
+    from readout.delivery.proposal import propose
+    from readout.delivery.terminal import approved_as_dict, show_approved, show_proposal
+
+    project, month = find_project(), _month(options.month)
+    allow = _allowed(options.allow, options.because)
+    proposal = propose(project, options.client, parse_month(month) if month else None, options.by, allow)
+    if not options.json:
+        show_proposal(proposal, _console())
+        if not options.yes and not _agrees("Approve it?"):
+            return FAILED
+    approved = carry_out(proposal)
+    if options.json:
+        _print_json(approved_as_dict(approved, proposal, project))
+    else:
+        show_approved(approved, project, _console())
+    return 0
+
+
+def _revise(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.revise import revise
+    from readout.delivery.terminal import show_begun
+
+    project = find_project()
+    begun = revise(project, options.client, parse_month(options.month, "--month"), options.because)
+    if options.json:
+        place = project.relative(begun.notebook)
+        said = {"client": begun.client, "month": str(begun.month), "version": begun.version, "notebook": place}
+        _print_json({**said, "because": begun.because})
+    else:
+        show_begun(begun, project, _console())
+    return 0
+
+
+def _allowed(codes: Sequence[str], reasons: Sequence[str]) -> tuple[Any, ...]:
+    """Pair each code with its reason; both are needed, for an override without a reason explains nothing."""
+    from readout.checks.codes import CODES
+    from readout.model.history import Allowed
+
+    if len(codes) != len(reasons):
+        cure = 'write --because "…" once for each --allow CODE'
+        raise ReadoutError(Problem("--allow", f"{len(codes)} codes and {len(reasons)} reasons; {cure}"))
+    for code in codes:
+        if code not in CODES:
+            raise ReadoutError(Problem("--allow", f"{code!r} is no check's code; docs/checks.md lists them"))
+    for reason in reasons:
+        if not reason.strip():
+            raise ReadoutError(Problem("--because", "is empty; write why the error may pass"))
+    return tuple(Allowed(code, " ".join(reason.split())) for code, reason in zip(codes, reasons, strict=True))
+
+
+def _agrees(question: str) -> bool:
+    """Ask on a terminal; elsewhere nobody could answer, and the command itself is the answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def _send(options: argparse.Namespace) -> int:
+    from readout.data.agency import read_agency
+    from readout.data.project import find_project
+    from readout.delivery.by_hand import mark_all
+    from readout.delivery.dispatch import dispatch
+    from readout.delivery.order import Order
+    from readout.delivery.server import server_of
+    from readout.delivery.terminal_send import send_and_show
+    from readout.pipeline.batch import selected
+
+    _refuse_wrong_sending(options)
+    project, month = find_project(), _month(options.month)
+    clients, named = selected(project, options.clients), not options.all
+    server = server_of(read_agency(project).mail, project.root) if options.smtp else None
+    order = Order(
+        project, parse_month(month) if month else None, server, options.called, options.resend, options.dry_run
+    )
+    work = mark_all if options.mark_sent else dispatch
+    shipments = work(order, clients) if options.json else send_and_show(work, order, clients, _console(), named=named)
+    if options.json:
+        _print_json([shipment.as_dict() for shipment in shipments])
+    return FAILED if any(shipment.failed(named=named) for shipment in shipments) else 0
+
+
+def _refuse_wrong_sending(options: argparse.Namespace) -> None:
+    """Refuse combinations of options that mean nothing, or more than anybody should say in one go."""
+    one_by_one = [name for name in ("called", "mark_sent", "resend") if getattr(options, name)]
+    wrong = ""
+    if options.all and options.clients:
+        wrong = "--all and names of clients exclude each other; leave one out"
+    elif not options.all and not options.clients:
+        wrong = "name the clients whose reports are to be sent, or say --all"
+    elif options.all and one_by_one:
+        wrong = f"--{one_by_one[0].replace('_', '-')} is for clients that are named, not for --all"
+    elif options.resend and not options.smtp:
+        wrong = "--resend needs --smtp; what is sent by hand is marked with --mark-sent afterwards"
+    elif options.mark_sent and (options.smtp or options.dry_run):
+        wrong = "--mark-sent sends nothing; leave out --smtp and --dry-run"
+    if wrong:
+        raise ReadoutError(Problem("send", wrong))
+
+
+def _minutes(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.minutes import create_minutes, open_minutes
+    from readout.delivery.terminal_minutes import apply_and_show, mark_and_show, send_and_show, show_created
+
+    project, month, console = find_project(), _month(options.month), _console()
+    asked = parse_month(month) if month else None
+    if not (options.apply or options.send or options.mark_sent):
+        show_created(create_minutes(project, options.client, asked), project, console)
+        return 0
+    if asked is None:
+        from readout.data.load import load_client
+
+        asked = load_client(project, options.client).latest_month()
+    file = open_minutes(project, options.client, asked)
+    if options.apply:
+        return 0 if apply_and_show(project, file, console, yes=options.yes) else FAILED
+    now = dt.datetime.now().astimezone()
+    (send_and_show if options.send else mark_and_show)(project, file, now, console)
+    return 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.delivery.mine import git_address
+    from readout.delivery.standing import Question, standings
+    from readout.delivery.terminal_status import show_standings
+
+    project, today = find_project(), dt.date.today()
+    current = options.month == "current"
+    month = str(month_of(today)) if current else _month(options.month)
+    mine = None if options.mine is None else options.mine or git_address(project.root)
+    asked = Question(parse_month(month) if month else None, today, mine=mine, current=current)
+    found = standings(project, options.clients, asked)
+    if options.json:
+        _print_json([each.as_dict() for each in found])
+    else:
+        show_standings(found, asked, _console())
+    return FAILED if any(each.error for each in found) else 0
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.doctor import examine
@@ -237,7 +433,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
     console = _console()
     found = []
-    for diagnosis in examine(find_project()):
+    for diagnosis in examine(find_project(), connect=options.connect):
         found.append(diagnosis)
         if not options.json:
             show_diagnosis(diagnosis, console)

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from readout.checks.codes import CODES
-from readout.checks.finding import blocks, finding, with_severities
+from readout.checks.finding import blocks, finding, with_overrides, with_severities
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,34 @@ def test_the_agency_may_move_a_code_in_any_direction() -> None:
     ]
     assert [each.message for each in moved] == ["1", "2", "4"]
     assert with_severities(found, {}) == tuple(found)
+
+
+@dataclass(frozen=True)
+class LetPass:
+    because: str
+    code: str
+    message: str
+
+    def covers(self, code: str, message: str) -> bool:
+        return (code, message) == (self.code, self.message)
+
+
+def test_an_override_makes_a_warning_of_what_it_was_given_for() -> None:
+    """With the reason, which machines read too; the same code with other words stays an error, a warning a warning."""
+    found = [finding("R501", "a", "revenue fell"), finding("R501", "b", "orders fell"), finding("R202", "c", "no link")]
+    given = [LetPass("The shop moved", "R501", "revenue fell"), LetPass("Why not", "R202", "no link")]
+    passed, other, warning = with_overrides(found, given)
+    assert (passed.severity, passed.allowed) == ("warning", "The shop moved")
+    assert passed.as_dict() == {
+        "code": "R501",
+        "severity": "warning",
+        "message": "revenue fell",
+        "where": "a",
+        "allowed": "The shop moved",
+    }
+    assert (other, warning) == (found[1], found[2])
+    assert blocks(with_overrides(found, given))
+    assert not blocks(with_overrides(found[:1], given))
 
 
 def test_an_error_keeps_a_report_a_draft() -> None:

@@ -163,16 +163,23 @@ def test_a_real_change_is_explained_by_a_person() -> None:
 @pytest.mark.parametrize(
     ("answer", "enough"),
     [(cell("explain", "The shop was closed for a week while it moved.", "visits"), False),
-     (cell("explain", "Why?", "revenue", untouched=True), False),
      (cell("explain", "The move.", "revenue"), False),
      (cell("summary", "Net revenue rose because the shop moved."), False),
      (cell("explain", "The shop was closed for a week while it moved."), False),
      (cell("explain", "Net revenue missed a week while the shop moved."), True)],
-    ids=["another KPI", "the prompt", "two words", "another slot", "no KPI named", "named in words"],
+    ids=["another KPI", "two words", "another slot", "no KPI named", "named in words"],
 )  # fmt: skip
 def test_an_explanation_names_its_kpi(answer: Narrative, enough: bool) -> None:
     """In its cell's metadata, or in words where that is empty."""
     assert codes(turned(140.0), answer) == ([] if enough else ["R501"])
+
+
+def test_a_prompt_left_alone_is_one_gap_and_one_finding() -> None:
+    """``check_prompts`` names the cell (R505); R501 is for words that are missing altogether, or too few."""
+    prompt = cell("explain", "", "revenue", untouched=True)
+    assert codes(turned(140.0), prompt) == []
+    assert codes(turned(140.0), cell("explain", "", "visits", untouched=True)) == ["R501"]
+    assert codes(turned(140.0), cell("explain", "", "revenue")) == ["R501"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,24 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "from_the_start"),
+    [
+        ("", False),
+        (", port: 465", True),
+        (", port: 465, security: starttls", False),
+        (", port: 2465, security: tls, ca: ca.pem", True),
+        (", security: none", False),
+    ],
+)
+def test_mail_is_encrypted_as_its_port_wants_it(said: str, from_the_start: bool, tmp_path: Path) -> None:
+    """Port 465 begins encrypted, every other asks for it; the file may say otherwise."""
+    mail = read(tmp_path, f"mail: {{host: mail.example, sender: a@b.example{said}}}\n").mail
+    assert mail is not None
+    assert mail.tls_from_the_start is from_the_start
+    assert mail.ca == ("ca.pem" if "ca" in said else None)
+
+
 BAD = {
     "a check is moved without a reason": "checks: {R402: {severity: error}}\n",
     "an unknown severity": "checks:\n  R402: {severity: fatal, because: We say so}\n",
@@ -46,6 +64,9 @@ BAD = {
     "unknown keys": "nmae: North\ncolour: blue\nmail: {host: a, sender: a@b.example, pasword: X}\n",
     "a password in the file": "mail:\n  host: a\n  sender: a@b.example\n  password: hunter2!\n",
     "mail without a sender": "mail: {host: mail.example}\n",
+    "a security there is not": "mail: {host: mail.example, sender: a@b.example, security: ssl}\n",
+    "a name without a password": "mail:\n  host: a\n  sender: a@b.example\n  user: reports\n",
+    "a password without a name": "mail:\n  host: a\n  sender: a@b.example\n  password: MAIL_PASSWORD\n",
     "a port out of range": "mail: {host: mail.example, sender: a@b.example, port: 70000}\n",
     "a root that is a URL": "roots:\n  drive: https://reports:hunter2@files.example/\n  Our Drive: /mnt\n",
     "no time to read": "name: North\nreading_minutes: 0\n",

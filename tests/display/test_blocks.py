@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, Section, Tile, Tiles
+from readout.display.blocks import Beside, Block, Bullets, Fitting, Heading, Paragraph, Picture, Section, Tile, Tiles
 
 HOSTILE = '<script>alert("x")</script> & #panic("y") {{< env HOME >}} \\ `'
 
@@ -94,3 +94,17 @@ def test_a_section_is_its_blocks_in_order() -> None:
     assert section.markdown().count("{=html}") == section.markdown().count("{=typst}") == 2
     assert section.markdown().index("First") < section.markdown().index("Second")
     assert Section(()).markdown() == ""
+
+
+def test_blocks_stand_beside_each_other_and_in_the_order_that_fits() -> None:
+    """The page has both as they are given; the PDF's style decides where there is room."""
+    one, two = Paragraph("One"), Paragraph("Two", "note")
+    beside = Beside((one,), (one, two), (2, 1))
+    assert beside.html().count("<p>One</p>") == 2
+    assert "--left: 2fr; --right: 1fr" in beside.html()
+    assert (
+        beside.typst()
+        == '#readout-beside((2, 1), { readout-plain("One") }, { readout-plain("One"); readout-note("Two") })'
+    )
+    assert Fitting(one, two).html() == one.html() + two.html()
+    assert Fitting(one, two).typst() == '#readout-fitting(readout-plain("One"), readout-note("Two"))'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from xml.etree import ElementTree
 
@@ -9,8 +10,8 @@ import pandas as pd
 import pytest
 from plotnine import aes, geom_line, ggplot, labs
 
-from readout.display.chart import Chart, Charts, draw
-from readout.display.theme import Palette, house_theme
+from readout.display.chart import Chart, Charts, draw, row_size
+from readout.display.theme import HALF, SMALL, Palette, house_theme
 
 
 def plot() -> ggplot:
@@ -68,7 +69,18 @@ def test_it_says_what_it_shows(chart: Chart) -> None:
 
 
 def test_charts_stand_side_by_side(chart: Chart) -> None:
-    """A group of one is a group too, in Typst with its comma."""
-    assert Charts((chart,)).html() == f'<div class="charts">{chart.html()}</div>'
-    assert Charts((chart,)).typst().startswith("#readout-charts(readout-chart(")
-    assert Charts((chart,)).typst().endswith(",)")
+    """A group of one is a group too, in Typst with its comma; how to read them follows."""
+    small = dataclasses.replace(chart, width=SMALL[0])
+    assert Charts((small,)).html() == f'<div class="charts">{small.html()}</div>'
+    assert Charts((small,)).typst().startswith('#readout-charts(across: 3, key: "", readout-chart(')
+    assert Charts((small,)).typst().endswith(",)")
+    assert Charts((small,), "Solid & <b>").html().endswith('</div><p class="note">Solid &amp; &lt;b&gt;</p>')
+    assert 'key: "Solid & <b>"' in Charts((small,), "Solid & <b>").typst()
+
+
+@pytest.mark.parametrize(("count", "across"), [(1, 3), (3, 3), (4, 4), (5, 3), (6, 3), (8, 4), (9, 3)])
+def test_charts_of_one_page_fill_their_rows(chart: Chart, count: int, across: int) -> None:
+    """Four and eight stand four in a row, drawn smaller; others three; wide ones two."""
+    drawn = (dataclasses.replace(chart, width=row_size(count)[0]),) * count
+    assert f"(across: {across}," in Charts(drawn).typst()
+    assert "(across: 2," in Charts((dataclasses.replace(chart, width=HALF[0]),)).typst()

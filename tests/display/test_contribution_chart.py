@@ -52,7 +52,7 @@ def test_bars_that_raise_it_are_filled_and_those_that_lower_it_outlined() -> Non
 def test_the_alt_text_adds_it_up() -> None:
     """Both values and every part."""
     (chart,) = charts(report({"France": 110, "Spain": 30}))
-    assert chart.id == "change-revenue"
+    assert chart.id == "change-revenue-2011-12"
     assert chart.alt == (
         "Bar chart of Revenue: £100 in December 2011 became £140 in January 2012. "
         "What adds up to it: France +£50.00; Spain −£10.00."

@@ -44,11 +44,16 @@ def test_a_goal_of_steps_has_no_chart() -> None:
 
 
 def test_plan_and_actual_are_told_apart_without_colour() -> None:
-    """The plan is dashed; a total is said to be added up."""
+    """The plan is outlined: a line of paper inside a wider dark one; a total is said to be added up."""
     chart = chart_of(goal())
     assert chart is not None
-    assert dashed(chart, PALETTE.muted) == 1
+    assert dashed(chart, PALETTE.muted) == 0
     assert dashed(chart, PALETTE.accent) == 0
+    dark, inside = (
+        [float(wide) for wide in re.findall(rf"stroke: {ink}; stroke-width: ([\d.]+)\"", chart.svg)]
+        for ink in (PALETTE.muted, PALETTE.paper)
+    )
+    assert max(dark) > max(inside) > 0
     assert chart.caption == "Revenue, added up"
     level = chart_of(goal(measure="level", target=20.0))
     assert level is not None

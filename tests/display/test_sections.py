@@ -199,7 +199,7 @@ def test_a_leading_sign_is_never_headlined() -> None:
     kpis = (kpi("sign", name="Rankings", role="leading", leads_to="sales"), kpi())
     values = {"sign": series_of([1, 2]), "revenue": series_of([1, 2])}
     shown = headline(report_of(client_of(kpis=kpis), "2012-02", values), FIGURES).html()
-    tiles, changed = shown.split("<h2>What changed</h2>")
+    tiles, changed = shown.split('<h2 id="changed">What changed</h2>')
     assert tiles.index("Revenue") < tiles.index("Rankings")
     assert "Rankings" not in changed
 
@@ -220,7 +220,7 @@ def test_the_first_page_answers_in_its_order() -> None:
     )
     places = [shown.index(each) for each in order]
     assert places == sorted(places)
-    assert shown.endswith("<h2>What we make of it</h2>")
+    assert shown.endswith('<h2 id="learned">What we make of it</h2>')
 
 
 def test_a_goal_is_told_once_with_status_pace_actual_of_planned_and_what_is_needed() -> None:
@@ -241,7 +241,8 @@ def test_a_goal_is_told_once_with_status_pace_actual_of_planned_and_what_is_need
 
 
 def test_no_open_action_is_lost_between_the_sections() -> None:
-    """Asked, late, due and without a date; also the work that nobody owns. Each stands once in the table."""
+    """Late, due and without a date, also the work that nobody owns: each stands once in the table. What the client is
+    asked for stands in full on the first page, here how much it is and by when."""
     items = [
         work("asked", owner="owner", due="2012-07-02", note="We print then"),
         work("late", promised="2012-06-02", due="2012-07-02", note="The printer was ill"),
@@ -251,12 +252,30 @@ def test_no_open_action_is_lost_between_the_sections() -> None:
     ]
     report = report_of(client_of(), "2012-06", items=items)
     shown = next_steps(report, FIGURES).html()
-    assert [shown.count(f">{name}") for name in ("Asked", "Late", "Due", "Nobody", "Someday")] == [1] * 5
-    assert shown.index("On your side") < shown.index("Asked") < shown.index("On our side") < shown.index("Late")
+    assert [shown.count(f">{name}") for name in ("Late", "Due", "Nobody", "Someday")] == [1] * 4
+    assert shown.index("On your side, in full under “What we need from you”") < shown.index("1 action")
+    assert shown.index("1 action") < shown.index("2\u00a0Jul") < shown.index("On our side") < shown.index("Late")
+    assert "Asked" not in shown
+    assert "Asked" in headline(report, FIGURES).html()
     assert "Needs your prices." in shown
     assert "We print then" not in shown, "the first page says why"
     assert "The printer was ill" not in shown, "what we did says why it is late"
     assert "no date agreed yet" in shown
+
+
+def test_what_a_person_of_the_clients_owes_is_counted() -> None:
+    """Three actions, one of them overdue: the next of the others tells from when on they are due."""
+    items = [
+        work("old", owner="owner", due="2012-06-20"),
+        work("prices", owner="owner", due="2012-07-02"),
+        work("stock", owner="owner", due="2012-07-09"),
+    ]
+    said = " ".join(
+        re.sub(r"<[^>]*>", " ", next_steps(report_of(client_of(), "2012-06", items=items), FIGURES).html()).split()
+    )
+    assert "3 actions Shop owner from 2\u00a0Jul on 1 overdue" in said.replace(" 2 Jul", " 2\u00a0Jul")
+    only_old = next_steps(report_of(client_of(), "2012-06", items=items[:1]), FIGURES).html()
+    assert "1 overdue" in only_old
 
 
 def test_the_client_is_asked_on_the_first_page() -> None:

@@ -152,7 +152,7 @@ def test_what_was_expected_of_work_stands_beside_what_its_figure_did() -> None:
     assert "Revenue down: the opposite, in January 2012. Expected of: Sale (5 Nov 2011)." in said
     assert "Fresh" not in said
     assert "Old" not in said
-    assert "That one followed the other does not show a cause." in said
+    assert "A change that followed work was not necessarily caused by it." in said
 
 
 def test_work_of_one_expectation_and_outcome_shares_a_line() -> None:

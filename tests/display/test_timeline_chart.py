@@ -15,6 +15,7 @@ PALETTE, ENGLISH = Palette(accent="#123456"), figures_in()
 WORK = (
     work("guide", due="2012-07-10"),
     work("prices", owner="owner", due="2012-07-05", title='Prices & "terms"'),
+    work("far", due="2012-09-10"),
     work("old", status="done", done="2012-06-05"),
 )
 
@@ -26,21 +27,25 @@ def block(items: tuple = WORK, figures: Figures = ENGLISH) -> TimelineBlock | No
 
 
 def test_it_shows_marks_with_their_words() -> None:
-    """Goal, decision, finished work, planned work of both sides, and today."""
+    """Goal, decision, finished work, today; what is due soon as marks with how many they are, for the report tells it
+    elsewhere; what comes later in words, which are then not told again."""
     found = block()
     assert found is not None
     words = re.findall(r">([^<>]+)</text>", found.chart.svg)
     lanes = ("Goals", "Finished", "Planned", "From you", "Jun 2012", "today, 30\u00a0Jun")
-    for said in (*lanes, "Sell for 120 in 2012", "We keep the plan", "1", "Guide", 'Prices &amp; "terms"'):
+    for said in (*lanes, "Revenue", "We keep the plan", "1", "Far", "1 piece of work, see below", "1 action of yours"):
         assert said in words, said
+    assert "Guide" not in words
+    assert "Far" in found.told
+    assert "Guide" not in found.told
 
 
 def test_what_is_behind_us_is_filled_and_what_is_ahead_is_open() -> None:
-    """Without colour: the decision of June is filled; the goal's end and two pieces of work are open."""
+    """Without colour: the decision of June is filled; the goal's end and three pieces of work are open."""
     found = block()
     assert found is not None
     svg = found.chart.svg
-    assert svg.count(f"fill: {PALETTE.paper}; stroke: {PALETTE.accent}") == 3
+    assert svg.count(f"fill: {PALETTE.paper}; stroke: {PALETTE.accent}") == 4
     assert f"fill: {PALETTE.accent}; stroke: {PALETTE.accent}" in svg
 
 
@@ -54,6 +59,7 @@ def test_the_list_and_the_alt_text_say_the_same() -> None:
         "30\u00a0Jun: today",
         '5\u00a0Jul: Prices & "terms"',
         "10\u00a0Jul: Guide",
+        "10\u00a0Sept: Far",
         "31\u00a0Dec: Sell for 120 in 2012",
     ]
     assert found.chart.alt.startswith("Timeline from April 2012 to January 2013. Jun 2012: We keep the plan. ")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.display.lettering import width_of
-from readout.display.timeline_layout import MOST_ROWS, Calendar, Placed, place
+from readout.display.timeline_layout import MOST_ROWS, Calendar, Item, Placed, place
 from readout.model.timeline import Entry
 
 CALENDAR = Calendar(tuple(pd.period_range("2012-04", "2012-09", freq="M")), 60, 460, dt.date(2012, 6, 30))
@@ -22,7 +22,11 @@ def entry(day: int, title: str) -> Entry:
 
 
 def placed(*entries: Entry) -> tuple[tuple[Placed, ...], int]:
-    return place(entries, lambda each: each.title, CALENDAR)
+    return place([Item((each,), each.title) for each in entries], CALENDAR)
+
+
+def widest(label: Placed) -> float:
+    return max(map(width_of, label.lines))
 
 
 def test_days_lie_where_the_calendar_has_them() -> None:
@@ -43,19 +47,29 @@ def test_neighbours_share_a_row_and_crowds_do_not() -> None:
 def test_a_label_near_the_right_edge_stands_before_its_mark() -> None:
     """Where it does not reach back over today's line."""
     (label,), _ = placed(entry(180, "The last thing"))
-    assert label.left + width_of(label.label) < label.at
+    assert label.left + widest(label) < label.at[0]
 
 
 def test_a_label_does_not_cross_today_without_need() -> None:
     """Of ten days before it, the label stands on the left."""
     (label,), _ = placed(entry(80, "Guide mailed to all customers"))
-    assert label.left + width_of(label.label) < label.at < CALENDAR.at(CALENDAR.today)
+    assert label.left + widest(label) < label.at[0] < CALENDAR.at(CALENDAR.today)
+
+
+def test_a_long_label_stands_whole_on_two_lines() -> None:
+    """Nothing of it is cut, and what follows stands below both lines."""
+    title = "Review of the season: what sold, to whom, in which country and at what cost to us"
+    (label, after), _ = placed(entry(100, title), entry(101, "Next"))
+    assert len(label.lines) == 2
+    assert " ".join(label.lines) == title
+    assert label.whole
+    assert after.row == 2
 
 
 def test_more_than_fit_are_counted() -> None:
-    """Nine on one day: five rows, four left out."""
+    """Nine on one day: six rows, three left out."""
     shown, left_out = placed(*[entry(100, "Guide")] * 9)
-    assert (len(shown), left_out) == (MOST_ROWS, 4)
+    assert (len(shown), left_out) == (MOST_ROWS, 3)
 
 
 @given(st.lists(st.tuples(st.integers(0, 182), st.text(alphabet="aWi ä", max_size=90)), max_size=30))
@@ -65,7 +79,7 @@ def test_labels_never_overlap_and_stay_inside(dated: list[tuple[int, str]]) -> N
     assert len(shown) + left_out == len(dated)
     for number, one in enumerate(shown):
         assert one.left >= CALENDAR.left - 1e-6
-        assert one.left + width_of(one.label) <= CALENDAR.right + 1e-6
+        assert one.left + widest(one) <= CALENDAR.right + 1e-6
         for other in shown[number + 1 :]:
-            if one.row == other.row:
+            if set(one.rows) & set(other.rows):
                 assert one.span[1] < other.span[0] or other.span[1] < one.span[0]

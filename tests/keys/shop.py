@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,17 +12,26 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from ruamel.yaml import YAML
 
 from readout.checks import check_report
 from readout.checks.finding import blocks
+from readout.data.agency import Agency
 from readout.data.load import ClientData, load_client
+from readout.data.logo import read_logos
 from readout.data.project import Project
+from readout.display.blocks import Section
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts
 from readout.model.report import Report
 from readout.notebook.facade import NotebookReport
+from readout.pipeline.engines.base import Rendered
+from readout.pipeline.engines.embedded import EmbeddedEngine
+from readout.pipeline.handoff import hand_off
+from readout.pipeline.title import front_matter
 
+ROOT = Path(__file__).resolve().parents[2]
 _F = TypeVar("_F", bound=Callable[..., None])
 
 # Over the year 2024 1,200 is to be sold: 100 a month. Until April it was 100 + 110 + 120 + 130 = 460.
@@ -142,6 +152,27 @@ class Shop:
         """Return a section's words as its reader sees them, pictures left out."""
         shown = re.sub(r"<svg.*?</svg>", " ", getattr(self.notebook(month), section)().html(), flags=re.DOTALL)
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
+
+    def rendered(self, *sections: Section, month: str = "2024-04") -> Rendered:
+        """Return the page and the PDF of these sections, in a folder of their own."""
+        report = self.report(month)
+        front = front_matter(report, Agency(), (), read_logos(self.project, report.client, Agency()))
+        cells = []
+        for each in sections:
+            data, metadata = each._repr_mimebundle_()
+            shown = new_output("execute_result", data=data, metadata=metadata, execution_count=1)
+            cells.append(new_code_cell("x", outputs=[shown]))
+        out = Path(tempfile.mkdtemp(dir=self.project.root))
+        hand_off(new_notebook(cells=cells), front, out, project_root=ROOT, client_dir=self.folder)
+        return EmbeddedEngine().render(out, front)
+
+    def title_of_page(self, month: str = "2024-04") -> tuple[str, list[str]]:
+        """Return the page's title, and the alt texts of the pictures that stand beside it."""
+        page = self.rendered(month=month).html.read_text(encoding="utf-8")
+        head = page[page.index("<header>") : page.index("</header>")]
+        title = re.search("<h1>(.*?)</h1>", head)
+        assert title
+        return html.unescape(title[1]), re.findall(r'<img [^>]*src="data:image/[^"]*" alt="([^"]*)"', head)
 
     def refusal(self) -> str:
         """Return why the client cannot be read."""

@@ -13,6 +13,8 @@ DONE = ("id,title,kind,owner,done,status,spend,hours", "guide,A guide,content,le
 WORDS = """{"cells": [{"cell_type": "markdown", "id": "summary", "metadata": {}, "source": "Like at Chair shop."}],
  "metadata": {}, "nbformat": 4, "nbformat_minor": 5}"""
 
+LAMP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><circle cx="10" cy="5" r="4"/></svg>'
+
 
 @proves("name")
 def test_name_is_whose_report_it_is(shop: Shop) -> None:
@@ -65,6 +67,17 @@ def test_brand_color_is_that_of_lines_and_title(shop: Shop) -> None:
     shop.says('brand: {color: "#aa1122"}')
     assert "#aa1122" in shop.notebook().results().html()
     assert front_matter(shop.report(), Agency(), ()).brand_color == "#aa1122"
+
+
+@proves("brand.logo")
+def test_brand_logo_stands_beside_the_title(shop: Shop) -> None:
+    """The reader sees the client's own picture, or hears whose it is; without the key there is none."""
+    assert shop.title_of_page() == ("Lamp shop", [])
+    shop.write("art/lamp.svg", LAMP)
+    shop.says("brand: {logo: art/lamp.svg}")
+    assert shop.title_of_page() == ("Lamp shop", ["Logo: Lamp shop"])
+    shop.says("brand: {logo: ../other/logo.svg}")
+    assert "brand.logo is '../other/logo.svg'" in shop.refusal()
 
 
 @proves("engagement.start", "engagement.end")

@@ -18,18 +18,17 @@ def refused(shop: Shop, right: str, wrong: str, said: str) -> None:
     assert said in shop.refusal()
 
 
-@proves("template", "deliver", "hold", "brand.logo")
+@proves("template", "deliver", "hold")
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
         ("template: ecommerce", "template: E commerce", "template is 'E commerce'"),
         ("deliver: [pdf, html]", "deliver: [docx]", "deliver[0] is 'docx'; write pdf or html"),
         ("hold: call-first", "hold: never", "hold is 'never'; write call-first"),
-        ("brand: {logo: logo.svg}", "brand: {logo: ../other/logo.svg}", "brand.logo is '../other/logo.svg'"),
     ],
 )
-def test_keys_of_delivery_and_look_are_validated(shop: Shop, right: str, wrong: str, said: str) -> None:
-    """What is sent, when, from which template, with which logo; whether the call recurs."""
+def test_keys_of_delivery_are_validated(shop: Shop, right: str, wrong: str, said: str) -> None:
+    """What is sent, when, and from which template."""
     refused(shop, right, wrong, said)
 
 

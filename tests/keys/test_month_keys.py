@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from readout.data.history_write import history_text
+from readout.model.history import SentReport, definition_of
 from tests.keys.shop import ORDERS, Shop, proves
 
 PENDING = "pending: [{kpi: revenue, month: 2024-04, until: 2024-05-12, because: the bank settles late}]"
@@ -51,6 +56,32 @@ kpis:
     assert shop.read("results").count("not judged") == 1
     shop.says(two + event % "reveneu")
     assert "events[0].kpis[0] names 'reveneu', which is not in kpis" in shop.refusal()
+
+
+@proves("events.corrects")
+def test_an_event_may_say_why_a_sent_figure_has_changed(shop: Shop) -> None:
+    """March was sent as 110 and is 120: without a cause R006 asks for one, with it the report tells the client both."""
+    assert shop.value("2024-03") == 120
+    sent = history_text(replace(sent_for_march(shop), state="sent"))
+    shop.write("history/2024-03.v1.json", sent)
+    assert "R006" in shop.codes()
+    shop.says("events: [{month: 2024-04, note: ten more were booked late, kpis: [revenue], corrects: [2024-03]}]")
+    assert "R006" not in shop.codes()
+    assert (
+        "Revenue for March 2024: we reported £110, and the figure is now £120. Ten more were booked late."
+        in shop.read("results")
+    )
+    shop.says("events: [{month: 2024-03, note: too early, kpis: [revenue], corrects: [2024-03]}]")
+    assert "events[0].corrects[0] is 2024-03, and the event is of 2024-03; name a month before it" in shop.refusal()
+    shop.says("events: [{month: 2024-04, note: of what, corrects: [2024-03]}]")
+    assert "events[0] has corrects and no kpis; name the KPIs it has changed" in shop.refusal()
+
+
+def sent_for_march(shop: Shop) -> SentReport:
+    """What the history would hold had March's revenue been sent as 110."""
+    revenue = shop.data().client.kpi("revenue")
+    facts = {"schema": 1, "kpis": [{"id": "revenue", "value": 110.0}]}
+    return SentReport("shop", pd.Period("2024-03", "M"), facts=facts, definitions={"revenue": definition_of(revenue)})
 
 
 @proves("pending.kpi", "pending.month", "pending.until", "pending.because")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from tests.keys.shop import Shop, proves
@@ -44,16 +47,46 @@ def test_root_is_a_folder_outside_that_holds_one_folder_a_client(shop: Shop) -> 
 
 
 @proves("sources.database", "sources.query")
-def test_a_database_is_refused_in_plain_words_for_now(shop: Shop) -> None:
-    """Nothing is pretended: the cure is to export the query to a file. One without a query is no source at all."""
-    shop.says("sources: {orders: {database: ORDERS_URL, query: queries/orders.sql, date: date}}")
-    assert shop.refusal() == (
-        "clients/shop/client.yml: sources.orders is a database, which cannot be read yet; export its query to a file"
-    )
+def test_database_names_the_variable_and_query_the_file_with_the_sql(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By hand: 10 + 5 of the client's own rows. No variable, no query, or the URL itself: refused."""
+    sources = "sources: {orders: {database: ORDERS_URL, query: queries/orders.sql, date: date, absent: zero}}"
+    shop.says(sources)
+    missing = "is missing; write the SQL of sources.orders there, or mend sources.orders.query"
+    assert shop.refusal() == f"clients/shop/queries/orders.sql: {missing}"
+    shop.write("queries/orders.sql", "SELECT day AS date, revenue FROM sales WHERE client = :client")
+    assert "the environment variable ORDERS_URL is not set" in shop.refusal()
+    sold(shop.project.root / "sales.db")
+    monkeypatch.setenv("ORDERS_URL", "sqlite:///sales.db")
+    shop.says(sources)
+    assert shop.value() == 15
     shop.says("sources: {orders: {database: ORDERS_URL, date: date}}")
     assert "sources.orders.query is missing; write the file with the SQL: queries/ads.sql" in shop.refusal()
     shop.says('sources: {orders: {database: "https://me:secret@host/x", query: queries/orders.sql, date: date}}')
     assert "secret" not in shop.refusal()
+
+
+@proves("sources.timeout_seconds")
+def test_timeout_seconds_is_how_long_a_query_may_run(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This one would count without an end."""
+    monkeypatch.setenv("ORDERS_URL", "sqlite:///sales.db")
+    sold(shop.project.root / "sales.db")
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS date FROM n"
+    shop.write("queries/orders.sql", endless)
+    database = "database: ORDERS_URL, query: queries/orders.sql, date: date"
+    shop.says(f"sources: {{orders: {{{database}, timeout_seconds: 1}}}}")
+    assert shop.refusal().startswith("clients/shop/queries/orders.sql:1: the query ran longer than 1 s")
+    shop.says(f"sources: {{orders: {{{database}, timeout_seconds: 0}}}}")
+    assert "sources.orders.timeout_seconds is 0" in shop.refusal()
+
+
+def sold(file: Path) -> None:
+    """Write a SQLite file with two clients' sales."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE sales (client TEXT, day TEXT, revenue NUMERIC)")
+        rows = [("shop", "2024-04-01", 10), ("shop", "2024-04-30", 5), ("other", "2024-04-30", 99)]
+        connection.executemany("INSERT INTO sales VALUES (?, ?, ?)", rows)
 
 
 @proves("sources.format.date")
@@ -194,3 +227,22 @@ def test_expect_unique_refuses_a_row_that_came_twice(shop: Shop) -> None:
     assert "orders.csv:3: column \"order\" is '7' as in clients/shop/data/orders.csv:2" in shop.refusal()
     shop.orders("absent: zero, expect: {order: {unique: false}}")
     assert shop.value() == 2
+
+
+@proves("sources.currency_column", "sources.amounts")
+def test_currency_column_has_amounts_counted_in_the_clients_currency(shop: Shop) -> None:
+    """By hand: 10 pounds and 10 euros at 0.857. The rate is shown; without one, or without money, all is refused."""
+    rows = "date,revenue,net,currency\n2024-04-01,10,8,GBP\n2024-04-30,10,8,EUR\n"
+    shop.orders("absent: zero, currency_column: currency", rows)
+    assert "there is no rate of EUR for 2024-04" in shop.refusal()
+    shop.write("rates.csv", "currency,month,rate\nEUR,2024-04,0.857\n")
+    assert shop.value() == 18.57
+    assert "Amounts in other currencies count at the month's rate: 1 EUR = 0.857 GBP." in shop.read("definitions")
+    shop.orders("absent: zero, currency_column: currency, amounts: [net]")
+    assert shop.value() == 20
+    shop.orders("absent: zero, amounts: [net]")
+    assert "sources.orders.amounts needs currency_column" in shop.refusal()
+    kpis = 'kpis: [{id: revenue, name: Orders, source: orders, value: count("revenue"), goals: [grow]}]'
+    source = "sources: {orders: {file: data/orders.csv, date: date, absent: zero, currency_column: currency}}"
+    shop.says(f"{source}\n{kpis}")
+    assert "sources.orders.currency_column has no amounts; name the columns of money" in shop.refusal()

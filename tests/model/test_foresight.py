@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.model.client import Event
-from readout.model.foresight import foresight_of
-from tests.builders import client_of, kpi, month, series_of
+from readout.model.foresight import Foresight, foresight_of
+from readout.model.history import Definition, Projected, SentReport
+from tests.builders import client_of, kpi, month, report_of, sent, series_of
 
 CALM = [100, 102, 99, 101, 98, 100, 103, 97, 101, 99, 100, 102, 98, 101, 100, 99, 103, 100, 97, 102, 99, 101, 100, 98]
 MEAN = kpi(value="mean(revenue)")
@@ -35,3 +36,21 @@ def test_nothing_was_foreseen_without_a_year_behind_it_or_a_figure() -> None:
     assert foresight_of(SHOP, MEAN, replace(series, due_months=frozenset({1, 4, 7, 10})), JANUARY) is None
     out = replace(SHOP, events=(Event(JANUARY, "Tracking was down", ("revenue",), exclude=True),))
     assert foresight_of(out, MEAN, series, JANUARY) is None
+
+
+def test_what_the_last_report_said_counts_whatever_became_of_its_figures() -> None:
+    """December's report expected 90 to 110; its own figures have changed since. What it counted must be the same."""
+    said = Projected(JANUARY, 100.0, 90.0, 110.0)
+    december = sent(SHOP, "2013-12", {"revenue": 98.0}, projection={"revenue": said})
+
+    def foreseen(before: SentReport, value: float = 105.0) -> Foresight | None:
+        report = report_of(SHOP, "2014-01", {"revenue": series_of([*CALM, value])}, history=[before])
+        return report.kpi("revenue").foresight
+
+    assert foreseen(december) == Foresight(100.0, 90.0, 110.0, held=True)
+    assert foreseen(december, 111.0) == Foresight(100.0, 90.0, 110.0, held=False)
+    calculated = foresight_of(SHOP, MEAN, series_of([*CALM, 105]), JANUARY)
+    november = sent(SHOP, "2013-11", projection={"revenue": replace(said, month=month("2013-12"))})
+    other = replace(december, definitions={"revenue": Definition("sum(revenue)")})
+    for before in (november, other, replace(december, projection={})):
+        assert foreseen(before) == calculated

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readout.model.client import Event
 from readout.model.facts import facts
 from readout.model.report import Report
 from readout.model.restated import has_changed
@@ -110,3 +111,21 @@ def test_a_figure_that_was_pending_has_not_changed() -> None:
     """It was not told, and is filled in."""
     history = [sent(CLIENT, "2012-05", facts={"kpis": [{"id": "orders", "value": None}]})]
     assert changes(report(history, {"2012-05": 20})) == []
+
+
+def test_a_cause_is_what_an_event_since_the_last_report_names() -> None:
+    """For that KPI and that month; an event of the time before was in the last report already."""
+    history = [sent(CLIENT, "2012-04", {"orders": 1100}), sent(CLIENT, "2012-05", {"orders": 1204})]
+    values = {"2012-04": 1000, "2012-05": 1187, "2012-06": 1}
+    why, may = "Test orders were taken out", month("2012-05")
+    cause = Event(month("2012-06"), why, ("orders",), corrects=(may,))
+    for event, causes in (
+        (cause, [None, why]),
+        (dataclasses.replace(cause, corrects=(may, month("2012-04"))), [why, why]),
+        (dataclasses.replace(cause, kpis=()), [None, None]),
+        (dataclasses.replace(cause, corrects=()), [None, None]),
+        (dataclasses.replace(cause, month=may), [None, None]),
+        (dataclasses.replace(cause, month=month("2012-07")), [None, None]),
+    ):
+        found = report(history, values, client=dataclasses.replace(CLIENT, events=(event,)))
+        assert [each.cause for each in found.restated] == causes

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -94,6 +95,31 @@ def _scope(attributes: object) -> str | None:
         if isinstance(each, pikepdf.Dictionary) and "/Scope" in each:
             return str(each["/Scope"]).removeprefix("/")
     return None
+
+
+def stranded(tree: Tag) -> list[int]:
+    """The pages, counted from 1, whose last words are a heading."""
+    found = []
+    marks = tree.marks
+    following = dict(pairwise(marks))
+    for tag in tree.walk():
+        if tag.name in ("H1", "H2", "H3") and tag.marks:
+            after = following.get(tag.marks[-1])
+            if after is not None and after.page != tag.marks[-1].page:
+                found.append(tag.marks[-1].page + 1)
+    return found
+
+
+def filled(pdf: Path) -> list[float]:
+    """Return how far down each page's words and pictures go: 0 for an empty page, 1 for one that is full."""
+    with pikepdf.open(pdf) as opened:
+        height = float(opened.pages[0].mediabox[3])
+        count = len(opened.pages)
+    top, foot = 21 * 72 / 25.4, height - 18 * 72 / 25.4  # _quarto.yml's margins
+    boxes, read = read_boxes(pdf), set(read_tags(pdf).marks)
+    ends = [max((box.bottom for mark, box in boxes.items() if mark.page == page and mark in read), default=top)
+            for page in range(count)]  # fmt: skip
+    return [(end - top) / (foot - top) for end in ends]
 
 
 def read_boxes(path: Path) -> dict[Mark, Box]:

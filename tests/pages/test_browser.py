@@ -11,9 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.pages.demos import Pages
+from tests.pages.glyphs import draw, read_glyphs
+from tests.pages.tags import Tag, read_tags, stranded
 
 pytestmark = pytest.mark.chromium
 PHONE, DESK = 360, 1440  # CSS pixels
+SECTIONS = ("changed", "needed", "learned", "goals", "results", "why", "work", "plan", "next-steps", "call",
+            "counting", "method")  # fmt: skip
+MARGIN = 10 * 72 / 25.4  # points of paper that many printers leave white
 
 
 @contextmanager
@@ -110,6 +115,100 @@ def test_a_wide_table_would_be_seen(browser: Browser, tmp_path: Path) -> None:
         assert page.evaluate(BEYOND) == ["DIV.: Wide", "P.: Wide"]
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_small_print_is_folded_on_a_screen_and_open_on_paper(browser: Browser, pages: Pages, medium: str) -> None:
+    """How each figure is counted is a click away; nobody clicks on paper, and nobody needs its list of links."""
+    with opened(browser, pages.html) as page:
+        page.emulate_media(media=medium)  # type: ignore[arg-type]
+        seen = page.eval_on_selector_all("details .small-print p", "all => all.map(each => each.checkVisibility())")
+        assert len(seen) > 5
+        assert set(seen) == {medium == "print"}
+        assert page.locator("header nav").is_visible() == (medium == "screen")
+
+
+def test_a_fold_opens_without_a_script(browser: Browser, pages: Pages) -> None:
+    """By a click or a key on its heading."""
+    with opened(browser, pages.html, PHONE) as page:
+        page.locator("summary:has(#counting)").press("Enter")
+        assert page.locator("details:has(#counting) .small-print").is_visible()
+
+
+def test_every_section_has_an_anchor_and_is_in_the_contents(browser: Browser, pages: Pages) -> None:
+    """A mail may link to #results in any month; the list at the top leads to each of the report's own sections."""
+    with opened(browser, pages.html, PHONE) as page:
+        links = page.eval_on_selector_all(
+            "header nav a", "all => all.map(a => [a.getAttribute('href'), a.textContent])"
+        )
+        heads = page.eval_on_selector_all("h2[id]", "all => all.map(h => ['#' + h.id, h.textContent])")
+        assert links == heads
+        assert [link for link, _ in links] == [f"#{name}" for name in SECTIONS if f"#{name}" in dict(links)]
+        assert len(links) >= 10
+        page.locator("header nav summary").click()
+        page.locator("header nav a[href='#results']").click()
+        assert page.locator("#results").evaluate("each => Math.abs(each.getBoundingClientRect().top)") < 100
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_logos_are_seen_by_day_and_by_night(browser: Browser, pages: Pages, scheme: str) -> None:
+    """At their height, inside the page, and on a light plate where the page is dark."""
+    with opened(browser, pages.html, PHONE, scheme) as page:
+        logos = page.locator("img.logo").all()
+        assert [each.get_attribute("alt") for each in logos] == [f"Logo: {page.locator('h1').text_content()}",
+                                                                 "Logo: Example Agency"]  # fmt: skip
+        for logo in logos:
+            assert logo.evaluate("each => each.naturalWidth > 0 && each.complete")
+            box = logo.bounding_box()
+            assert box is not None
+            assert 20 < box["height"] <= 64
+            plate = logo.evaluate("each => getComputedStyle(each).backgroundColor")
+            assert plate == ("rgb(255, 255, 255)" if scheme == "dark" else "rgba(0, 0, 0, 0)")
+
+
 def test_the_page_is_light(pages: Pages) -> None:
     """It goes by mail and opens on a train: under 600 kB with its fonts and pictures."""
     assert pages.html.stat().st_size < 600_000
+
+
+WHOLE = frozenset({"TR", "Figure", "LI", "H1", "H2", "H3", "Caption", "P"})  # what no page break may cut
+
+
+def printed(browser: Browser, html: Path, pdf: Path) -> Path:
+    """The page as its reader prints it, with nothing set but what its own style sheet says."""
+    with opened(browser, html) as page:
+        page.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True)
+    return pdf
+
+
+def cut(tree: Tag) -> list[tuple[str, tuple[int, ...]]]:
+    """What stands on two pages and may not; a table's head is repeated on each."""
+    heads = {
+        id(row)
+        for row in tree.walk()
+        if row.name == "TR" and {cell.name for cell in row.inside if isinstance(cell, Tag)} == {"TH"}
+    }
+    return [
+        (tag.name, tag.pages)
+        for tag in tree.walk()
+        if tag.name in WHOLE and len(tag.pages) > 1 and id(tag) not in heads
+    ]
+
+
+def test_print_preview_cuts_nothing(browser: Browser, pages: Pages, tmp_path: Path) -> None:
+    """On paper no row, picture or line of a list is cut, no heading ends a page, and all words are whole and seen."""
+    pdf = printed(browser, pages.html, tmp_path / "printed.pdf")
+    tree = read_tags(pdf)
+    assert {"TR", "Figure", "H2"} <= {tag.name for tag in tree.walk()}
+    assert cut(tree) == []
+    assert stranded(tree) == []
+    glyphs = read_glyphs(pdf)
+    assert [words for page in glyphs for words in page.overlapping()] == []
+    assert [words for page in glyphs for words in page.outside(MARGIN, MARGIN, MARGIN, MARGIN)] == []
+    assert [words for page, drawn in zip(glyphs, draw(pdf), strict=True) for words in page.unseen(drawn)] == []
+
+
+def test_a_cut_row_would_be_seen(browser: Browser, tmp_path: Path) -> None:
+    """A table without our style sheet is cut where the page ends."""
+    file = tmp_path / "cut.html"
+    row = "<tr><td>" + "Words and words. " * 150 + "</td><td>More</td></tr>"
+    file.write_text(f'<!DOCTYPE html><html lang="en"><title>Cut</title><table><tr><th>A<th>B</tr>{row * 4}</table>')
+    assert cut(read_tags(printed(browser, file, tmp_path / "cut.pdf"))) != []

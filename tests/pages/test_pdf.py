@@ -11,9 +11,10 @@ import pypdf
 import pytest
 
 from tests.pages.demos import Pages
-from tests.pages.tags import Box, Mark, Tag, read_boxes, read_tags, read_texts
+from tests.pages.tags import Box, Mark, Tag, filled, read_boxes, read_tags, read_texts, stranded
 
 A4 = (595.3, 841.9)  # points
+MOST_PAGES = 4
 POINTS = 4.0  # two lines may differ by this much and stand level: a bold word is a little higher than a plain one
 WHOLE = frozenset({"TR", "Figure", "LI", "H1", "H2", "H3", "Caption"})  # what no page break may cut
 NAMED = {"en-GB": "November 2011", "fi": "Huhtikuu 2005", "en-US": "December 2015"}
@@ -44,14 +45,14 @@ def test_the_checker_would_find_something(pages: Pages, tmp_path: Path) -> None:
 
 
 def test_it_says_what_it_is(pages: Pages) -> None:
-    """Its title, language and author, and nothing about how it was found or made up; the window shows the title."""
+    """Its title, language and author, and by whom and when a search finds it; the window shows the title."""
     with pikepdf.open(pages.pdf) as pdf:
         assert str(pdf.Root.Lang) == pages.demo.language
         assert bool(pdf.Root.MarkInfo.Marked)
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert str(pdf.docinfo["/Author"]) == "Example Agency"
-        assert "/Keywords" not in pdf.docinfo
         title = str(pdf.docinfo["/Title"])
+        assert str(pdf.docinfo["/Keywords"]) == f"{title}, {NAMED[pages.demo.language]}"
         with pdf.open_metadata() as metadata:
             assert metadata["dc:title"] == title
             assert metadata["pdfuaid:part"] == "1"
@@ -112,19 +113,6 @@ def test_no_row_picture_or_heading_is_cut(pages: Pages) -> None:
     assert stranded(tree) == []
 
 
-def stranded(tree: Tag) -> list[int]:
-    """The pages, counted from 1, whose last words are a heading."""
-    found = []
-    marks = tree.marks
-    following = dict(pairwise(marks))
-    for tag in tree.walk():
-        if tag.name in ("H1", "H2", "H3") and tag.marks:
-            after = following.get(tag.marks[-1])
-            if after is not None and after.page != tag.marks[-1].page:
-                found.append(tag.marks[-1].page + 1)
-    return found
-
-
 def test_its_fonts_are_inside(pages: Pages) -> None:
     """It looks the same on any machine and printer."""
     with pikepdf.open(pages.pdf) as pdf:
@@ -171,10 +159,17 @@ def test_its_links_say_where_they_lead(pages: Pages) -> None:
     assert [address for address in addresses if not address.startswith(("https://", "http://", "mailto:"))] == []
 
 
+def test_its_pages_are_well_filled(pages: Pages) -> None:
+    """No page but the last ends more than a quarter empty, and the last is no page for a few lines."""
+    *others, last = filled(pages.pdf)
+    assert min(others) > 0.75
+    assert last > 0.3
+
+
 def test_it_is_short_and_light(pages: Pages) -> None:
-    """A busy reader gets few A4 pages, a mail box less than a megabyte."""
+    """A busy reader gets four A4 pages at most, a mail box less than a megabyte."""
     reader = pypdf.PdfReader(pages.pdf)
-    assert len(reader.pages) <= pages.demo.most_pages
+    assert len(reader.pages) <= MOST_PAGES
     assert {(round(float(page.mediabox.width), 1), round(float(page.mediabox.height), 1)) for page in reader.pages} == {
         A4
     }

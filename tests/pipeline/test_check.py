@@ -42,6 +42,29 @@ def test_the_agency_may_move_a_code(project: Project) -> None:
     assert not checked.blocked
 
 
+def test_a_pale_brand_colour_is_r012(project: Project) -> None:
+    """The analyst is told at the key's line, and what the report uses instead; it holds nothing up."""
+    with (project.clients_dir / "lamp-shop" / "client.yml").open("a", encoding="utf-8") as file:
+        file.write('brand: {color: "#ffcc00"}\n')
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.severity, found.where) == ("R015", "warning", "clients/lamp-shop/client.yml:17")
+    assert "#ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00" in found.message
+
+
+def test_a_logo_that_is_not_there_is_said_before_a_run(project: Project) -> None:
+    """The client's, and the agency's, which every report wants."""
+    with (project.clients_dir / "lamp-shop" / "client.yml").open("a", encoding="utf-8") as file:
+        file.write("brand: {logo: logo.png}\n")
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.where) == ("config", "clients/lamp-shop/client.yml:17")
+    assert "no such file in the client's folder; put it there" in found.message
+    (project.root / "templates" / "style" / "agency.svg").write_text("no picture")
+    change(project.clients_dir / "lamp-shop" / "client.yml", "brand: {logo: logo.png}", "")
+    (found,) = check_client(project, "lamp-shop", APRIL).findings
+    assert (found.code, found.severity) == ("config", "error")
+    assert found.message.startswith("logo is 'templates/style/agency.svg': the image is neither PNG")
+
+
 def test_a_source_that_cannot_be_read_is_r003(project: Project) -> None:
     """With file and row; the month is not known then."""
     change(project.clients_dir / "lamp-shop" / "data" / "orders.csv", "2024-04-01,31,1600", "2024-04-01,31,much")

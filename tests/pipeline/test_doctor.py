@@ -11,7 +11,8 @@ import pytest
 from readout.data.project import Project
 from readout.model.errors import Problem, RenderError
 from readout.pipeline import doctor
-from readout.pipeline.doctor import Diagnosis, examine
+from readout.pipeline.diagnosis import Diagnosis
+from readout.pipeline.doctor import examine
 from tests.pipeline.projects import change, limit_reading, new_project
 
 
@@ -86,6 +87,16 @@ def test_a_broken_agency_file_is_a_gap(project: Project) -> None:
     """It holds for every client, and would fail them all."""
     limit_reading(project, "soon")
     assert gaps(project)["agency.yml"].found.startswith("agency.yml:4: reading_minutes is 'soon'")
+
+
+@pytest.mark.usefixtures("quick")
+def test_logos_that_cannot_be_read_are_gaps(project: Project) -> None:
+    """The agency's would fail all clients, a client's their own report."""
+    (project.root / "templates" / "style" / "agency.svg").unlink()
+    with (project.clients_dir / "lamp-shop" / "client.yml").open("a", encoding="utf-8") as file:
+        file.write("brand: {logo: client.yml}\n")
+    assert gaps(project)["agency.yml"].found.startswith("agency.yml:8: logo is 'templates/style/agency.svg', and there")
+    assert "brand.logo is 'client.yml': the image is neither PNG" in gaps(project)["client lamp-shop"].found
 
 
 @pytest.mark.usefixtures("quick")

@@ -14,14 +14,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 from great_tables import GT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+from readout.data.logo_svg import drawing
 from readout.display.fonts import uncovered
 from readout.display.markup import both, html_text, typst_string
 from readout.model.errors import ReadoutError, RenderError
@@ -161,6 +164,63 @@ def test_the_pdf_is_accessible(report: Rendered) -> None:
     assert info.author == "Agency"
 
 
+def wide_logo() -> bytes:
+    """A line of letters as a word mark often is: twenty times as wide as it is high."""
+    return drawing(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 20"><script>x()</script>'
+                   b'<image href="https://a.example/x.png" width="9" height="9"/>'
+                   b'<rect width="400" height="20" fill="#010203"/></svg>')  # fmt: skip
+
+
+def square_logo() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 60), "#cc0000").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+needs_quarto = pytest.mark.skipif(shutil.which("quarto") is None, reason="the program quarto is not on PATH")
+
+
+@pytest.mark.parametrize(
+    "engine",
+    [EmbeddedEngine(), pytest.param(QuartoEngine(), marks=[pytest.mark.quarto, needs_quarto])],
+    ids=lambda engine: engine.name,
+)
+def test_both_logos_stand_in_both_formats(tmp_path: Path, engine: Engine) -> None:
+    """The client's beside the title, with its alt text, and no wider than its place; the agency's on every page."""
+    about = front(client_logo=wide_logo(), agency_logo=square_logo())
+    pages = [new_markdown_cell("Words.\n\n" * 60)]
+    result = rendered(tmp_path, about, *pages, engine=engine)
+    page = result.html.read_text()
+    refuse_live_page(page)
+    logos = re.findall(r'<img [^>]*class="logo"[^>]*src="data:image/(svg\+xml|png)[^>]*alt="([^"]*)"', page)
+    assert logos == [("svg+xml", "Logo: Gift shop"), ("png", "Logo: Agency")]
+    assert "a.example" not in base64.b64decode(re.findall(r"svg\+xml;base64,([^\"]*)", page)[0]).decode()
+    with pypdfium2.PdfDocument(result.pdf) as pdf:
+        drawn = [each.render(scale=1).to_numpy() for each in pdf]
+        places = [boxes_of(each, (1, 2, 3)) for each in drawn]
+        feet = [boxes_of(each, (204, 0, 0)) for each in drawn]
+    assert len(drawn) > 1
+    left, top, right, bottom = places[0] or pytest.fail("no logo beside the title")
+    assert 120 < right - left <= 131
+    assert 5 <= bottom - top <= 8, "its proportion is kept"
+    assert top < 140
+    assert right > 530, "at the right of the title"
+    assert places[1:] == [None] * (len(drawn) - 1), "not on every page"
+    assert len(set(feet)) == 1
+    assert feet[0] is not None
+    assert feet[0][1] > 780, "at every page's foot"
+    with pikepdf.open(result.pdf) as opened:
+        described = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        assert [str(each.Alt) for each in described] == ["Logo: Gift shop"]
+
+
+def boxes_of(page: np.ndarray, color: tuple[int, int, int]) -> tuple[int, int, int, int] | None:
+    """Where pixels of (about) this colour are: left, top, right, bottom in points."""
+    near = (np.abs(page[:, :, 2::-1].astype(int) - color) < 12).all(axis=2)
+    rows, columns = np.flatnonzero(near.any(axis=1)), np.flatnonzero(near.any(axis=0))
+    return (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1) if rows.size else None
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:24])
 def test_hostile_text_is_text_everywhere(tmp_path: Path, text: str) -> None:
     """In the title, the running lines, the reasons and the prose: shown, never obeyed, in both formats."""
@@ -271,9 +331,6 @@ def test_the_renderer_is_chosen_by_name(monkeypatch: pytest.MonkeyPatch) -> None
     assert set(choose("auto").versions()) == {"pandoc", "typst"}
     with pytest.raises(ReadoutError, match="Quarto is not on PATH"):
         choose("quarto")
-
-
-needs_quarto = pytest.mark.skipif(shutil.which("quarto") is None, reason="the program quarto is not on PATH")
 
 
 @pytest.mark.quarto

@@ -62,6 +62,26 @@ def test_language_and_day_are_taken_apart_for_typst(tmp_path: Path) -> None:
     assert filled(front("t", lang="zh-Hans"), template, "typst", tmp_path).split()[:2] == ['"zh"', "2024"]
 
 
+def test_a_logo_is_named_after_whose_it_is(tmp_path: Path) -> None:
+    """An agency without a name has a logo all the same."""
+    template = "$readout.client-logo$|$readout.client-logo-alt$|$readout.agency-logo-alt$"
+    about = front("t", client="A & B", agency="", labels=Labels(logo="Logo: {name}"))
+    (tmp_path / "template").write_text(template)
+    page = convert(["--from", "markdown", "--to", "html", "--template=template"], about.yaml("images/a.svg", "b.png"),
+                   folder=tmp_path)  # fmt: skip
+    assert page.strip() == "images/a.svg|Logo: A &amp; B|Logo"
+    assert "logo" not in about.yaml()
+
+
+@pytest.mark.parametrize(("color", "brand"), [("#0B5C8A", ("#0b5c8a", "#498fc0")), ("#ffcc00", ("#896c00", "#ffcc00"))])
+def test_a_brand_colour_reaches_the_templates_as_one_for_day_and_one_for_night(
+    color: str, brand: tuple[str, str], tmp_path: Path
+) -> None:
+    """Each can be read on its paper: a pale yellow is darkened by day and kept by night."""
+    template = "$readout.brand$ $readout.brand-dark$"
+    assert tuple(filled(front("t", brand_color=color), template, "html", tmp_path).split()) == brand
+
+
 def test_a_final_report_carries_no_reasons() -> None:
     """What was missing in the draft is nobody's business once it is final."""
     assert "missing words" not in front("t", draft_reasons=("missing words",)).yaml()

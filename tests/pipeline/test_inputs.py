@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from readout.data.client_file import read_client
+from readout.data.load import load_report
 from readout.data.project import Project
-from readout.pipeline.inputs import inputs_digest
-from tests.pipeline.projects import new_project
+from readout.model.history import SentReport
+from readout.model.months import parse_month
+from readout.model.report import outline_of
+from readout.model.revision import Begun
+from readout.pipeline.inputs import inputs_digest, inputs_of
+from tests.pipeline.projects import change, new_project
 
 
 def digest(
@@ -25,6 +32,17 @@ def test_a_clone_has_the_same_hash(project: Project, tmp_path: Path) -> None:
     for path in clone.root.rglob("*"):
         os.utime(path, (0, 0))
     assert digest(clone) == digest(project)
+
+
+def test_the_agency_s_logo_counts(project: Project) -> None:
+    """It may lie anywhere in the project."""
+    change(project.root / "agency.yml", "logo: templates/style/agency.svg", "logo: art.svg")
+    report = load_report(project, "lamp-shop", parse_month("2024-04"))
+    seen = set()
+    for drawn in (b"<svg>a</svg>", b"<svg>b</svg>"):
+        (project.root / "art.svg").write_bytes(drawn)
+        seen.add(inputs_of(project, report, {}))
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize(
@@ -89,3 +107,60 @@ def test_another_client_does_not_count(project: Project, tmp_path: Path) -> None
     (project.clients_dir / "other-shop").mkdir()
     (project.clients_dir / "other-shop" / "client.yml").write_text("name: Other")
     assert digest(project) == before
+
+
+def test_the_projects_rates_count_where_amounts_go_by_them(project: Project) -> None:
+    """A client in one currency is not out of date when a rate is added."""
+    before = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\n")
+    assert digest(project) == before
+    client = project.clients_dir / "lamp-shop" / "client.yml"
+    text = client.read_text(encoding="utf-8")
+    client.write_text(text.replace("date: date", "date: date, currency_column: currency", 1), encoding="utf-8")
+    converted = digest(project)
+    (project.root / "rates.csv").write_text("currency,month,rate\nEUR,2024-04,0.857\n")
+    assert digest(project) != converted
+
+
+@pytest.mark.parametrize("file", ["04.v1.json", "03.v1.allowed.json", "04.v2.allowed.json", "05.v1.allowed.json"])
+def test_an_approval_is_made_of_a_report_not_the_other_way_round(project: Project, file: str) -> None:
+    """Nor is a report made of what was let pass in another month or version."""
+    before = whole(project)
+    approvals = project.clients_dir / "lamp-shop" / "approvals"
+    approvals.mkdir()
+    (approvals / f"2024-{file}").write_text("{}")
+    assert whole(project) == before
+
+
+def test_what_is_let_pass_is_an_input(project: Project) -> None:
+    """It takes the draft mark off."""
+    before = whole(project)
+    approvals = project.clients_dir / "lamp-shop" / "approvals"
+    approvals.mkdir()
+    (approvals / "2024-04.v1.allowed.json").write_text("{}")
+    assert whole(project) != before
+
+
+def test_a_revision_is_made_of_its_own_notebook_and_of_what_it_replaces(project: Project) -> None:
+    """Next month's words in report.ipynb are no input of it; its own, its reason and the version before are."""
+    client = project.clients_dir / "lamp-shop"
+    names = ("past/2024-04.v2.ipynb", "approvals/2024-04.v2.revision.json", "history/2024-04.v1.json")
+    for name in names:
+        (client / name).parent.mkdir(exist_ok=True)
+        (client / name).write_text("{}")
+    april = pd.Period("2024-04", "M")
+    history, begun = [SentReport("lamp-shop", april)], [Begun(april, 2, "why")]
+    change(client / "report.ipynb", "2024-04", "2024-05")
+    before = whole(project, history, begun)
+    (client / "report.ipynb").write_bytes((client / "report.ipynb").read_bytes() + b" ")
+    assert whole(project, history, begun) == before
+    for name in names:
+        (client / name).write_text("{ }")
+        assert whole(project, history, begun) != before
+        before = whole(project, history, begun)
+
+
+def whole(project: Project, history: Sequence[SentReport] = (), begun: Sequence[Begun] = ()) -> str:
+    """The hash of all that April's report is made of."""
+    client = read_client(project, "lamp-shop")
+    return inputs_of(project, outline_of(client, pd.Period("2024-04", "M"), history, begun), {"typst": "1"})

@@ -13,7 +13,7 @@ from readout.checks.finding import Finding
 from readout.data.project import Project
 from readout.pipeline import batch
 from readout.pipeline.batch import Order
-from readout.pipeline.doctor import Diagnosis
+from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.run import Outcome
 from readout.pipeline.terminal import run_and_show, show_diagnosis, show_findings, show_outcome
 

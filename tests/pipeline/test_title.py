@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
+from readout.data.logo import Logos
+from readout.display.theme import ACCENT
 from readout.model.client import Brand
-from readout.pipeline.title import DEFAULT_BRAND, front_matter
+from readout.pipeline.title import front_matter
 from tests.builders import client_of, report_of
 
 STALE = Finding("R002", "old rows", "clients/shop/client.yml")
@@ -19,7 +23,13 @@ def test_the_title_is_the_client_and_the_month() -> None:
     assert (front.client, front.month_label, front.lang, front.direction) == ("Shop", "April 2024", "en-GB", "ltr")
     assert (front.agency, front.confidentiality) == ("We", "For you")
     assert front.as_of_label == "30 April 2024"
-    assert front.brand_color == DEFAULT_BRAND
+    assert front.brand_color == ACCENT
+
+
+def test_a_new_version_says_so() -> None:
+    """Under the client's name; a first version needs no number."""
+    report = dataclasses.replace(report_of(client_of(), "2024-04"), version=2)
+    assert front_matter(report, Agency(), ()).subtitle == "Monthly report, April 2024, version 2"
 
 
 def test_only_errors_make_a_draft() -> None:
@@ -35,6 +45,12 @@ def test_the_brand_is_the_clients() -> None:
     """A colour from client.yml dresses the report; a project without agency.yml has no agency's name in it."""
     front = front_matter(report_of(client_of(brand=Brand("#aa0000")), "2024-04"), Agency(), ())
     assert (front.brand_color, front.agency, front.confidentiality) == ("#aa0000", "", "")
+
+
+def test_logos_are_named_in_the_report_s_language() -> None:
+    """Names of companies are not bent."""
+    front = front_matter(report_of(client_of(language="fi"), "2024-04"), Agency(), (), Logos(client=b"<svg/>"))
+    assert (front.client_logo, front.agency_logo, front.labels.logo) == (b"<svg/>", None, "Logo: {name}")
 
 
 def test_a_language_without_words_falls_back_to_english() -> None:

@@ -52,4 +52,4 @@ def test_a_misspelled_requirement_is_refused(tmp_path: Path, require: str) -> No
     """It would require nothing; the message lists what may be named."""
     result = run(tmp_path, require)
     assert result.returncode == 4
-    assert "it may name chromium, poppler, quarto, rawdata" in result.stderr
+    assert "it may name chromium, poppler, postgres, quarto, rawdata" in result.stderr

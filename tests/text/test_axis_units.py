@@ -35,8 +35,28 @@ def test_a_language_that_counts_in_other_steps_keeps_its_own_labels() -> None:
     japanese = language("en-GB")
     figures = Figures(Language("ja", "ja", _locale("ja"), japanese.translations), "JPY")
     labels, name = in_one_unit([0, 1_000_000], "currency", figures)
-    assert name == ""
-    assert labels[1] != "1"
+    assert (labels, name) == (("￥0", "￥100万"), "")
+
+
+@pytest.mark.parametrize(
+    ("top", "labels", "name"),
+    [
+        (50_000, ("0", "50"), "₹K"),
+        (250_000, ("₹0", "₹2.5L"), ""),
+        (1_250_000, ("₹0", "₹12.5L"), ""),
+        (25_000_000, ("₹0", "₹2.5Cr"), ""),
+    ],
+)
+def test_indian_axes_count_in_lakh_and_crore(top: float, labels: tuple[str, ...], name: str) -> None:
+    """250,000 rupees are two and a half lakh, neither 250 thousand nor, rounded, two or three lakh."""
+    assert in_one_unit([0, top], "currency", in_language("en-IN", "INR")) == (labels, name)
+
+
+@pytest.mark.parametrize(("tag", "name"), [("de-CH", "CHF~M"), ("de-DE", "M~CHF"), ("en-GB", "CHF~M")])
+def test_letters_of_a_currency_stand_apart_from_the_unit(tag: str, name: str) -> None:
+    """On the side on which the country writes it."""
+    said = in_one_unit([0, 1_500_000], "currency", in_language(tag, "CHF"))[1]
+    assert said.replace("\N{NO-BREAK SPACE}", "~") == name
 
 
 def test_no_values_have_no_unit() -> None:

@@ -77,8 +77,8 @@ def test_a_share_is_taken_apart_in_points_with_its_mix() -> None:
     values = {"revenue": {BASE: 0.10, NOW: 0.16}}
     given = {"revenue": detail_of({"France": france, "Spain": spain})}
     ((change, said),) = driver_lines(report_of(client_of(kpis=(share,)), NOW, values, details=given), FIGURES)
-    assert change == "Revenue, +6.0 points on December 2011:"
-    assert said == "a different mix +2.0 points; France +4.0 points."
+    assert change == "Revenue, +6.0\u00a0points on December 2011:"
+    assert said == "a different mix +2.0\u00a0points; France +4.0\u00a0points."
 
 
 def test_a_season_is_the_time_of_year() -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.text.figures import MINUS, MISSING
+from readout.text.figures import MINUS, MISSING, Figures
+from readout.text.language import language
 from tests.builders import figures_in, month
 
 CURRENCIES = {"en-GB": "GBP", "en-US": "USD", "fi": "EUR", "de-CH": "CHF", "en-IN": "INR", "ja": "JPY"}
@@ -87,6 +88,50 @@ def test_a_sentence_shortens_millions(tag: str, value: float, text: str) -> None
     assert shown(figures_in(tag, CURRENCIES[tag]).short(value, "currency")) == text
 
 
+# As a report writes them: words in English, for want of a catalogue, and figures of that English's country.
+IN_ENGLISH: list[tuple[str, str, tuple[str, ...]]] = [
+    ("de-CH", "CHF", ("CHF~12.50", "CHF~1’234", "CHF~523’400", "-CHF~9.29M", "12%")),
+    ("fr-CH", "CHF", ("CHF~12.50", "CHF~1’234", "CHF~523’400", "-CHF~9.29M", "12%")),
+    ("it-CH", "EUR", ("€~12.50", "€~1’234", "€~523’400", "-€9.29M", "12%")),
+    ("de-DE", "EUR", ("12,50~€", "1.234~€", "523.400~€", "-9,29M~€", "12~%")),
+    ("sv-FI", "EUR", ("12,50~€", "1~234~€", "523~400~€", "-9,29M~€", "12~%")),
+    ("hi-IN", "INR", ("₹12.50", "₹1,234", "₹5,23,400", "-₹92.9L", "12%")),
+    ("en-IN", "USD", ("$12.50", "$1,234", "$5,23,400", "-$92.9L", "12%")),
+    ("ja-JP", "JPY", ("¥12", "¥1,234", "¥523,400", "-¥9.29M", "12%")),
+    ("en-GB", "JPY", ("JP¥12", "JP¥1,234", "JP¥523,400", "-JP¥9.29M", "12%")),
+    ("en-GB", "CHF", ("CHF~12.50", "CHF~1,234", "CHF~523,400", "-CHF~9.29M", "12%")),
+    ("sv", "SEK", ("SEK~12.50", "SEK~1,234", "SEK~523,400", "-SEK~9.29M", "12%")),
+]
+
+
+@pytest.mark.parametrize(("tag", "currency", "texts"), IN_ENGLISH)
+def test_figures_of_reports_in_english_are_those_of_the_country(
+    tag: str, currency: str, texts: tuple[str, ...]
+) -> None:
+    """A currency's place is the same in small and in shortened amounts, and its letters touch no figure."""
+    figures = Figures(language(tag), currency)
+    amounts = (figures.value(12.5, "currency"), figures.value(1234.4, "currency"), figures.value(523_400, "currency"),
+               figures.short(-9_294_400, "currency"), figures.share(0.12))  # fmt: skip
+    assert tuple(map(shown, amounts)) == texts
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "text"),
+    [("fr-CH", 1234.4, "1_234~CHF"), ("it-CH", 1234.4, "CHF~1’234"), ("de-CH", 12.5, "CHF~12.50")],
+)
+def test_swiss_amounts_in_the_country_s_own_languages(tag: str, value: float, text: str) -> None:
+    """Once they have a catalogue: as Babel's standards have them."""
+    assert shown(figures_in(tag, "CHF").value(value, "currency")) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(50_000, "₹50K"), (125_000, "₹1.25L"), (150_000, "₹1.5L"), (25_000_000, "₹2.5Cr")]
+)
+def test_an_indian_axis_label_is_not_rounded_to_whole_lakh(value: float, text: str) -> None:
+    """A lakh is a hundred thousand, so its decimals are other ones than a thousand's."""
+    assert figures_in("en-IN", "INR").tick(value, "currency") == text
+
+
 def test_a_number_is_shortened_without_a_currency() -> None:
     """1.23M visits, and a percentage never."""
     figures = figures_in()
@@ -149,11 +194,11 @@ def test_a_change_has_its_sign_unless_it_rounds_to_nothing(fraction: float, text
 @pytest.mark.parametrize(
     ("change", "text"),
     [
-        (0.012, "+1.2 points"),
-        (-0.012, "-1.2 points"),
-        (0.0, "0.0 points"),
-        (-0.0001, "0.0 points"),
-        (0.2, "+20 points"),
+        (0.012, "+1.2~points"),
+        (-0.012, "-1.2~points"),
+        (0.0, "0.0~points"),
+        (-0.0001, "0.0~points"),
+        (0.2, "+20~points"),
     ],
 )
 def test_a_percentage_changes_by_points(change: float, text: str) -> None:
@@ -274,9 +319,9 @@ CHANGES: list[tuple[float, Any, str]] = [
     (-383_629.2, "currency", "-£383,629"),
     (9_294_400, "currency", "+£9.29M"),
     (0.0, "currency", "£0"),
-    (0.06, "percent", "+6.0 points"),
-    (-0.125, "percent", "-12 points"),
-    (0.0004, "percent", "0.0 points"),
+    (0.06, "percent", "+6.0~points"),
+    (-0.125, "percent", "-12~points"),
+    (0.0004, "percent", "0.0~points"),
     (7, "number", "+7"),
     (-2.345, "number", "-2.35"),
 ]
@@ -293,3 +338,19 @@ def test_a_change_and_its_reverse_differ_by_the_sign_alone(change: float, unit: 
     """What went up by an amount has come down by the same one."""
     up, down = figures_in().change(abs(change), unit), figures_in().change(-abs(change), unit)
     assert up.lstrip("+") == down.lstrip(MINUS)
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (0.857, "0.857"),
+        (1.0, "1"),
+        (0.0061234, "0.0061234"),
+        (157.2, "157.2"),
+        (1.234567, "1.2346"),
+        (1 / 3, "0.33333"),
+    ],
+)
+def test_a_rate_has_five_digits_that_say_something(rate: float, said: str) -> None:
+    """A yen is worth little, and its rate must not become nothing."""
+    assert figures_in("en-GB").rate(rate) == said

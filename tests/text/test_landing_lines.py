@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
 
+from readout.display.sections.goals import goals
 from readout.model.client import Show
 from readout.model.report import Report
-from readout.text.landing_lines import capability, landing_line, pivot_line
-from tests.builders import assert_readable, client_of, figures_in, goal, kpi, report_of, series_of
+from readout.text.landing_lines import capability, landed_line, landing_line, pivot_line
+from tests.builders import assert_readable, client_of, figures_in, goal, kpi, report_of, sent, series_of
 
 FIGURES = figures_in()
 FLAT_30 = [10.0] * 30  # from January 2010 to June 2012, half way through the year 2012
@@ -172,3 +174,34 @@ def test_every_line_is_readable(monthly: float) -> None:
     said = landing(report)
     assert said is not None
     assert_readable(said)
+
+
+def landed(report: Report, before: dict[str, object] | None, of: str = "2012-11") -> str | None:
+    """What is said of the goal's end, after a report that expected ``before`` of it."""
+    facts = {"schema": 1, "kpis": [], "goals": [{"id": "grow", "landing": before}]}
+    known = dataclasses.replace(report, sent=(sent(report.client, of, facts=facts),))
+    line = landed_line(known, known.goals[0], FIGURES)
+    return None if line is None else " ".join(line)
+
+
+def test_a_goals_end_is_held_against_what_was_expected_of_it() -> None:
+    """November's report expected 110 to 130; the year came to 120."""
+    year = in_2012("2012-12", [10.0] * 36)
+    expected = {"expected": 120.0, "lower": 110.0, "upper": 130.0}
+    said = "Revenue: in the report for November 2012 we expected £110 to £130; it came to £120."
+    assert landed(year, expected) == said
+    assert_readable(said)
+    assert said.partition(": ")[2] in goals(
+        dataclasses.replace(year, sent=(sent(year.client, "2012-11", facts={"schema": 1, "kpis": [], "goals": [
+            {"id": "grow", "landing": expected}]}),)), FIGURES, None).html()  # fmt: skip
+
+
+def test_nothing_is_said_of_an_end_that_is_not_there_or_was_not_foretold() -> None:
+    """Before the last month, after a report without a landing, as the first report, and where none is shown."""
+    expected = {"expected": 120.0, "lower": 110.0, "upper": 130.0}
+    assert landed(in_2012("2012-11", [10.0] * 35), expected, "2012-10") is None
+    year = in_2012("2012-12", [10.0] * 36)
+    assert landed(year, None) is None
+    assert landed(year, {"expected": None, "lower": None, "upper": None}) is None
+    assert landed_line(year, year.goals[0], FIGURES) is None
+    assert landed(in_2012("2012-12", [10.0] * 36, Show(projection=False)), expected) is None

@@ -14,6 +14,18 @@ def test_english_of_any_country_is_written_in_its_own_way(tag: str, territory: s
     assert (words.tag, words.asked, words.locale.territory) == (tag, tag, territory)
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("de-CH", "en-CH"), ("fr-CH", "en-CH"), ("it-CH", "en-CH"), ("hi-IN", "en-IN"), ("de-DE", "en-DE"),
+        ("ja-JP", "en"), ("pt-BR", "en"), ("sv", "en"), ("fi-FI", "fi-FI"), ("sv-FI", "en-FI"),
+    ],
+)  # fmt: skip
+def test_english_in_place_of_another_language_is_that_of_its_country(asked: str, written: str) -> None:
+    """Where the standards know an English of that country; Finnish has its own words."""
+    assert language(asked).tag == written
+
+
 @pytest.mark.parametrize("tag", ["tlh", "xx-YY", "not a tag", "", "en_GB"])
 def test_a_language_without_a_catalogue_becomes_english_as_a_whole(tag: str) -> None:
     """Finnish figures in English sentences would read as a mistake; what was asked for is remembered."""

@@ -64,7 +64,7 @@ def test_a_budget_is_told_without_days(status: str, text: str) -> None:
     [
         ("behind", "number", 88.0, 100.0, "12% below plan"),
         ("ahead", "number", 104.5, 100.0, "4.5% above plan"),
-        ("behind", "percent", 0.024, 0.03, "0.6 points below plan"),
+        ("behind", "percent", 0.024, 0.03, "0.6\u00a0points below plan"),
         ("behind", "number", 5.0, 0.0, ""),  # of nothing there is no share
         ("on-track", "number", 99.0, 100.0, ""),
     ],
@@ -130,8 +130,8 @@ def test_every_kind_of_work_has_a_name() -> None:
         ("currency", 12.0, 0.12, "+12%"),
         ("number", -1.0, -0.023, "\N{MINUS SIGN}2.3%"),
         ("number", 0.0, 0.0, "0.0%"),
-        ("percent", 0.012, 0.6, "+1.2 points"),  # a rate that rose from 2 % to 3.2 % rose by points
-        ("percent", 0.02, None, "+2.0 points"),  # from nothing, too
+        ("percent", 0.012, 0.6, "+1.2\u00a0points"),  # a rate that rose from 2 % to 3.2 % rose by points
+        ("percent", 0.02, None, "+2.0\u00a0points"),  # from nothing, too
         ("currency", 12.0, None, MISSING),
         ("currency", None, None, MISSING),
     ],

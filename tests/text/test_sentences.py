@@ -109,7 +109,8 @@ def test_a_leading_sign_says_what_it_leads_to() -> None:
     """An outcome needs no such word."""
     report = report_of(client_of(), "2012-06")
     sign = kpi(role="leading", leads_to="more per order is money in the till.")
-    assert sentences.serves(report, sign, FIGURES) == "a leading sign: more per order is money in the till"
+    assert sentences.serves(report, sign, FIGURES) == "a leading sign"
+    assert sentences.definition(sign, FIGURES).endswith(" A leading sign: more per order is money in the till.")
     assert sentences.serves(report, kpi(), FIGURES) == ""
 
 

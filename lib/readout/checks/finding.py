@@ -22,17 +22,22 @@ class SeverityChange(Protocol):
 
 @dataclass(frozen=True)
 class Finding:
-    """``where`` is a file with its line, or a cell; ``message`` says what is wrong and what cures it."""
+    """``where`` is a file with its line, or a cell; ``message`` says what is wrong and what cures it.
+
+    ``allowed``: why somebody let it pass, for an error that was made a warning in one version of one report.
+    """
 
     code: str
     message: str
     where: str
     severity: Severity = "warning"
+    allowed: str | None = None
 
     def as_dict(self) -> dict[str, str]:
         """Return the finding as run.json and ``readout check --json`` hold it."""
         fields = asdict(self)
-        return {key: fields[key] for key in ("code", "severity", "message", "where")}
+        keys = ("code", "severity", "message", "where", *(("allowed",) if self.allowed else ()))
+        return {key: fields[key] for key in keys}
 
 
 def finding(code: str, where: str, message: str) -> Finding:
@@ -48,6 +53,30 @@ def with_severities(findings: Iterable[Finding], changes: Mapping[str, SeverityC
         if severity != "off":
             moved.append(replace(each, severity=severity))
     return tuple(moved)
+
+
+class Override(Protocol):
+    """A named permission, with its reason, to let findings pass."""
+
+    @property
+    def because(self) -> str:
+        """Why they may pass."""
+        ...
+
+    def covers(self, code: str, message: str) -> bool:
+        """Whether it was given for this finding."""
+        ...
+
+
+def with_overrides(findings: Iterable[Finding], overrides: Iterable[Override]) -> tuple[Finding, ...]:
+    """Make warnings of the errors that an override covers."""
+    given = tuple(overrides)
+    return tuple(_let_pass(each, given) if each.severity == "error" else each for each in findings)
+
+
+def _let_pass(error: Finding, given: tuple[Override, ...]) -> Finding:
+    found = next((each for each in given if each.covers(error.code, error.message)), None)
+    return replace(error, severity="warning", allowed=found.because) if found else error
 
 
 def blocks(findings: Iterable[Finding]) -> bool:

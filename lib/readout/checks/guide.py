@@ -44,9 +44,10 @@ GUIDES: dict[str, Guide] = {
     ),
     "R006": Guide(
         "A figure that a client was sent, or was told last, in the past 13 months is another one today, by more than "
-        "half a percent and half a unit of its last printed digit, with the same definition.",
-        "orders has changed since it was sent: 2026-03 from 1204 to 1187",
-        "Find out why; the report says it to the client in one line.",
+        "half a percent and half a unit of its last printed digit, with the same definition, and no event says why.",
+        "orders has changed since it was sent: 2026-03 from 1204 to 1187, beyond the 0.5% that figures settle by",
+        "Find out why, and write it as an event of this month with the KPI in `kpis` and the changed month in "
+        "`corrects`; the report says both to the client in one line.",
     ),
     "R007": Guide(
         "Sentences, lists and the analyst's words take longer to read than `reading_minutes` of agency.yml (three "
@@ -76,6 +77,30 @@ GUIDES: dict[str, Guide] = {
         "Something in what was read is odd, and only a person can tell whether it is right.",
         "where status = 'payed' passes no row",
         "Look at it; correct client.yml or the file.",
+    ),
+    "R012": Guide(
+        "Days are missing in the middle of a source: the month before is not whole (`absent: missing`), or more days "
+        "in a row have no row than ever in the one or two years before (`absent: zero`; five days at least).",
+        "source orders: no row on 9 days in a row (2026-05-05 to 2026-05-13), where 3 were the most in the 24 months",
+        "Bring the missing days, or write an event in that month that says what happened.",
+    ),
+    "R013": Guide(
+        "The month has more than 1.8 times, or less than 0.55 times, the rows that its own history leads one to "
+        "expect, and lies outside of their normal range: an export that holds rows twice, or half of them.",
+        "source orders: 2026-05 has 4012 rows where about 2010 were to be expected",
+        "See that the export is whole and holds no row twice; where it is right, nothing is to be done.",
+    ),
+    "R014": Guide(
+        "A name that stood in each of the six months before is gone from a KPI's dimension, is written otherwise, or "
+        "a third of the rows have names that were never seen, where hardly any were new before.",
+        "source ads: channel 'Facebook' is gone and 'facebook ads' is new",
+        "Where a name is only written otherwise, mend it at its source: what explains a change goes by names.",
+    ),
+    "R015": Guide(
+        "The accent colour of client.yml is too light for text on white (less than 4.5:1, WCAG 2 AA). The report uses "
+        "a darker colour of the same hue.",
+        "brand.color #ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00",
+        "Agree on a darker colour, or write the one the report uses.",
     ),
     "R101": Guide(
         "The client has no goal, so nothing in the report is for anything.",
@@ -154,7 +179,8 @@ GUIDES: dict[str, Guide] = {
     ),
     "R501": Guide(
         "A KPI truly changed, for better or worse, and no `explain` cell that names it (`kpis` in its metadata, or in "
-        "words where that is empty) has five words of a person.",
+        "words where that is empty) has five words of a person. Where its prompt stands untouched, R505 says so "
+        "instead.",
         "revenue truly changed for the worse and nobody says why",
         "Say why, or that we do not know yet and how we find out.",
     ),
@@ -178,7 +204,8 @@ GUIDES: dict[str, Guide] = {
         "Write this month's; `readout open` prepares the cells.",
     ),
     "R505": Guide(
-        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary.",
+        "A prompt, an example row or an example name of the template stands untouched, or the month has no summary. An "
+        "untouched `explain` prompt is named here only, and not as R501 as well.",
         "a prompt or an example stands here unanswered",
         "Write what is true of this client and month, or delete it; the summary is asked for every month.",
     ),

@@ -16,7 +16,7 @@ HEAD = """
 `readout check` holds a client's month against the nine rules, `readout run` does so before it renders, and
 `report.check()` in a notebook shows the same while you write. An **error** keeps a report a draft, a **warning** does
 not. Each finding says where, what, and the cure; `--json` lists them for machines; with errors the exit code is 1.
-`agency.yml` may move a code under `checks`, with a reason.
+`agency.yml` may move a code under `checks`, with a reason; `readout approve --allow` lets an error pass in one report.
 
 To check before every commit, name this repository in `.pre-commit-config.yaml` with the hook `readout-check`: it holds
 every client's newest complete month against the rules whenever something under `clients/` changes. `readout` must be

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from readout.checks.data_trust import gaps, names, volume
 from readout.checks.finding import Finding, finding
 from readout.model.client import Kpi, Source
 from readout.model.errors import SourceError
 from readout.model.months import first_day, last_day
 from readout.model.report import Report
+from readout.model.restated import SHARE
 from readout.model.series import SourceReach
 
 STALE_AFTER = dt.timedelta(days=7)
@@ -17,7 +19,10 @@ MOST_NAMED = 3  # months in one message
 
 
 def check(report: Report) -> Iterator[Finding]:
-    """Report incomplete months (R001), stale data (R002) and figures the client's system contradicts (R010)."""
+    """Report incomplete months (R001), stale data (R002), figures the client's system contradicts (R010) and oddities.
+
+    Those are notes of reading (R011), gaps (R012), sudden changes of the number of rows (R013) and of names (R014).
+    """
     for source in report.client.sources:
         reach = report.reach.get(source.id)
         if reach is None:
@@ -33,6 +38,10 @@ def check(report: Report) -> Iterator[Finding]:
             yield finding("R002", _where(report), f"source {source.id}: the newest row is of {reach.last}; {cure}")
         for note in reach.notes:
             yield finding("R011", _where(report), f"source {source.id}: {note}")
+        for code, said in (*gaps(report, source, reach), *volume(report, source, reach)):
+            yield finding(code, source.where_in_file or _where(report), f"source {source.id}: {said}")
+    for code, said in names(report):
+        yield finding(code, _where(report), said)
     yield from _disagreements(report)
     yield from _restated(report)
 
@@ -50,15 +59,21 @@ def _disagreements(report: Report) -> Iterator[Finding]:
 
 
 def _restated(report: Report) -> Iterator[Finding]:
-    """Report, once a KPI, the figures the client has seen that are others today (R006)."""
+    """Report, once a KPI, the figures the client has seen that are others today, while nobody has said why (R006)."""
     for kpi in report.client.kpis:
-        changed = [each for each in report.restated if each.kpi.id == kpi.id]
+        changed = [each for each in report.restated if each.kpi.id == kpi.id and each.cause is None]
         if changed:
             newest = reversed(changed[-MOST_NAMED:])
             named = ", ".join(f"{each.month} from {each.sent:.12g} to {_or_nothing(each.now)}" for each in newest)
             more = f" and {len(changed) - MOST_NAMED} earlier months" if len(changed) > MOST_NAMED else ""
-            cure = "make sure that today's data are right: the report tells the client"
-            message = f"{kpi.id} has changed since it was sent: {named}{more}; {cure}"
+            cure = (
+                f"make sure that today's data are right, and say why in an event with month: {report.month}, "
+                f"kpis: [{kpi.id}] and corrects: [{changed[-1].month}]; the report tells the client"
+            )
+            said = (
+                f"{kpi.id} has changed since it was sent: {named}{more}, beyond the {SHARE:.1%} that figures settle by"
+            )
+            message = f"{said}; {cure}"
             yield finding("R006", kpi.where_in_file, message)
 
 

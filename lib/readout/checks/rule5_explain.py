@@ -20,10 +20,13 @@ def check_prompts(places: Iterable[str]) -> Iterator[Finding]:
 
 
 def check_words(report: Report, narratives: Narratives) -> Iterator[Finding]:
-    """Report real changes unexplained (R501), adverse ones left alone (R502), and a month without a summary (R505)."""
+    """Report real changes unexplained (R501), adverse ones left alone (R502), and a month without a summary (R505).
+
+    A prompt that stands untouched is ``check_prompts``'s: one gap, one finding.
+    """
     for result in report.kpis:
         if result.changed:
-            if not _explained(report, result, narratives):
+            if not _explained(report, result, narratives) and not _asked(result, narratives):
                 cure = f"say why in an explain cell with kpis: [{result.kpi.id}], in {FEWEST_WORDS} words or more"
                 found = f"{result.kpi.id} truly changed for the {result.verdict.status} and nobody says why"
                 yield finding("R501", _place(result, narratives), f"{found}; {cure}")
@@ -39,6 +42,11 @@ def _explained(report: Report, result: KpiResult, narratives: Narratives) -> boo
     answers = list(narratives.answers("explain"))
     names = {kpi.id: kpi.name for kpi in report.client.kpis}
     return any(result.kpi.id in (cell.kpis or mentions(cell.words, names)) for cell in answers)
+
+
+def _asked(result: KpiResult, narratives: Narratives) -> bool:
+    """Whether the KPI's own prompt stands unanswered, which R505 says."""
+    return any(cell.untouched and result.kpi.id in cell.kpis for cell in narratives.of("explain"))
 
 
 def _acted_on(report: Report, result: KpiResult, narratives: Narratives) -> bool:

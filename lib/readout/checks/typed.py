@@ -50,6 +50,8 @@ def _this_month(report: Report, file: str) -> Iterator[tuple[str, str | None]]:
     yield from ((f"{file}, decisions, {each.goal}", each.because) for each in report.decisions)
     yield from ((f"{file}, events, {each.month}", each.note) for each in report.client.events)
     yield from ((f"{file}, pending, {each.kpi}", each.because) for each in report.client.pending)
+    if report.revision is not None:
+        yield "readout revise --because", report.revision.because
 
 
 def _cells(item: WorkItem) -> tuple[str | None, ...]:

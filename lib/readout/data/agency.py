@@ -13,6 +13,8 @@ from readout.data.project import Project
 from readout.data.validation import findings
 from readout.data.yaml_file import YamlFile, read_yaml
 
+IMPLICIT_TLS = 465  # the port on which mail servers expect encryption from the first byte (RFC 8314)
+
 
 @dataclass(frozen=True)
 class SeverityChange:
@@ -24,24 +26,37 @@ class SeverityChange:
 
 @dataclass(frozen=True)
 class Mail:
-    """How mail leaves the house. ``password`` is the NAME of an environment variable, never the password."""
+    """How mail leaves the house. ``password`` is the NAME of an environment variable, never the password.
+
+    ``security`` None: as the port and the server want it (``tls_from_the_start``). ``ca``: a file of certificates
+    to trust, relative to the project's root, for a server whose certificate no public authority has signed.
+    """
 
     host: str
     sender: str
     port: int = 587
     user: str | None = None
     password: str | None = None
+    security: Literal["starttls", "tls", "none"] | None = None
+    ca: str | None = None
+
+    @property
+    def tls_from_the_start(self) -> bool:
+        """Whether the connection begins encrypted; else the server is asked to begin (STARTTLS)."""
+        return self.security == "tls" or (self.security is None and self.port == IMPLICIT_TLS)
 
 
 @dataclass(frozen=True)
 class Agency:
     """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
 
-    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007.
+    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
+    file and line that name the logo.
     """
 
     name: str | None = None
     logo: str | None = None
+    logo_where: str = field(default="agency.yml", compare=False)
     approvers: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
     archive: str = "archive"
@@ -71,8 +86,8 @@ def read_agency(project: Project, codes: Collection[str] | None = None) -> Agenc
     if not path.exists():
         return Agency()
     file = read_yaml(path, "agency.yml")
-    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file), *_unknown(file, codes)])
-    return _build(AgencyYaml.model_validate(file.data))
+    file.refuse([*findings(AgencyYaml, file.data), *_reading_limit(file), *_sign_in(file), *_unknown(file, codes)])
+    return _build(AgencyYaml.model_validate(file.data), file)
 
 
 def _reading_limit(file: YamlFile) -> list[Finding]:
@@ -81,6 +96,19 @@ def _reading_limit(file: YamlFile) -> list[Finding]:
         cure = "write minutes above zero, for example 3"
         return [Finding(("reading_minutes",), f"reading_minutes is {minutes:g}; {cure}")]
     return []
+
+
+def _sign_in(file: YamlFile) -> list[Finding]:
+    """A name without a password signs nobody in, nor a password without a name."""
+    mail = file.data.get("mail")
+    if not isinstance(mail, dict):
+        return []
+    pairs = (("user", "password", "the NAME of an environment variable"), ("password", "user", "the name to sign in"))
+    return [
+        Finding(("mail", one), f"mail.{one} needs mail.{other}: {what}")
+        for one, other, what in pairs
+        if mail.get(one) is not None and mail.get(other) is None
+    ]
 
 
 def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
@@ -97,10 +125,11 @@ def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
     return found
 
 
-def _build(said: AgencyYaml) -> Agency:
+def _build(said: AgencyYaml, file: YamlFile) -> Agency:
     return Agency(
         name=said.name,
         logo=said.logo,
+        logo_where=file.where(("logo",)),
         approvers=tuple(said.approvers),
         roots=dict(said.roots),
         archive=said.archive,
@@ -113,4 +142,6 @@ def _build(said: AgencyYaml) -> Agency:
 
 
 def _mail(said: MailYaml | None) -> Mail | None:
-    return Mail(said.host, said.sender, said.port, said.user, said.password) if said else None
+    if said is None:
+        return None
+    return Mail(said.host, said.sender, said.port, said.user, said.password, said.security, said.ca)

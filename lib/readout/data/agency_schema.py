@@ -32,6 +32,13 @@ class MailYaml(Entry):
         default=None, description="the NAME of the environment variable that holds the password"
     )
     sender: Email = Field(description="the address mail comes from")
+    security: Literal["starttls", "tls", "none"] | None = Field(
+        default=None,
+        description="starttls (the default), tls (the default for port 465), or none, for a server on this machine",
+    )
+    ca: Place | None = Field(
+        default=None, description="a file with the certificates to trust, for a server with a private certificate"
+    )
 
 
 class AgencyYaml(Entry):
@@ -40,7 +47,9 @@ class AgencyYaml(Entry):
     model_config = ConfigDict(title="agency.yml")
 
     name: Name | None = Field(default=None, description="the agency's name as reports show it")
-    logo: InnerPath | None = Field(default=None, description="a picture in the project's folder")
+    logo: InnerPath | None = Field(
+        default=None, description="an SVG or PNG in the project's folder, shown at every page's foot"
+    )
     approvers: list[Text] = Field(default=[], description="who may approve reports: names or e-mail addresses")
     roots: dict[Id, Place] = Field(default={}, description="data roots by name: folders that hold one folder a client")
     archive: Place = Field(default="archive", description="the folder that keeps the files as they were sent")

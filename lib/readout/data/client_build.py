@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from readout.data import client_schema as schema
 from readout.data.client_parts import Parts
+from readout.data.source_rules import amounts_of
 from readout.data.source_schema import SourceYaml
 from readout.data.yaml_file import YamlFile
 from readout.model import client as model
@@ -23,17 +26,19 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
         timezone=said.timezone,
         country=said.country,
         fiscal_year_start=said.fiscal_year_start,
-        brand=model.Brand(said.brand.color, said.brand.logo),
+        brand=model.Brand(said.brand.color, said.brand.logo, file.where(("brand",))),
         engagements=tuple(model.Engagement(each.start, each.end) for each in engagements),
         people=tuple(model.Person(each.id, each.name, each.side, each.email) for each in said.people),
         analyst=said.analyst,
         backup=said.backup,
         approver=said.approver,
-        sources=tuple(_source(id_, each) for id_, each in said.sources.items()),
+        sources=tuple(
+            _source(id_, each, said.kpis, file.where(("sources", id_))) for id_, each in said.sources.items()
+        ),
         kpis=tuple(_kpi(each, file.where(("kpis", index))) for index, each in enumerate(said.kpis)),
         goals=tuple(_goal(each, parts, file.where(("goals", index))) for index, each in enumerate(said.goals)),
         decisions=tuple(model.Decision(e.month, e.goal, e.decide, e.because) for e in said.decisions),
-        events=tuple(model.Event(e.month, e.note, tuple(e.kpis), e.rebase, e.exclude) for e in said.events),
+        events=tuple(_event(each) for each in said.events),
         pending=tuple(model.Pending(e.kpi, e.month, e.until, e.because) for e in said.pending),
         pause=tuple(model.Pause(each.month, each.reason) for each in said.pause),
         reconcile=tuple(model.Reconcile(e.kpi, e.with_, str(e.value), e.tolerance) for e in said.reconcile),
@@ -45,7 +50,7 @@ def build_client(client_id: str, said: schema.ClientYaml, parts: Parts, file: Ya
     )
 
 
-def _source(id_: str, said: SourceYaml) -> model.Source:
+def _source(id_: str, said: SourceYaml, kpis: Sequence[schema.KpiYaml], where: str) -> model.Source:
     ranges = {column: model.Range(each.min, each.max, each.unique) for column, each in said.expect.items()}
     return model.Source(
         id=id_,
@@ -63,6 +68,10 @@ def _source(id_: str, said: SourceYaml) -> model.Source:
         complete=said.complete,
         through=said.through,
         expect=ranges,
+        timeout_seconds=said.timeout_seconds,
+        currency_column=said.currency_column,
+        amounts=amounts_of(id_, said, kpis),
+        where_in_file=where,
     )
 
 
@@ -83,6 +92,10 @@ def _kpi(said: schema.KpiYaml, where: str) -> model.Kpi:
         definition=said.definition,
         where_in_file=where,
     )
+
+
+def _event(said: schema.EventYaml) -> model.Event:
+    return model.Event(said.month, said.note, tuple(said.kpis), said.rebase, said.exclude, tuple(said.corrects))
 
 
 def _goal(said: schema.GoalYaml, parts: Parts, where: str) -> model.Goal:

@@ -11,7 +11,7 @@ from readout.data.client_schema import ClientYaml
 from readout.data.findings import Finding, instead, key_path
 from readout.data.project import Project
 from readout.data.validation import findings
-from readout.data.yaml_file import read_yaml
+from readout.data.yaml_file import YamlFile, read_yaml
 from readout.model.client import Client
 
 
@@ -22,7 +22,11 @@ def read_client(project: Project, client_id: str) -> Client:
     such client.
     """
     path = project.client_file(client_id, "client.yml")
-    file = read_yaml(path, project.relative(path))
+    return client_of(project, client_id, read_yaml(path, project.relative(path)))
+
+
+def client_of(project: Project, client_id: str, file: YamlFile) -> Client:
+    """Return the client that ``file``, a client.yml, describes; raises ConfigError as ``read_client`` does."""
     parts = well_formed(file.data)
     found = [*findings(ClientYaml, file.data), *reference_findings(file.data), *rule_findings(parts)]
     file.refuse([*found, *_unknown_roots(file.data, project)])

@@ -9,7 +9,7 @@ from readout.data.client_parts import Parts
 from readout.data.client_schema import EventYaml, KpiYaml, ReconcileYaml
 from readout.data.findings import Finding, KeyPath, key_path
 from readout.data.goal_rules import goal_findings
-from readout.data.source_rules import source_findings
+from readout.data.source_rules import currency_findings, source_findings
 from readout.model.months import months_between
 
 
@@ -19,6 +19,11 @@ def rule_findings(parts: Parts) -> list[Finding]:
         *_engagements(parts),
         *_unquoted_color(parts),
         *(found for path, source in parts.sources.items() for found in source_findings(path, source)),
+        *(
+            found
+            for path, source in parts.sources.items()
+            for found in currency_findings(path, source, parts.kpis.values(), parts.data.get("currency"))
+        ),
         *(found for path, kpi in parts.kpis.items() for found in _kpi(path, kpi, parts)),
         *(found for path, goal in parts.goals.items() for found in goal_findings(path, goal, parts)),
         *(found for path, event in parts.events.items() for found in _event(path, event)),
@@ -71,6 +76,12 @@ def _kpi(path: KeyPath, kpi: KpiYaml, parts: Parts) -> Iterator[Finding]:
 def _event(path: KeyPath, event: EventYaml) -> Iterator[Finding]:
     if event.rebase and event.exclude:
         yield Finding(path, f"{key_path(path)} has rebase and exclude; keep one: a lasting shift or a month not judged")
+    if event.corrects and not event.kpis:
+        yield Finding((*path, "corrects"), f"{key_path(path)} has corrects and no kpis; name the KPIs it has changed")
+    for index, month in enumerate(event.corrects):
+        if month >= event.month:
+            found = f"{key_path(path)}.corrects[{index}] is {month}, and the event is of {event.month}"
+            yield Finding((*path, "corrects", index), f"{found}; name a month before it")
 
 
 def _reconcile(path: KeyPath, entry: ReconcileYaml) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ class BrandYaml(Entry):
     """The client's colour and logo."""
 
     color: Color | None = Field(default=None, description='the accent colour, in quotes: "#0b5c8a"')
-    logo: InnerPath | None = Field(default=None, description="a picture in the client's folder")
+    logo: InnerPath | None = Field(default=None, description="an SVG or PNG in the client's folder, beside the title")
 
 
 class EngagementYaml(Entry):
@@ -130,6 +130,9 @@ class EventYaml(Entry):
     kpis: list[Id] = Field(default=[], description="ids of the KPIs it touched")
     rebase: bool = Field(default=False, description="true: a lasting, explained shift")
     exclude: bool = Field(default=False, description="true: the month is not judged, and the report says so")
+    corrects: list[Month] = Field(
+        default=[], description="earlier months whose figures it has changed after they were reported"
+    )
 
 
 class PendingYaml(Entry):

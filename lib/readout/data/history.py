@@ -10,10 +10,11 @@ from typing import Any
 from readout.data.findings import shown
 from readout.data.history_schema import GoalKept, PromiseKept, SentKept
 from readout.data.project import Project
+from readout.data.seal import is_untouched
 from readout.data.validation import findings
 from readout.model.client import Person
 from readout.model.errors import ConfigError, Problem
-from readout.model.history import Agreed, Definition, Promise, SentReport
+from readout.model.history import Agreed, Allowed, Definition, Projected, Promise, SentReport
 
 SCHEMA = 1
 _NAME = re.compile(r"\d{4}-(0[1-9]|1[0-2])\.v[1-9]\d*\.json")
@@ -44,12 +45,18 @@ def minutes_name(month: object) -> str:
     return f"minutes/{month}.md"
 
 
+def minutes_written(project: Project, client_id: str, month: object) -> bool:
+    """Whether there are minutes of the call about a month's report; a page that nobody has written into is none."""
+    path = project.client_file(client_id, minutes_name(month))
+    return path.is_file() and not is_untouched(path.read_bytes().decode("utf-8-sig", "replace"))
+
+
 def _read(project: Project, client_id: str, path: Path, sides: dict[str, Any]) -> SentReport:
     where = project.relative(path)
     if not _NAME.fullmatch(path.name):
         raise ConfigError(Problem(where, "is not named <month>.v<n>.json; name it so, or move it elsewhere"))
     project.client_file(client_id, f"history/{path.name}")  # no link may bring in another client's
-    data = _checked(_loaded(path, where), where)
+    data = _checked(loaded(path, where), where)
     said = SentKept.model_validate(data)
     named = f"{said.month}.v{said.version}.json"
     if said.client != client_id:
@@ -57,11 +64,12 @@ def _read(project: Project, client_id: str, path: Path, sides: dict[str, Any]) -
         raise ConfigError(Problem(where, f"client is {said.client!r}; {cure}"))
     if named != path.name:
         raise ConfigError(Problem(where, f"month and version are those of {named}; {_FROM_GIT}"))
-    minutes = project.client_file(client_id, minutes_name(said.month)).is_file()
+    minutes = minutes_written(project, client_id, said.month)
     return _built(said, dict(data["facts"]), sides, minutes, where)
 
 
-def _loaded(path: Path, where: str) -> Any:
+def loaded(path: Path, where: str) -> Any:
+    """Return the JSON of a file that messages call ``where``; ConfigError when it is none."""
     try:
         return json.loads(path.read_bytes().decode("utf-8"), parse_constant=_no_number)
     except OSError as error:
@@ -105,9 +113,22 @@ def _built(said: SentKept, facts: dict[str, Any], sides: dict[str, Any], minutes
         goals={id_: _agreed(each) for id_, each in said.goals.items()},
         promises=tuple(_promise(each, sides) for each in said.promises),
         words=dict(said.words),
+        projection={
+            id_: Projected(each.month, each.expected, each.lower, each.upper) for id_, each in said.projection.items()
+        },
+        files=dict(said.files),
+        approved_by=said.approved_by,
+        allowed=tuple(Allowed(each.code, each.because) for each in said.allowed),
+        because=said.because,
+        sent_to=_addresses(said.sent_to),
+        sent_at=said.sent_at,
         minutes=minutes,
         where=where,
     )
+
+
+def _addresses(said: list[str] | str | None) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said or ())
 
 
 def _agreed(said: GoalKept) -> Agreed:

@@ -86,6 +86,22 @@ class PromiseKept(Kept):
     side: Literal["us", "client"] | None = Field(default=None, description="the owner's side: us or client")
 
 
+class AllowedKept(Kept):
+    """A check that was allowed to find something."""
+
+    code: Plain = Field(description="the check's code")
+    because: str = Field(description="why it was allowed")
+
+
+class ProjectedKept(Kept):
+    """What was expected of a KPI in the month after."""
+
+    month: Month = Field(description="the month that was projected")
+    expected: Number = Field(description="what was expected of it")
+    lower: Number = Field(description="the interval's lower end")
+    upper: Number = Field(description="the interval's upper end")
+
+
 class SentKept(Kept):
     """One version of a month's report."""
 
@@ -100,3 +116,10 @@ class SentKept(Kept):
     goals: dict[Plain, GoalKept] = Field(description="the goals as agreed, by id")
     promises: list[PromiseKept] = Field(description="the rows of work.csv that were open")
     words: dict[Plain, str] = Field(description="the analyst's words, by slot")
+    projection: dict[Plain, ProjectedKept] = Field(default={}, description="what was expected of each KPI next, by id")
+    files: dict[Plain, str] = Field(default={}, description="the sha256 of each file, by name")
+    approved_by: Plain | None = Field(default=None, description="who approved it")
+    allowed: list[AllowedKept] = Field(default=[], description="the checks that were allowed to find something")
+    because: str | None = Field(default=None, description="why it replaces the version before it")
+    sent_to: list[str] | str | None = Field(default=None, description="the addresses it was sent to")
+    sent_at: str | None = Field(default=None, description="when it was sent, as ISO 8601")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from readout.data.client_file import read_client
 from readout.data.counterparts import read_counterparts
+from readout.data.databases.extracts import Extracts
 from readout.data.days_off import days_off
 from readout.data.history import read_history
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.data.sources.figures import Figures, read_figures
-from readout.data.sources.members import read_all_members
+from readout.data.sources.members import read_details
 from readout.data.work_log import read_work
 from readout.model.client import Client
+from readout.model.dimension_names import Names, name_changes
 from readout.model.drivers_detail import Detail
 from readout.model.errors import Problem, SourceError
 from readout.model.history import SentReport
 from readout.model.months import month_of, months_between
 from readout.model.report import Report, build_report
+from readout.model.revision import Begun
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 
@@ -35,19 +39,27 @@ class ClientData:
     work: tuple[WorkItem, ...]
     counterparts: Mapping[str, KpiSeries] = field(default_factory=dict)
     history: tuple[SentReport, ...] = ()
+    begun: tuple[Begun, ...] = ()
+    extracts: Extracts | None = None
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
-        series, reach, details = self.figures.series, self.figures.reach, self._details(month)
+        series, reach = self.figures.series, self.figures.reach
+        details, names = self._details(month)
         free = days_off(self.client, month + 1) if self.client.call.when else None
         client, counterparts = self.client, self.counterparts
-        return build_report(client, month, series, reach, self.work, counterparts, details, self.history, free)
+        history, begun = self.history, self.begun
+        report = build_report(client, month, series, reach, self.work, counterparts, details, history, free, begun)
+        return replace(report, name_changes=name_changes(names, month))
 
-    def _details(self, month: pd.Period) -> Mapping[str, Detail]:
-        """What explains the month's changes: KPIs by member and by day, for the months it is compared with."""
+    def _details(self, month: pd.Period) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
+        """What explains the month's changes: KPIs by member and by day, for the months it is compared with.
+
+        With the names that the members have, in the month and before.
+        """
         steps = sorted({series.months_apart for series in self.figures.series.values()})
         compared = [month, *(month - step for step in steps), month - 12]
-        return read_all_members(self.project, self.client, self.client.kpis, compared)
+        return read_details(self.project, self.client, self.client.kpis, compared, self.extracts)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""
@@ -60,20 +72,24 @@ class ClientData:
         return complete[-1]
 
 
-def load_client(project: Project, client_id: str) -> ClientData:
+def load_client(project: Project, client_id: str, month: pd.Period | None = None) -> ClientData:
     """Read configuration, data and work log of a client.
+
+    ``month``: the one that is reported on, where it is known; a database is not asked for later ones.
 
     Raises ConfigError and SourceError with everything there is to mend.
     """
     client = read_client(project, client_id)
-    figures, work = read_figures(project, client), read_work(project, client)
+    extracts = Extracts(month)
+    figures, work = read_figures(project, client, extracts), read_work(project, client)
     history = read_history(project, client_id, client.people)
-    return ClientData(project, client, figures, work, read_counterparts(project, client), history)
+    counterparts, begun = read_counterparts(project, client, extracts), read_revisions(project, client_id)
+    return ClientData(project, client, figures, work, counterparts, history, begun, extracts)
 
 
 def load_report(project: Project, client_id: str, month: pd.Period) -> Report:
     """Read a client and calculate their report for ``month``; raises as ``load_client`` does."""
-    return load_client(project, client_id).report(month)
+    return load_client(project, client_id, month).report(month)
 
 
 def _months_reached(reaches: list[SourceReach]) -> list[pd.Period]:

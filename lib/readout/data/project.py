@@ -32,6 +32,11 @@ class Project:
         """Where finished reports are published."""
         return self.root / "reports"
 
+    @property
+    def outbox_dir(self) -> Path:
+        """Where messages are written, ready to be sent."""
+        return self.root / "outbox"
+
     def clients(self) -> tuple[str, ...]:
         """Return the ids of all clients: the folders under ``clients/`` with a ``client.yml``, sorted."""
         return tuple(sorted(each.parent.name for each in self.clients_dir.glob("[!.]*/client.yml")))

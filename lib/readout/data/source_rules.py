@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from readout.data.client_schema import KpiYaml
 from readout.data.findings import Finding, KeyPath, key_path
 from readout.data.source_schema import SourceYaml
+from readout.model.formula import Aggregate
 
 
 def source_findings(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
@@ -20,6 +22,34 @@ def source_findings(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
         if limits.min is not None and limits.max is not None and limits.max < limits.min:
             found = f"{key_path(here)} has a min of {limits.min:g} above its max of {limits.max:g}; exchange them"
             yield Finding(here, found)
+
+
+def amounts_of(id_: str, source: SourceYaml, kpis: Iterable[KpiYaml]) -> tuple[str, ...]:
+    """Return the columns of money: those that ``amounts`` names, else what KPIs in money add up, above the line."""
+    if source.currency_column is None:
+        return ()
+    if source.amounts:
+        return tuple(source.amounts)
+    above = [kpi.value.numerator for kpi in kpis if kpi.source == id_ and kpi.unit == "currency"]
+    summed = [each for each in above if isinstance(each, Aggregate) and each.function not in ("count", "distinct")]
+    return tuple(dict.fromkeys(each.column for each in summed))
+
+
+def currency_findings(
+    path: KeyPath, source: SourceYaml, kpis: Iterable[KpiYaml], currency: object
+) -> Iterator[Finding]:
+    """Return what a source in several currencies lacks."""
+    name = key_path(path)
+    if source.amounts and source.currency_column is None:
+        yield Finding((*path, "amounts"), f"{name}.amounts needs currency_column: the column with their currency")
+    if source.currency_column is None:
+        return
+    if not currency:
+        found = f"{name}.currency_column needs the client's own currency, such as currency: GBP"
+        yield Finding((*path, "currency_column"), found)
+    if not amounts_of(str(path[-1]), source, kpis):
+        found = f"{name}.currency_column has no amounts; name the columns of money, as in amounts: [revenue]"
+        yield Finding((*path, "currency_column"), found)
 
 
 def _origin(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:

@@ -51,7 +51,8 @@ class SourceYaml(Entry):
     database: EnvironmentName | None = Field(
         default=None, description="the NAME of an environment variable that holds the database's URL"
     )
-    query: InnerPath | None = Field(default=None, description="the file with the SQL")
+    query: InnerPath | None = Field(default=None, description="the file with the SQL, in the client's folder")
+    timeout_seconds: int = Field(default=300, ge=1, le=3600, description="how long the query may run")
     key: list[Plain] = Field(default=[], description="columns that tell rows apart where files overlap")
     format: FormatYaml = Field(default=FormatYaml(), description="how a text file writes its values")
     date: Plain = Field(description="the column that holds the date")
@@ -63,4 +64,10 @@ class SourceYaml(Entry):
         default="last-day", description="last-day: data reach the month's last day; stated: through is trusted"
     )
     through: Day | None = Field(default=None, description="the last day of trusted data, with complete: stated")
+    currency_column: Plain | None = Field(
+        default=None, description="the column with the currency of a row's amounts; rates.csv says what each is worth"
+    )
+    amounts: list[Plain] = Field(
+        default=[], description="the columns in that currency; by default those of KPIs in money, above the line"
+    )
     expect: dict[Plain, RangeYaml] = Field(default={}, description="ranges and uniqueness, by column")

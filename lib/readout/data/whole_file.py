@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -14,6 +14,23 @@ def replace_file(path: Path, content: bytes) -> None:
     mode = path.stat().st_mode if path.exists() else 0o644
     with _beside(path, content, mode) as written:
         written.replace(path)
+
+
+def replace_for_good(path: Path, content: bytes) -> None:
+    """Put ``content`` in a file's place so that it is there after a power cut too, its name included."""
+    replace_file(path, content)
+    with suppress(OSError):  # not every system lets a folder be opened
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def create_file(path: Path, content: bytes) -> bool:
+    """Write a file that is not there yet; False, and nothing changes, where one is there."""
+    with _beside(path, content, 0o644) as written:
+        return not path.exists() and _moved(written, path)
 
 
 def keep_file(path: Path, content: bytes) -> Path:

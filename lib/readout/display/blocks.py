@@ -32,14 +32,19 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; sections have level 2, their parts level 3."""
+    """A heading; sections have level 2, their parts level 3.
+
+    ``anchor`` is what a link to the page's section ends on, the same in every month and language: ``#results``.
+    """
 
     text: str
     level: Literal[2, 3] = 2
+    anchor: str = ""
 
     def html(self) -> str:
         """Return the heading."""
-        return f"<h{self.level}>{html_text(self.text)}</h{self.level}>"
+        anchor = f' id="{html_text(self.anchor)}"' if self.anchor else ""
+        return f"<h{self.level}{anchor}>{html_text(self.text)}</h{self.level}>"
 
     def typst(self) -> str:
         """Return the heading a level higher: the PDF's title is no heading, the page's is one of level 1."""
@@ -65,10 +70,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client."""
+    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client;
+    brief: short lines, in two columns of the PDF."""
 
     lines: tuple[tuple[str, str], ...]
-    role: Literal["plain", "asks"] = "plain"
+    role: Literal["plain", "asks", "brief"] = "plain"
 
     def html(self) -> str:
         """Return the list."""
@@ -150,9 +156,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Images beside each other, small: proof that the work exists, which its link or its file shows in full."""
+    """Images beside each other, small: proof that the work exists, which its link or its file shows in full.
+
+    ``across``: how many stand in a row of the PDF.
+    """
 
     pictures: tuple[Picture, ...]
+    across: int = 3
 
     def html(self) -> str:
         """Return the images as one group."""
@@ -161,21 +171,68 @@ class Pictures:
     def typst(self) -> str:
         """Return the images as a call of the style's ``readout-pictures``."""
         calls = ", ".join(picture.typst().removeprefix("#") for picture in self.pictures)
-        return f"#readout-pictures({calls},)"
+        return f"#readout-pictures(across: {self.across}, {calls},)"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Blocks in two columns, ``shares`` their parts of the width; on a phone one below the other."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    shares: tuple[int, int] = (1, 1)
+
+    def html(self) -> str:
+        """Return both columns."""
+        columns = "".join(f"<div>{''.join(each.html() for each in blocks)}</div>" for blocks in (self.left, self.right))
+        left, right = self.shares
+        return f'<div class="beside" style="--left: {left}fr; --right: {right}fr">{columns}</div>'
+
+    def typst(self) -> str:
+        """Return both columns as a call of the style's ``readout-beside``."""
+        columns = [
+            "{ " + "; ".join(each.typst().removeprefix("#") for each in blocks) + " }"
+            for blocks in (self.left, self.right)
+        ]
+        return f"#readout-beside({self.shares}, {', '.join(columns)})"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """``small`` before ``large``; in the PDF the other way round where the page has room for ``large``, so that no
+    page ends empty for want of room."""
+
+    small: Block
+    large: Block
+
+    def html(self) -> str:
+        """Return both."""
+        return self.small.html() + self.large.html()
+
+    def typst(self) -> str:
+        """Return both as a call of the style's ``readout-fitting``."""
+        small, large = (each.typst().removeprefix("#") for each in (self.small, self.large))
+        return f"#readout-fitting({small}, {large})"
 
 
 @dataclass(frozen=True)
 class SmallPrint:
-    """What is looked up rather than read: a heading of ``level``, then (strong beginning, rest) lines, set small."""
+    """What is looked up rather than read: a heading of ``level``, then (strong beginning, rest) lines, set small.
+
+    ``folded`` shows the heading alone until a reader of the page opens it; on paper it is always open.
+    """
 
     title: str
     lines: tuple[tuple[str, str], ...]
     level: Literal[2, 3] = 2
+    anchor: str = ""
+    folded: bool = False
 
     def html(self) -> str:
         """Return the heading and the lines as paragraphs in columns."""
-        lines = "".join(f"<p>{_lead_in(*line)}</p>" for line in self.lines)
-        return f'{Heading(self.title, self.level).html()}<div class="small-print">{lines}</div>'
+        heading = Heading(self.title, self.level, self.anchor).html()
+        lines = f'<div class="small-print">{"".join(f"<p>{_lead_in(*line)}</p>" for line in self.lines)}</div>'
+        return f"<details><summary>{heading}</summary>{lines}</details>" if self.folded else heading + lines
 
     def typst(self) -> str:
         """Return heading and lines as one call of the style's ``readout-small-print``, which keeps them together."""

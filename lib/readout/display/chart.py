@@ -13,7 +13,7 @@ from plotnine import ggplot
 
 from readout.display.fonts import drawn
 from readout.display.markup import html_text, typst_string
-from readout.display.theme import SMALL, Palette
+from readout.display.theme import QUARTER, SMALL, Palette
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
@@ -27,7 +27,8 @@ _NO_ROTATION = re.compile(r' transform="rotate\(-?0(?:\.0*)? [^)]*\)"')
 class Chart:
     """``alt`` says what the chart shows to a reader who cannot see it; ``caption`` stands above it.
 
-    ``palette`` is what it is drawn in; ``wide`` says that it is no small chart, three of which stand in a row.
+    ``palette`` is what it is drawn in, ``width`` its inches, which say how many of its kind stand in a row;
+    ``jagged`` says that its axis does not start at zero.
     """
 
     id: str
@@ -35,7 +36,13 @@ class Chart:
     alt: str
     caption: str
     palette: Palette = Palette()
-    wide: bool = False
+    width: float = SMALL[0]
+    jagged: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether fewer than three of its kind stand in a row."""
+        return self.width > SMALL[0]
 
     def html(self) -> str:
         """Return the chart as a figure with its SVG inside, in inks that follow the page into the dark."""
@@ -55,23 +62,35 @@ class Chart:
 
 @dataclass(frozen=True)
 class Charts:
-    """Charts side by side where there is room, one below the other where there is not."""
+    """Charts side by side where there is room, one below the other where there is not; ``key`` says how to read them.
+
+    In the PDF the key takes the place that the last row leaves.
+    """
 
     charts: tuple[Chart, ...]
+    key: str = ""
 
     def html(self) -> str:
-        """Return the charts as one group."""
-        role = "charts pairs" if self._wide else "charts"
-        return f'<div class="{role}">' + "".join(chart.html() for chart in self.charts) + "</div>"
+        """Return the charts as one group, the key below it."""
+        role = {2: "charts pairs", 3: "charts", 4: "charts fours"}[self._across]
+        drawn = f'<div class="{role}">' + "".join(chart.html() for chart in self.charts) + "</div>"
+        return drawn + (f'<p class="note">{html_text(self.key)}</p>' if self.key else "")
 
     def typst(self) -> str:
-        """Return the charts as a call of the style's ``readout-charts``, wide ones two in a row."""
+        """Return the charts as a call of the style's ``readout-charts``."""
         calls = ", ".join(chart.typst().removeprefix("#") for chart in self.charts)
-        return f"#readout-{'pairs' if self._wide else 'charts'}({calls},)"
+        return f"#readout-charts(across: {self._across}, key: {typst_string(self.key)}, {calls},)"
 
     @property
-    def _wide(self) -> bool:
-        return any(chart.wide for chart in self.charts)
+    def _across(self) -> int:
+        if any(chart.wide for chart in self.charts):
+            return 2
+        return 4 if all(chart.width < SMALL[0] for chart in self.charts) else 3
+
+
+def row_size(count: int) -> tuple[float, float]:
+    """Return how large each of ``count`` small charts is drawn: four and eight fill rows of four, others of three."""
+    return QUARTER if count % 4 == 0 else SMALL
 
 
 def on_page(svg: str, palette: Palette) -> str:
@@ -92,6 +111,8 @@ def draw(
     caption: str,
     palette: Palette = Palette(),  # noqa: B008 (frozen)
     size: tuple[float, float] = SMALL,
+    *,
+    jagged: bool = False,
 ) -> Chart:
     """Draw ``plot`` as SVG, ``size`` inches: the same plot gives the same text, on any day and machine."""
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
@@ -102,7 +123,7 @@ def draw(
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # of no concern here: words stay words
         plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
     svg = drawn(_tidy(target.getvalue().decode("utf-8"), id_))
-    return Chart(id_, svg, alt, caption, palette, wide=size != SMALL)
+    return Chart(id_, svg, alt, caption, palette, width=size[0], jagged=jagged)
 
 
 def _tidy(svg: str, prefix: str) -> str:

@@ -27,7 +27,7 @@ from readout.model.drivers import Explanation
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.text import chart_lines
-from readout.text.driver_lines import TOLD_BY_MEMBERS, part_name
+from readout.text.driver_lines import TOLD_BY_MEMBERS, Change, effect, part_name
 from readout.text.figures import Figures
 
 MOST = 2  # changes drawn of one month
@@ -48,20 +48,23 @@ class Step:
     total: bool = False
 
 
+def drawn_changes(report: Report) -> tuple[Change, ...]:
+    """Return what is drawn, at most two: of each real change the first comparison that its parts explain, of a single
+    one both; in a normal month those of the first outcome, the year before in front, which leaves the season out."""
+    changed = any(each.changed for each in report.kpis)
+    told = []
+    for each in report.kpis:
+        sides = (each.previous, each.year_ago) if changed else (each.year_ago, each.previous)
+        if (each.changed if changed else each.kpi.role == "outcome") and (explained := _explained(each, sides)):
+            told.append([(each, comparison) for comparison in explained])
+    if len(told) > 1 and changed:
+        return tuple(comparisons[0] for comparisons in told[:MOST])
+    return tuple(told[0][:MOST]) if told else ()
+
+
 def contribution_charts(report: Report, figures: Figures, palette: Palette) -> tuple[Chart, ...]:
-    """Return what the real changes of the month are made of, at most two; in a normal month the first outcome whose
-    change against the year before, or the month before, its parts explain."""
-    changed = [each for each in report.kpis if each.changed and _explained(each, (each.previous, each.year_ago))]
-    drawn = [
-        contribution_chart(each, comparison, figures, palette)
-        for each in changed[:MOST]
-        if (comparison := _explained(each, (each.previous, each.year_ago)))
-    ]
-    if not changed and not any(each.changed for each in report.kpis):
-        outcomes = (each for each in report.kpis if each.kpi.role == "outcome")
-        told = ((each, _explained(each, (each.year_ago, each.previous))) for each in outcomes)
-        first = next(((each, comparison) for each, comparison in told if comparison), None)
-        drawn = [contribution_chart(*first, figures, palette)] if first else []
+    """Return what the month's changes are made of, as drawn."""
+    drawn = (contribution_chart(*each, figures, palette) for each in drawn_changes(report))
     return tuple(chart for chart in drawn if chart)
 
 
@@ -75,16 +78,19 @@ def contribution_chart(result: KpiResult, comparison: Comparison, figures: Figur
     size = (HALF[0], (ROW * len(steps) + 4) / 72)
     alt = chart_lines.contribution_alt(result, comparison.value, explanation, figures)
     caption = chart_lines.contribution_caption(result, explanation, figures)
-    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}", alt, caption, palette, size)
+    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}-{explanation.base}", alt, caption, palette, size)
 
 
-def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> Comparison | None:
-    """The first of ``comparisons`` that something but the calendar explains."""
-    for comparison in comparisons:
-        parts = comparison.explanation.parts if comparison.explanation and result.value is not None else ()
-        if comparison.change and any(part.kind in TOLD_BY_MEMBERS for part in parts):
-            return comparison
-    return None
+def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Those of ``comparisons`` that something but the calendar explains."""
+    return [
+        each
+        for each in comparisons
+        if each.change
+        and each.explanation
+        and result.value is not None
+        and any(part.kind in TOLD_BY_MEMBERS for part in each.explanation.parts)
+    ]
 
 
 def _steps(result: KpiResult, before: float, explanation: Explanation, figures: Figures) -> list[Step]:
@@ -92,7 +98,7 @@ def _steps(result: KpiResult, before: float, explanation: Explanation, figures: 
     steps = [Step(str(figures.month_short(explanation.base)), figures.short(before, unit), before, before, total=True)]
     for part in explanation.parts:
         name = part_name(part, figures)
-        steps.append(Step(name, figures.change(part.effect, unit), at, at + part.effect))
+        steps.append(Step(name, effect(part, result, explanation, figures), at, at + part.effect))
         at += part.effect
     now = result.value if result.value is not None else at
     return [*steps, Step(str(figures.month_short(result.month)), figures.short(now, unit), now, now, total=True)]

@@ -6,6 +6,7 @@ import pandas as pd
 from plotnine import ggplot, scale_x_continuous, scale_y_continuous
 
 from readout.display import goal_layers
+from readout.display.axis_foot import foot
 from readout.display.chart import Chart, draw
 from readout.display.goal_labels import end_labels, room_of
 from readout.display.plane import Plane
@@ -28,7 +29,7 @@ def goal_chart(
     palette: Palette,
     size: tuple[float, float] = SMALL,
 ) -> Chart | None:
-    """Draw ``result`` as actual (solid) against plan (dashed), with the projection in its band where one is told;
+    """Draw ``result`` as actual (solid) against plan (outlined), with the projection in its band where one is told;
     None when there is nothing to draw yet."""
     if result.plan.empty or result.path.dropna().empty:
         return None
@@ -59,10 +60,11 @@ def goal_chart(
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
         house_theme(palette, size),
+        *foot(plane, palette),
     ]
-    caption = chart_lines.goal_caption(result, kpi.name, axis.unit, axis.start, figures)
+    caption = chart_lines.goal_caption(result, kpi.name, axis.unit, figures)
     alt = chart_lines.goal_alt(report, result, kpi, figures)
-    return draw(ggplot(plan) + layers, f"goal-{result.goal.id}", alt, caption, palette, size)
+    return draw(ggplot(plan) + layers, f"goal-{result.goal.id}", alt, caption, palette, size, jagged=bool(axis.start))
 
 
 def _course(result: GoalResult, span: list[pd.Period], actual: pd.DataFrame) -> pd.DataFrame:

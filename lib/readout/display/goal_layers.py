@@ -18,7 +18,7 @@ from readout.display.theme import (
     FONT,
     LETTERS,
     PLAN,
-    PLAN_DASHES,
+    PLAN_INSIDE,
     PROJECTION,
     PROJECTION_DASHES,
     Palette,
@@ -29,7 +29,7 @@ Row = tuple[float, float, str, bool]
 
 
 def projection(course: pd.DataFrame, palette: Palette) -> Layers:
-    """The projection: finely dashed, in the light band that holds four futures out of five."""
+    """The projection: dashed, in the light band that holds four futures out of five."""
     if course.empty:
         return []
     return [
@@ -41,9 +41,11 @@ def projection(course: pd.DataFrame, palette: Palette) -> Layers:
 
 
 def plan(data: pd.DataFrame, palette: Palette) -> Layers:
-    """The plan: dashed."""
+    """The plan: outlined, to an open dot."""
+    line = aes("position", "value")
     return [
-        geom_line(aes("position", "value"), data=joined(data), color=palette.muted, size=PLAN, linetype=PLAN_DASHES),
+        geom_line(line, data=joined(data), color=palette.muted, size=PLAN, lineend="butt"),
+        geom_line(line, data=joined(data), color=palette.paper, size=PLAN_INSIDE, lineend="butt"),
         geom_point(aes("position", "value"), data=data.tail(1), color=palette.muted, fill=palette.paper, size=1.8),
     ]
 

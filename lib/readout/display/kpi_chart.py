@@ -8,7 +8,8 @@ import pandas as pd
 from plotnine import ggplot, scale_x_continuous, scale_y_continuous
 
 from readout.display import kpi_layers
-from readout.display.chart import Chart, draw
+from readout.display.axis_foot import foot
+from readout.display.chart import Chart, draw, row_size
 from readout.display.event_marks import Mark, event_marks, marks_of
 from readout.display.lettering import width_of
 from readout.display.plane import Plane
@@ -62,10 +63,11 @@ def kpi_chart(
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
         house_theme(palette, size),
+        *foot(plane, palette),
     ]
     alt = chart_lines.kpi_alt(result, months, _changes(months, judged), [mark.event for mark in marks], figures)
-    caption = chart_lines.caption(result.kpi.name, axis.unit, axis.start, figures)
-    return draw(ggplot(now) + layers, f"kpi-{result.kpi.id}", alt, caption, palette, size)
+    caption = chart_lines.caption(result.kpi.name, axis.unit, figures)
+    return draw(ggplot(now) + layers, f"kpi-{result.kpi.id}", alt, caption, palette, size, jagged=bool(axis.start))
 
 
 def kpi_spark(result: KpiResult, process: Sequence[ProcessMonth], figures: Figures, palette: Palette) -> Spark | None:
@@ -85,8 +87,9 @@ def kpi_charts(
 ) -> tuple[Chart, ...]:
     """Return the charts of all KPIs that have a history; ``processes`` holds each one's months by its id."""
     marks = event_marks(report)
+    size = row_size(len(report.kpis))
     drawn = (
-        kpi_chart(each, figures, palette, processes.get(each.kpi.id, ()), marks_of(each.kpi.id, marks))
+        kpi_chart(each, figures, palette, processes.get(each.kpi.id, ()), marks_of(each.kpi.id, marks), size)
         for each in report.kpis
     )
     return tuple(chart for chart in drawn if chart)

@@ -1,7 +1,8 @@
 """The house look of charts, in one place: fonts, sizes, inks and the notation every chart follows.
 
-Notation: actual is a solid dark line, the plan a dashed one, a projection a finer dashed one in its light band, last
-year a thin light line, the normal range a light band, a real change a filled diamond. No meaning hangs on colour alone.
+Notation: actual is a solid dark line, the plan an outlined one, a projection a dashed one in its light band, last year
+a thin light line, the normal range a light band, a real change a filled diamond; bars that raise a figure are filled,
+those that lower it outlined. An axis that does not start at zero has a jagged foot. No meaning hangs on colour alone.
 """
 
 from __future__ import annotations
@@ -31,15 +32,17 @@ BAND = "#e4e9ed"
 ACCENT = "#0b5c8a"
 PAPER = "#ffffff"
 
-# Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Half: two in a row.
-SMALL = (2.15, 1.55)
+# Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Quarter: four. Half: two.
+SMALL = (2.15, 1.2)
+QUARTER = (1.6, 1.2)
 HALF = (3.25, 1.75)
 FULL = (6.7, 3.0)
 
 # Points, in every chart: charts are drawn at the size they are printed at.
 LETTERS = 7.0
-ACTUAL, PLAN, PROJECTION, LAST_YEAR = 1.5, 1.0, 1.1, 0.9  # widths of lines
-PLAN_DASHES, PROJECTION_DASHES = "dashed", "dotted"
+ACTUAL, PLAN, PROJECTION, LAST_YEAR = 1.5, 2.2, 1.1, 0.9  # widths of lines
+PLAN_INSIDE = 1.1  # the paper between the plan's two edges
+PROJECTION_DASHES = "dashed"
 
 
 @dataclass(frozen=True)

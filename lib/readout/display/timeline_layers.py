@@ -9,6 +9,7 @@ from plotnine import (
     aes,
     element_blank,
     geom_point,
+    geom_rect,
     geom_segment,
     geom_text,
     scale_x_continuous,
@@ -66,9 +67,10 @@ def finished(months: Calendar, timeline: Timeline, lane: Lane | None, palette: P
 def marks(lanes: Sequence[Lane], palette: Palette) -> Layers:
     """Filled where it is behind us, open where it is ahead; goals' ends are squares."""
     rows = [
-        (each.at, -lane.top - (each.row + 0.5) * ROW, each.entry.done, each.entry.kind == "goal-end")
+        (at, -lane.top - (each.row + 0.5) * ROW, entry.done, entry.kind == "goal-end")
         for lane in lanes
         for each in lane.placed
+        for at, entry in zip(each.at, each.item.entries, strict=True)
     ]
     data = pd.DataFrame(rows, columns=["x", "y", "done", "end"])
     return [
@@ -85,10 +87,28 @@ def words(lanes: Sequence[Lane], figures: Figures, palette: Palette) -> Layers:
         lines = lane.name.split("\n")
         lines += [timeline_lines.more(lane.left_out, figures)] if lane.left_out else []
         names += [(0.0, -lane.top - (number + 0.5) * ROW, line) for number, line in enumerate(lines)]
-        labels += [(each.left, -lane.top - (each.row + 0.5) * ROW, each.label) for each in lane.placed]
+        labels += [
+            (each.left, -lane.top - (row + 0.5) * ROW, line)
+            for each in lane.placed
+            for row, line in zip(each.rows, each.lines, strict=True)
+        ]
     columns = ["x", "y", "label"]
     shown = [_text(pd.DataFrame(names, columns=columns), palette.muted)]
-    return [*shown, _text(pd.DataFrame(labels, columns=columns), palette.ink)] if labels else shown
+    if not labels:
+        return shown
+    data = pd.DataFrame(labels, columns=columns)
+    return [*shown, _paper(data, palette), _text(data, palette.ink)]
+
+
+def _paper(data: pd.DataFrame, palette: Palette) -> object:
+    """A piece of paper under each label: no line runs through its words."""
+    around = data.assign(
+        left=data["x"] - 1.5,
+        right=data["x"] + data["label"].map(width_of) + 1.5,
+        foot=data["y"] - LETTERS * 0.55,
+        top=data["y"] + LETTERS * 0.6,
+    )
+    return geom_rect(aes(xmin="left", xmax="right", ymin="foot", ymax="top"), data=around, fill=palette.paper, size=0)
 
 
 def axes(months: Calendar, width: float, height: float, figures: Figures) -> Layers:

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from readout.display.lettering import fitted, width_of
+from readout.display.lettering import fitted, width_of, wrapped
 from readout.model.months import first_day
 from readout.model.timeline import Entry
 
-ROW = 10.5  # points
-MOST_ROWS = 5  # of a lane
-LONGEST = 150.0  # points of a label
+ROW = 9.5  # points
+MOST_ROWS = 6  # of a lane
+MOST_LINES = 2  # of a label
+LONGEST = 240.0  # points of a label
 _BESIDE = 5.0  # points from a mark to its label
 _APART = 8.0  # points from a label to the next mark
 
 
 @dataclass(frozen=True)
-class Placed:
-    """An entry in its lane: ``row`` from the top, its mark at ``at`` and its ``label`` from ``left``, in points."""
+class Item:
+    """What has one label: one entry, or several of one kind whose marks share a row."""
 
-    entry: Entry
-    label: str
-    at: float
+    entries: tuple[Entry, ...]
+    title: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An item in its lane: ``row`` from the top, its marks ``at``, its ``lines`` of words from ``left``, in points."""
+
+    item: Item
+    lines: tuple[str, ...]
+    at: tuple[float, ...]
     left: float
     row: int = 0
 
     @property
     def span(self) -> tuple[float, float]:
-        """From the first to the last point that mark and label take."""
-        return min(self.at - 3, self.left), max(self.at + 3, self.left + width_of(self.label))
+        """From the first to the last point that marks and label take."""
+        return min(self.at[0] - 3, self.left), max(self.at[-1] + 3, self.left + max(map(width_of, self.lines)))
+
+    @property
+    def rows(self) -> range:
+        """The rows that it takes."""
+        return range(self.row, self.row + len(self.lines))
+
+    @property
+    def whole(self) -> bool:
+        """Whether its words are all there."""
+        return " ".join(self.lines) == " ".join(self.item.title.split())
 
 
 @dataclass(frozen=True)
@@ -69,40 +88,61 @@ class Calendar:
         return (first_day(self.months[-1] + 1) - first_day(self.months[0])).days
 
 
-def place(
-    entries: Sequence[Entry], title: Callable[[Entry], str], calendar: Calendar
-) -> tuple[tuple[Placed, ...], int]:
-    """Return the entries of a lane in at most five rows, and how many found no room."""
-    rows: list[list[Placed]] = []
+def place(items: Sequence[Item], calendar: Calendar) -> tuple[tuple[Placed, ...], int]:
+    """Return the items of a lane in at most six rows, and how many entries found no room."""
+    placed: list[Placed] = []
     left_out = 0
-    for entry in entries:
-        wanted = _beside(entry, title(entry), calendar)
-        free = next((number for number, row in enumerate(rows) if all(_apart(wanted, each) for each in row)), len(rows))
-        if free == MOST_ROWS:
-            left_out += 1
-            continue
-        if free == len(rows):
-            rows.append([])
-        rows[free].append(replace(wanted, row=free))
-    return tuple(each for row in rows for each in row), left_out
+    for item in items:
+        wanted = _beside(item, calendar)
+        rows = (replace(wanted, row=number) for number in range(MOST_ROWS - len(wanted.lines) + 1))
+        free = next((each for each in rows if all(_apart(each, other) for other in placed)), None)
+        if free is None:
+            left_out += len(item.entries)
+        else:
+            placed.append(free)
+    return tuple(placed), left_out
 
 
-def _beside(entry: Entry, title: str, calendar: Calendar) -> Placed:
-    """The label after its mark, or before it where the edge is near; across today's line only if need be."""
-    at, label = calendar.at(entry.day), fitted(title, LONGEST)
-    wide = width_of(label)
-    after, before = Placed(entry, label, at, at + _BESIDE), Placed(entry, label, at, at - _BESIDE - wide)
+def _beside(item: Item, calendar: Calendar) -> Placed:
+    """The label after its marks, or before them where the edge is near; across today's line only if need be, and on
+    two lines where one is not enough."""
+    at = tuple(calendar.at(each.day) for each in item.entries)
     today = calendar.at(calendar.today)
-    inside = [each for each in (after, before) if calendar.left <= each.left <= calendar.right - wide]
-    clear = [each for each in inside if not each.left < today < each.left + wide]
-    if inside:
-        return (*clear, *inside)[0]
-    room = max(calendar.right - at, at - calendar.left) - _BESIDE
-    cut = fitted(title, room)
-    return Placed(
-        entry, cut, at, at + _BESIDE if calendar.right - at - _BESIDE == room else at - _BESIDE - width_of(cut)
-    )
+    after, before = (calendar.right - at[-1] - _BESIDE, at[0] - calendar.left - _BESIDE)
+    clear_after = today - at[-1] - _BESIDE - 2 if at[-1] < today else after
+    clear_before = at[0] - today - _BESIDE - 2 if at[0] > today else before
+    for sides in (((clear_after, True), (clear_before, False)), ((after, True), (before, False))):
+        for lines in range(1, MOST_LINES + 1):
+            for room, on_right in sides:
+                label = _folded(item.title, min(room, LONGEST), lines)
+                if label is not None:
+                    return _at(item, at, label, on_right)
+    on_right = after >= before
+    return _at(item, at, _cut(item.title, min(max(after, before), LONGEST)), on_right)
+
+
+def _at(item: Item, at: tuple[float, ...], lines: tuple[str, ...], on_right: bool) -> Placed:
+    wide = max(map(width_of, lines))
+    return Placed(item, lines, at, at[-1] + _BESIDE if on_right else at[0] - _BESIDE - wide)
+
+
+def _folded(title: str, room: float, most: int) -> tuple[str, ...] | None:
+    """The words of ``title`` whole on at most ``most`` lines of ``room`` points; None where they do not fit."""
+    words = title.split()
+    if room < max(map(width_of, words), default=0.0):
+        return None
+    lines = tuple(wrapped(" ".join(words), room).split("\n"))
+    return lines if len(lines) <= most else None
+
+
+def _cut(title: str, room: float) -> tuple[str, ...]:
+    """As many words as two lines hold, the last with an ellipsis."""
+    lines = wrapped(" ".join(title.split()), room).split("\n")
+    kept = lines[: MOST_LINES - 1]
+    return (*kept, fitted(" ".join(lines[MOST_LINES - 1 :]), room)) if len(lines) > len(kept) else tuple(kept)
 
 
 def _apart(one: Placed, other: Placed) -> bool:
+    if set(one.rows).isdisjoint(other.rows):
+        return True
     return one.span[0] >= other.span[1] + _APART or other.span[0] >= one.span[1] + _APART

@@ -57,7 +57,9 @@ class Range:
 class Source:
     """One table of data: a file (or a glob of monthly files) or a query to a database.
 
-    ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``.
+    ``file`` is relative to the client's folder or, with ``root``, to ``<that data root>/<client>/``. ``database`` is
+    the NAME of the environment variable that holds the URL; the query may run ``timeout_seconds``.
+    ``amounts`` are the columns of money in the currency that ``currency_column`` names.
     """
 
     id: str
@@ -75,6 +77,10 @@ class Source:
     complete: Literal["last-day", "stated"] = "last-day"
     through: dt.date | None = None
     expect: Mapping[str, Range] = field(default_factory=dict)
+    timeout_seconds: int = 300
+    currency_column: str | None = None
+    amounts: tuple[str, ...] = ()
+    where_in_file: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,13 +160,17 @@ class Decision:
 
 @dataclass(frozen=True)
 class Event:
-    """What the reader should know when looking at a line."""
+    """What the reader should know when looking at a line.
+
+    ``corrects``: earlier months of its KPIs whose figures have changed because of it, after they were sent.
+    """
 
     month: pd.Period
     note: str
     kpis: tuple[str, ...] = ()
     rebase: bool = False
     exclude: bool = False
+    corrects: tuple[pd.Period, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -223,6 +233,7 @@ class Brand:
 
     color: str | None = None
     logo: str | None = None
+    where_in_file: str = field(default="client.yml", compare=False)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ SIGNIFICANT_DIGITS = 12
 
 def facts(report: Report) -> dict[str, Any]:
     """Return the facts of ``report`` as plain values; None where there is no value, percentages as fractions."""
-    return {
+    told = {
         "schema": SCHEMA,
         "client": report.client.id,
         "month": str(report.month),
@@ -38,6 +38,7 @@ def facts(report: Report) -> dict[str, Any]:
         },
         "restated": [_restated(each) for each in report.restated],
     }
+    return told if report.revision is None else {**told, "revised": _revised(report)}
 
 
 def facts_text(report: Report) -> str:
@@ -114,6 +115,14 @@ def _year_to_date(year: YearToDate | None) -> dict[str, Any] | None:
         "year_ago": rounded(year.year_ago),
         "change_pct": rounded(year.change_pct),
     }
+
+
+def _revised(report: Report) -> list[dict[str, Any]]:
+    """The figures that a new version corrects: as they were sent, and as they are."""
+    before = report.revision.before.facts.get("kpis") or () if report.revision else ()
+    then = {each.get("id"): each.get("value") for each in before}
+    now = {result.kpi.id: rounded(result.value) for result in report.kpis}
+    return [{"kpi": id_, "sent": then[id_], "now": now[id_]} for id_ in now if id_ in then and then[id_] != now[id_]]
 
 
 def _restated(each: Restated) -> dict[str, Any]:

@@ -67,11 +67,31 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Allowed:
+    """A check that was allowed to find something, and why."""
+
+    code: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Projected:
+    """What a report expected of a KPI in ``month``, in the KPI's unit; the interval covers 80 %."""
+
+    month: pd.Period
+    expected: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
 class SentReport:
     """One version of a month's report as it left the house, or is about to.
 
-    ``facts`` is its facts.json. ``definitions`` and ``goals`` are by id, ``words`` (Markdown) by ``word_key``.
-    ``minutes``: whether there are minutes of the call about it. ``where`` is the file.
+    ``facts`` is its facts.json. ``definitions`` and ``goals`` are by id, ``words`` (Markdown) by ``word_key``,
+    ``projection`` by KPI id, ``files`` (sha256) by name. ``because``: why a version replaces the one before it.
+    ``sent_to`` are addresses, ``sent_at`` is ISO 8601. ``minutes``: whether there are minutes of the call about it.
+    ``where`` is the file.
     """
 
     client: str
@@ -85,6 +105,13 @@ class SentReport:
     goals: Mapping[str, Agreed] = field(default_factory=dict)
     promises: tuple[Promise, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    projection: Mapping[str, Projected] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    approved_by: str | None = None
+    allowed: tuple[Allowed, ...] = ()
+    because: str | None = None
+    sent_to: tuple[str, ...] = ()
+    sent_at: str | None = None
     minutes: bool = False
     where: str = ""
 
@@ -124,6 +151,11 @@ def differences(then: Definition | Agreed, now: Definition | Agreed) -> tuple[tu
     return tuple((name, old, new) for name, old, new in pairs if old != new)
 
 
+def newest_of(history: Iterable[SentReport], month: pd.Period) -> SentReport | None:
+    """Return the newest version of ``month``, whatever its state; None while nothing of it was approved."""
+    return max((each for each in history if each.month == month), key=lambda each: each.version, default=None)
+
+
 def sent_before(history: Iterable[SentReport], month: pd.Period) -> tuple[SentReport, ...]:
     """Return what the client has seen of the months before ``month``: their newest sent versions, oldest first."""
     newest: dict[pd.Period, SentReport] = {}
@@ -135,5 +167,5 @@ def sent_before(history: Iterable[SentReport], month: pd.Period) -> tuple[SentRe
 
 def frozen(history: Iterable[SentReport], month: pd.Period) -> SentReport | None:
     """Return the version of ``month`` that was sent; None when none was, or when a newer one is on its way."""
-    newest = max((each for each in history if each.month == month), key=lambda each: each.version, default=None)
+    newest = newest_of(history, month)
     return newest if newest is not None and newest.state == "sent" else None

@@ -9,25 +9,30 @@ from readout.model.capability import capability
 from readout.model.client import Client
 from readout.model.drivers import explain_change
 from readout.model.drivers_detail import Detail
-from readout.model.foresight import foresight_of
+from readout.model.foresight import foresight_of, said_before
 from readout.model.goals import GoalResult
+from readout.model.history import SentReport
 from readout.model.judged import manner_of, verdict_of
 from readout.model.landing import outlook
 from readout.model.results import Comparison, KpiResult
 from readout.model.series import KpiSeries
 
 
-def judged_kpi(client: Client, result: KpiResult, detail: Detail | None = None) -> KpiResult:
+def judged_kpi(
+    client: Client, result: KpiResult, detail: Detail | None = None, before: SentReport | None = None
+) -> KpiResult:
     """Return ``result`` with its verdict, and with the parts that add up to its changes.
 
     ``detail`` holds the KPI by member and day for the months compared; without it, calendar and season alone explain.
+    ``before`` is the last report sent, which may have said what to expect.
     """
+    said = said_before(before, result.kpi, result.month)
     return replace(
         result,
         previous=_explained(client, result, result.previous, detail),
         year_ago=_explained(client, result, result.year_ago, detail),
         verdict=verdict_of(client, result.kpi, result.series, result.month),
-        foresight=foresight_of(client, result.kpi, result.series, result.month),
+        foresight=foresight_of(client, result.kpi, result.series, result.month, said),
         excluded=result.month in manner_of(client, result.kpi, result.series)["exclude"],
     )
 

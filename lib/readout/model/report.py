@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from readout.model.call import Appointment, DaysOff, appointment
 from readout.model.client import Client, Decision, Event, Goal
+from readout.model.dimension_names import NameChanges
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
 from readout.model.history import SentReport, frozen, sent_before
@@ -20,6 +21,7 @@ from readout.model.promises import Account, accounts
 from readout.model.reconcile import Reconciled, reconcile
 from readout.model.restated import Restated, restated
 from readout.model.results import KpiResult, kpi_result
+from readout.model.revision import Begun, Revision, revision_of, version_of
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 from readout.model.work_month import MonthsWork, work_of_month
@@ -30,8 +32,10 @@ class Report:
     """What is known of a client at a month's end. ``as_of`` is the report's today: no clock is read.
 
     ``sent`` holds what the client has seen of earlier months, oldest first; ``frozen`` this month's report, once it
-    was sent; ``promises`` what became of ours; ``restated`` the sent figures that have changed since. ``appointment``:
-    when we talk about this report, in the month after; None where no time is agreed, or where that month is a pause.
+    was sent and as long as no new ``version`` is begun, which is then a ``revision``; ``promises`` what became of ours;
+    ``restated`` the sent figures that have changed since. ``appointment``: when we talk about this report, in the
+    month after; None where no time is agreed, or where that month is a pause.
+    ``name_changes``: what came into the dimensions of the data, or went out of them.
     """
 
     client: Client
@@ -45,9 +49,12 @@ class Report:
     predictions: tuple[Prediction, ...] = ()
     sent: tuple[SentReport, ...] = ()
     frozen: SentReport | None = None
+    version: int = 1
+    revision: Revision | None = None
     promises: tuple[Account, ...] = ()
     restated: tuple[Restated, ...] = ()
     appointment: Appointment | None = None
+    name_changes: tuple[NameChanges, ...] = ()
 
     def kpi(self, id_: str) -> KpiResult:
         """Return the result of the KPI with this id; KeyError when there is none."""
@@ -104,32 +111,47 @@ def build_report(
     details: Mapping[str, Detail] | None = None,
     history: Iterable[SentReport] = (),
     days_off: DaysOff | None = None,
+    begun: Iterable[Begun] = (),
 ) -> Report:
     """Calculate the report of ``client`` for ``month`` from its KPIs' monthly series and its work log.
 
     ``counterparts`` holds the client's own figures by KPI id, for every KPI that ``reconcile`` names; ``details`` the
     KPIs by member and by day, for the months that are compared; ``history`` every version of every report that was
-    approved or sent; ``days_off`` when nobody works at the client's, which the call avoids.
+    approved or sent; ``days_off`` when nobody works at the client's, which the call avoids; ``begun`` the new versions
+    of sent reports that were begun.
     """
-    as_of, details, items, history = as_of_date(client, month), details or {}, tuple(items), tuple(history)
-    sent = sent_before(history, month)
+    outline, details, items = outline_of(client, month, history, begun), details or {}, tuple(items)
+    as_of, sent = outline.as_of, outline.sent
     results = (kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis)
     talk = appointment(client.call, month + 1, days_off or DaysOff())
-    return Report(
-        client=client,
-        month=month,
-        as_of=as_of,
-        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id)) for result in results),
+    return replace(
+        outline,
+        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id), outline.before) for result in results),
         goals=tuple(_goal(client, goal, series, month, as_of) for goal in client.goals),
         work=work_of_month(client, items, month, as_of),
         reach=reach,
         reconciled=reconcile(client, series, counterparts or {}, month),
         predictions=predictions(client, items, series, month),
-        sent=sent,
-        frozen=frozen(history, month),
         promises=accounts(sent[-1] if sent else None, items, month, as_of),
         restated=restated(client, series, sent, month),
         appointment=None if any(each.month == month + 1 for each in client.pause) else talk,
+    )
+
+
+def outline_of(
+    client: Client, month: pd.Period, history: Iterable[SentReport] = (), begun: Iterable[Begun] = ()
+) -> Report:
+    """Return the report of ``month`` without any figure: whose it is, its today, its version, what was sent before."""
+    history, begun = tuple(history), tuple(begun)
+    as_sent, version = frozen(history, month), version_of(history, begun, month)
+    return Report(
+        client=client,
+        month=month,
+        as_of=as_of_date(client, month),
+        sent=sent_before(history, month),
+        frozen=as_sent if as_sent and as_sent.version == version else None,
+        version=version,
+        revision=revision_of(history, begun, month),
     )
 
 

@@ -28,12 +28,16 @@ SHARE = 0.005
 
 @dataclass(frozen=True)
 class Restated:
-    """A KPI's figure for ``month`` as it was told last (``sent``) and as it is ``now``; None: not there any more."""
+    """A KPI's figure for ``month`` as it was told last (``sent``) and as it is ``now``; None: not there any more.
+
+    ``cause``: what an event since the last report says has changed it; None where nobody has said.
+    """
 
     kpi: Kpi
     month: pd.Period
     sent: float
     now: float | None
+    cause: str | None = None
 
 
 def restated(
@@ -66,7 +70,15 @@ def _changes(
             told, now = _told_last(client, kpi, values, sent, report.month), values.at(report.month)
             gone = now is None and report.month in values.incomplete
             if told is not None and (gone or (now is not None and has_changed(told, now, kpi.unit))):
-                yield Restated(kpi, report.month, told, now)
+                yield Restated(kpi, report.month, told, now, _cause(client, kpi, report.month, sent[-1].month, month))
+
+
+def _cause(client: Client, kpi: Kpi, changed: pd.Period, before: pd.Period, month: pd.Period) -> str | None:
+    """The note of an event since the last report that says it has changed the figure of that month."""
+    for event in client.events:
+        if before < event.month <= month and kpi.id in event.kpis and changed in event.corrects:
+            return event.note
+    return None
 
 
 def _told_last(

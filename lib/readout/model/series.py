@@ -15,6 +15,16 @@ EVERY_MONTH = frozenset(range(1, 13))
 
 
 @dataclass(frozen=True)
+class MonthRows:
+    """A month's rows, and the longest run of days without any that lies mostly in it: its days, first and last."""
+
+    rows: int
+    gap: int = 0
+    gap_first: dt.date | None = None
+    gap_last: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class SourceReach:
     """How far a source reaches.
 
@@ -24,7 +34,9 @@ class SourceReach:
     ``reaches`` is the last day the data may be trusted for: by ``last-day`` the newest row's day (for weeks
     and months the end of the newest period), by ``stated`` the stated day.
     ``notes`` are sentences about what was read that deserve a warning and no refusal, such as a ``where`` that no
-    row passes. ``due_months`` are the calendar months (1 to 12) in which a figure is due: for quarterly figures
+    row passes. ``by_month`` counts the rows, and of daily data the days without any.
+    ``rates`` are those at which amounts in other currencies were counted, by currency and month.
+    ``due_months`` are the calendar months (1 to 12) in which a figure is due: for quarterly figures
     the last ones of the quarters.
     """
 
@@ -38,6 +50,8 @@ class SourceReach:
     incomplete: Mapping[pd.Period, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     due_months: frozenset[int] = EVERY_MONTH
+    by_month: Mapping[pd.Period, MonthRows] = field(default_factory=dict)
+    rates: Mapping[tuple[str, pd.Period], float] = field(default_factory=dict)
 
     def due(self, month: pd.Period) -> bool:
         """Whether the source brings a figure for ``month``; in the first months of a quarter it may bring none."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from readout.model.client import Decision, Event
+from readout.model.client import Decision, Event, Goal
 from readout.model.months import first_day, last_day, month_of
 from readout.model.report import Report
 
@@ -26,7 +26,8 @@ Kind = Literal["goal-end", "step", "decision", "event", "ours", "theirs"]
 class Entry:
     """Something with a date; ``day`` is a month's fifteenth where only the month is known. ``done``: it is behind us.
 
-    ``title`` is the analyst's own; empty for a decision, whose words are made of ``decision``.
+    ``title`` is the analyst's own; empty for a decision, whose words are made of ``decision``. ``soon``: due up to the
+    end of the next month, so that the report tells it in full elsewhere.
     """
 
     kind: Kind
@@ -35,6 +36,8 @@ class Entry:
     done: bool = False
     decision: Decision | None = None
     event: Event | None = None
+    goal: Goal | None = None
+    soon: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _entries(report: Report) -> Iterator[Entry]:
     today = report.as_of
     for result in report.goals:
         goal = result.goal
-        yield Entry("goal-end", last_day(goal.until), goal.statement, last_day(goal.until) <= today)
+        yield Entry("goal-end", last_day(goal.until), goal.statement, last_day(goal.until) <= today, goal=goal)
         for step in goal.milestones:
             done = step.done is not None and step.done <= today
             yield Entry("step", step.done if done and step.done else step.due, step.title, done)
@@ -85,10 +88,10 @@ def _entries(report: Report) -> Iterator[Entry]:
             yield Entry("event", _middle(event.month), event.note, True, event=event)
     for item in (*report.work.due, *report.work.later):
         if item.due is not None:
-            yield Entry("ours", item.due, item.title)
+            yield Entry("ours", item.due, item.title, soon=item in report.work.due)
     for item in report.work.client_asks:
         if item.due is not None and item.due > today:
-            yield Entry("theirs", item.due, item.title)
+            yield Entry("theirs", item.due, item.title, soon=True)
 
 
 def _decisions(report: Report) -> Iterator[Entry]:

@@ -9,6 +9,7 @@ from readout.data.agency import read_agency
 from readout.data.evidence import is_picture, read_picture
 from readout.data.project import Project
 from readout.display.blocks import Picture, Section
+from readout.display.brand import palette_of
 from readout.display.markup import html_text
 from readout.display.sections.accomplishments import accomplishments
 from readout.display.sections.call import call
@@ -19,7 +20,6 @@ from readout.display.sections.method import method
 from readout.display.sections.next_steps import next_steps
 from readout.display.sections.plan import plan
 from readout.display.sections.results import results
-from readout.display.theme import ACCENT, Palette
 from readout.model.errors import ReadoutError
 from readout.model.report import Report
 from readout.notebook.checking import check_saved, unheld
@@ -36,7 +36,7 @@ class NotebookReport:
         self._in_run = in_run
         self.data = report
         self._figures = Figures(language(report.client.language), report.client.currency)
-        self._palette = Palette(accent=report.client.brand.color or ACCENT)
+        self._palette = palette_of(report.client.brand.color)
 
     def headline(self) -> Section:
         """Are we on track, what changed, what is needed from you."""

@@ -16,8 +16,10 @@ from nbformat import NotebookNode
 from readout.data.history import read_history
 from readout.data.load import load_client
 from readout.data.project import Project
+from readout.data.revisions import read_revisions
 from readout.model.calm import calm_months
 from readout.model.errors import NotebookError, Problem
+from readout.model.revision import revision_of
 from readout.notebook.arranging import Arranged, arrange, is_free
 from readout.notebook.file import read_notebook, write_notebook
 from readout.notebook.narrative_cell import holds_words, stamp_of
@@ -57,7 +59,7 @@ def open_for_month(project: Project, client_id: str, month: pd.Period | None, se
 
     ``month`` None means the newest complete one. Raises ReadoutError with everything there is to mend.
     """
-    data = load_client(project, client_id)
+    data = load_client(project, client_id, month)
     report = data.report(month if month is not None else data.latest_month())
     calm = {result.kpi.id: calm_months(report.client, result) for result in report.kpis if result.changed}
     figures = Figures(language(report.client.language), report.client.currency)
@@ -86,7 +88,9 @@ def open_month(
         _refuse_unsent(project, client_id, notebook, month, parameters.month, label)
     past = None
     if before != month and is_worth_keeping(notebook):
-        past = project.relative(keep_in_past(project, client_id, before, notebook))
+        past = project.relative(
+            keep_in_past(project, client_id, before, notebook, _revision(project, client_id, before))
+        )
     earlier = past_file(project, client_id, month)
     if before != month:
         clear_outputs(notebook)
@@ -104,6 +108,13 @@ def open_month(
         earlier=project.relative(earlier) if earlier.is_file() else None,
         renamed=parameters.client if parameters.client != client_id else None,
     )
+
+
+def _revision(project: Project, client_id: str, month: pd.Period) -> int | None:
+    """The version of a sent report whose words the notebook held until now; None for a first version."""
+    history, begun = read_history(project, client_id), read_revisions(project, client_id)
+    revision = revision_of(history, begun, month)
+    return revision.version if revision else None
 
 
 def _month_until_now(notebook: NotebookNode, assigned: pd.Period, month: pd.Period) -> pd.Period:

@@ -12,6 +12,7 @@ from readout.data.project import find_project
 from readout.model.errors import NotebookError, Problem
 from readout.model.months import parse_month
 from readout.model.report import Report
+from readout.notebook.revising import words_and_report
 
 if TYPE_CHECKING:
     from readout.notebook.facade import NotebookReport
@@ -31,7 +32,10 @@ def open_report(client: str, month: str) -> NotebookReport:
     prepared = os.environ.get(PREPARED)
     if prepared:
         return NotebookReport(project, _prepared(Path(prepared), client, month), in_run=True)
-    return NotebookReport(project, load_report(project, client, parse_month(month)))
+    report = load_report(project, client, parse_month(month))
+    if report.revision is not None:
+        report, _ = words_and_report(project, report)  # which of its words are new stands in the report
+    return NotebookReport(project, report)
 
 
 def prepare(report: Report, target: Path) -> dict[str, str]:

@@ -19,11 +19,27 @@ def past_file(project: Project, client_id: str, month: pd.Period) -> Path:
     return project.client_file(client_id, f"past/{month}.ipynb")
 
 
-def keep_in_past(project: Project, client_id: str, month: pd.Period, notebook: NotebookNode) -> Path:
-    """Keep a copy of ``notebook`` as that of ``month``; return its path, which has a number if the name is taken."""
+def past_files(project: Project, client_id: str, month: pd.Period) -> tuple[Path, ...]:
+    """Return every notebook of ``month`` in ``past/``: it may have been open more than once."""
+    return tuple(sorted(past_file(project, client_id, month).parent.glob(f"{month}*.ipynb")))
+
+
+def keep_in_past(
+    project: Project, client_id: str, month: pd.Period, notebook: NotebookNode, version: int | None = None
+) -> Path:
+    """Keep a copy of ``notebook`` as that of ``month``; return its path, which has a number if the name is taken.
+
+    ``version``: it holds the words of a new version of a sent report.
+    """
     kept = copy.deepcopy(notebook)
     clear_outputs(kept)
-    return keep_file(past_file(project, client_id, month), notebook_bytes(kept))
+    named = revised_file(project, client_id, month, version) if version else past_file(project, client_id, month)
+    return keep_file(named, notebook_bytes(kept))
+
+
+def revised_file(project: Project, client_id: str, month: pd.Period, version: int) -> Path:
+    """Return the path of the notebook of a sent report's new version, there or not."""
+    return project.client_file(client_id, f"past/{month}.v{version}.ipynb")
 
 
 def is_worth_keeping(notebook: NotebookNode) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from nbformat import NotebookNode
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section
+from readout.display.blocks import Beside, Block, Bullets, Heading, Paragraph, Section
 from readout.display.sections.accomplishments import accomplishments
 from readout.display.sections.call import call
 from readout.display.sections.explain import explain
@@ -32,7 +32,7 @@ _SECTIONS: dict[str, Callable[[Report, Figures], Section]] = {
     "headline": headline,
     "goals": lambda report, figures: goals(report, figures, None),
     "results": lambda report, figures: results(report, figures, None),
-    "explain": explain,
+    "explain": lambda report, figures: explain(report, figures, only_words=True),
     "accomplishments": lambda report, figures: accomplishments(report, figures, {}),
     "plan": plan,
     "next_steps": next_steps,
@@ -57,5 +57,8 @@ def _said(report: Report, notebook: NotebookNode) -> Iterator[str]:
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role != "note"):
         yield block.text
+    elif isinstance(block, Beside):
+        for each in (*block.left, *block.right):
+            yield from _texts(each)
     elif isinstance(block, Bullets):
         yield from (f"{strong} {rest}" for strong, rest in block.lines)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pandas as pd
 
 from readout.data.project import Project
-from readout.model.errors import Problem, ReadoutError
+from readout.data.selection import selected as selected
 from readout.model.months import parse_month
+from readout.pipeline import forks
 from readout.pipeline.engines.select import Renderer, choose
 from readout.pipeline.run import Outcome, Stage, run_client
 
 LOGS = ".logs"
+CLIENTS_PER_WORKER = 50  # then a fresh one takes its place, so that memory does not grow with the number of clients
 KILLED = "its process was killed, by the system for want of memory perhaps; run it alone, with --jobs 1"
 
 
@@ -36,6 +38,7 @@ class Order:
 
 def run_all(order: Order, stage: Stage = lambda _: None) -> Iterator[Outcome]:
     """Make the reports and yield each outcome as it comes; ``stage`` hears of progress where one process works."""
+    forks.start()
     if order.jobs <= 1 or len(order.clients) <= 1:
         yield from (_one(order, client, stage) for client in order.clients)
     else:
@@ -62,13 +65,33 @@ def _side_by_side(order: Order) -> Iterator[Outcome]:
 
 def _in_processes(order: Order, clients: Sequence[str], jobs: int) -> Iterator[tuple[str, Outcome | None]]:
     """Yield each client with its outcome as it comes; None when its process, or one beside it, was killed."""
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_one, replace(order, clients=(client,)), client): client for client in clients}
+    lifeline, held = Pipe(duplex=False)
+    pool = ProcessPoolExecutor(
+        jobs,
+        forks.context(),
+        initializer=forks.begin_worker,
+        initargs=(dict(os.environ), lifeline),
+        max_tasks_per_child=CLIENTS_PER_WORKER,
+    )
+    running = {pool.submit(_work, replace(order, clients=(client,)), client): client for client in clients}
+    try:
         for future in as_completed(running):
             try:
                 yield running[future], future.result()
             except BrokenProcessPool:
                 yield running[future], None
+    except BaseException:
+        held.close()  # the run is stopped: whoever is still at work ends
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        held.close()
+        lifeline.close()
+
+
+def _work(order: Order, client: str) -> Outcome:
+    with forks.at_work():
+        return _one(order, client)
 
 
 def _one(order: Order, client: str, stage: Stage = lambda _: None) -> Outcome:
@@ -88,14 +111,3 @@ def _write_log(reports: Path, client: str, text: str) -> Path:
     path = folder / f"{client}.log"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def selected(project: Project, sequence: Sequence[str]) -> tuple[str, ...]:
-    """Return the clients asked for, all of them when none is named; ReadoutError for one there is not, or none."""
-    for client in sequence:
-        project.client_dir(client)
-    clients = tuple(dict.fromkeys(sequence)) or project.clients()
-    if not clients:
-        cure = "make a folder with a client.yml, a report.ipynb and a work.csv there"
-        raise ReadoutError(Problem("clients/", f"there is no client yet; {cure}"))
-    return clients

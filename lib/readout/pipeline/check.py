@@ -39,7 +39,7 @@ def check_client(project: Project, client: str, month: pd.Period | None) -> Chec
     named = str(month) if month is not None else "latest"
     try:
         agency = read_agency(project, CODES)
-        data = load_client(project, client)
+        data = load_client(project, client, month)
         report = data.report(month if month is not None else data.latest_month())
         return Checked(client, str(report.month), check_saved(project, report, agency))
     except SourceError as error:

@@ -7,20 +7,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
 import nbformat
 
 from readout.checks.codes import CODES
 from readout.data.agency import read_agency
 from readout.data.client_file import read_client
+from readout.data.logo import agency_logo, client_logo
 from readout.data.project import Project
 from readout.data.work_log import read_work
 from readout.display.fonts import put_fonts
 from readout.model.errors import ReadoutError
+from readout.pipeline.diagnosis import Diagnosis
+from readout.pipeline.doctor_databases import databases
 from readout.pipeline.engines.embedded import EmbeddedEngine
 from readout.pipeline.engines.select import choose
 from readout.pipeline.execute import Run, execute
@@ -29,22 +30,11 @@ from readout.text.language import language
 OLDEST_PYTHON = (3, 11)
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """One thing looked at. ``cure`` is empty when nothing has to be done; only a ``gap`` stops a run."""
+def examine(project: Project, *, connect: bool = False) -> Iterator[Diagnosis]:
+    """Look at Python, renderers, fonts, the kernel, the folder for reports, agency.yml, every client and its databases.
 
-    name: str
-    state: Literal["ok", "note", "gap"]
-    found: str
-    cure: str = ""
-
-    def as_dict(self) -> dict[str, str]:
-        """Return the diagnosis as ``readout doctor --json`` lists it."""
-        return {"name": self.name, "state": self.state, "found": self.found, "cure": self.cure}
-
-
-def examine(project: Project) -> Iterator[Diagnosis]:
-    """Look at Python, renderers, fonts, the kernel, the folder for reports, agency.yml and every client."""
+    ``connect``: also ask each database for an answer; without it only the variables with their URLs are looked at.
+    """
     yield _python()
     yield _embedded()
     yield _quarto()
@@ -55,6 +45,7 @@ def examine(project: Project) -> Iterator[Diagnosis]:
     yield _agency(project)
     for client in project.clients():
         yield _client(project, client)
+        yield from databases(project, client, connect=connect)
     if not project.clients():
         yield Diagnosis("clients", "gap", "none", "make one with `readout new CLIENT`")
 
@@ -145,6 +136,7 @@ def _git_filter(project: Project) -> Diagnosis:
 def _agency(project: Project) -> Diagnosis:
     try:
         agency = read_agency(project, CODES)
+        agency_logo(project, agency)
     except ReadoutError as error:
         return Diagnosis("agency.yml", "gap", str(error), "mend what is named")
     return Diagnosis("agency.yml", "ok", agency.name or "no agency.yml: defaults are used")
@@ -155,6 +147,7 @@ def _client(project: Project, client_id: str) -> Diagnosis:
     try:
         client = read_client(project, client_id)
         work = read_work(project, client)
+        client_logo(project, client)
     except ReadoutError as error:
         return Diagnosis(name, "gap", str(error), "mend what is named")
     if not project.client_file(client_id, "report.ipynb").is_file():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -18,6 +19,7 @@ from readout.pipeline.handoff_images import ImageStore
 from readout.pipeline.handoff_outputs import Context, output_markdown, shown_outputs
 from readout.text.prose import safe_markdown
 
+_SECTION = re.compile(r'<h2 id="([a-z][a-z-]*)">([^<]*)</h2>')
 __all__ = ["FrontMatter", "Labels", "hand_off"]
 
 
@@ -31,7 +33,10 @@ def hand_off(executed: NotebookNode, front: FrontMatter, folder: Path, *, projec
     if folder.exists() and any(folder.iterdir()):
         raise RenderError(Problem(str(folder), "the folder is not empty; hand off into a new one"))
     folder.mkdir(parents=True, exist_ok=True)
-    write_report(folder, front.yaml(), list(_Cells(front, folder, client_dir).of(executed)))
+    cells = list(_Cells(front, folder, client_dir).of(executed))
+    images = ImageStore(folder, client_dir)
+    client, agency = (images.put(logo, "a logo") if logo else "" for logo in (front.client_logo, front.agency_logo))
+    write_report(folder, front.yaml(client, agency, _contents(cells)), cells)
     _copy_style(project_root, folder)
     put_fonts(folder / "fonts")
 
@@ -60,6 +65,11 @@ class _Cells:
                 text = output_markdown(output, cell, where, self._context)
                 if text.strip():
                     yield text
+
+
+def _contents(cells: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The page's own sections, as (anchor, heading); headings in an analyst's words have no anchor."""
+    return [(anchor, html.unescape(heading)) for _, text in cells for anchor, heading in _SECTION.findall(text)]
 
 
 def _unused(id_: str, used: set[str]) -> str:

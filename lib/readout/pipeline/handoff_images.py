@@ -12,8 +12,8 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from readout.data.findings import shown
+from readout.data.svg import clean_svg
 from readout.model.errors import NotebookError, Problem
-from readout.pipeline.svg import clean_svg
 
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
 _LARGEST = 20 * 1024 * 1024

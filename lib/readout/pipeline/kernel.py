@@ -10,8 +10,10 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
+from readout.pipeline.forks import AT_START
+from readout.pipeline.warm_kernel import NAME, can_be_warm
+
 LONGEST_SOCKET_PATH = 90  # bytes; the system's limit is 108 with the port's digits
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[AsyncKernelManager]:
@@ -40,7 +42,8 @@ def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[Asyn
                 ],
                 display_name="Python 3",
                 language="python",
-                env={**ONE_THREAD, "PYTHONHASHSEED": "0", "MPLBACKEND": _INLINE, **environment},
+                env={**AT_START, "MPLBACKEND": _INLINE, **environment},
+                metadata={"kernel_provisioner": {"provisioner_name": NAME}} if can_be_warm() else {},
             )
 
     return ReportKernelManager

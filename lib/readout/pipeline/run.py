@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,18 +19,18 @@ from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
+from readout.data.logo import Logos, read_logos
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
 from readout.notebook.checking import checked
-from readout.notebook.file import read_notebook
-from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.opening import prepare
+from readout.notebook.revising import notebook_file, words_and_report
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
-from readout.pipeline.inputs import inputs_digest
+from readout.pipeline.inputs import inputs_of
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
 from readout.pipeline.title import front_matter
@@ -76,10 +76,11 @@ def run_client(
     try:
         stage("reading")
         agency = read_agency(project, CODES)
-        data = load_client(project, client)
+        data = load_client(project, client, month)
         report = data.report(month if month is not None else data.latest_month())
         named = str(report.month)
-        path, findings = _make(Making(project, agency, report, engine, stage, started))
+        logos = read_logos(project, report.client, agency)
+        path, findings = _make(Making(project, agency, logos, report, engine, stage, started))
     except ReadoutError as error:
         return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
@@ -93,6 +94,7 @@ class Making:
 
     project: Project
     agency: Agency
+    logos: Logos
     report: Report
     engine: Engine
     stage: Stage
@@ -105,40 +107,42 @@ class Making:
 
     @property
     def notebook(self) -> Path:
-        """The client's notebook."""
-        return self.project.client_file(self.report.client.id, "report.ipynb")
+        """The notebook that the report is made of."""
+        return notebook_file(self.project, self.report)
 
 
 def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
-    project, report, engine = making.project, making.report, making.engine
+    project, engine = making.project, making.engine
+    report, notebook = words_and_report(project, making.report)
+    making = replace(making, report=report)
     client, month = report.client.id, str(report.month)
-    inputs = inputs_digest(project, report.client, month, str(report.as_of), sorted(map(str, versions(engine).items())))
+    inputs = inputs_of(project, report, versions(engine))
     with _scratch() as scratch:
         making.stage("executing")
-        executed = _execute(making, scratch)
+        executed = _execute(making, notebook, scratch)
         findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
         seconds = time.perf_counter() - making.started
         record = run_record(client, month, engine, seconds, inputs, outputs, findings)
-        notebook = (nbformat.writes(executed) + "\n").encode()
-        files = {**outputs, "report.ipynb": notebook, "run.json": record}
+        as_executed = (nbformat.writes(executed) + "\n").encode()
+        files = {**outputs, "report.ipynb": as_executed, "run.json": record}
         return publish(project.reports_dir, client, month, files), findings
 
 
-def _execute(making: Making, scratch: Path) -> NotebookNode:
+def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
     environment = prepare(making.report, scratch / "report.pickle")
-    label, notebook = making.project.relative(making.notebook), making.notebook
+    path, label = making.notebook, making.project.relative(making.notebook)
     if making.report.frozen is not None:
-        notebook = scratch / "as-sent.ipynb"
-        nbformat.write(with_words_as_sent(read_notebook(making.notebook, label), making.report), notebook)
+        path = scratch / "as-sent.ipynb"
+        nbformat.write(notebook, path)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(notebook, label, making.client_dir, scratch, client, month, environment))
+    return execute(Run(path, label, making.client_dir, scratch, client, month, environment))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
-    front = front_matter(making.report, making.agency, findings)
+    front = front_matter(making.report, making.agency, findings, making.logos)
     folder = scratch / "hand-off"
     hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
     rendered = making.engine.render(folder, front)

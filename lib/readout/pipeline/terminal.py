@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from readout.checks.finding import Finding
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.pipeline.batch import Order, run_all
-from readout.pipeline.doctor import Diagnosis
+from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.run import Outcome
 
 _STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}
@@ -87,7 +87,8 @@ def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:
 def _show_finding(finding: Finding, console: Console) -> None:
     style = "red" if finding.severity == "error" else "yellow"
     place = f"{finding.where}: " if finding.where else ""
-    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message)}", soft_wrap=True)
+    allowed = f" (allowed: {finding.allowed})" if finding.allowed else ""
+    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message + allowed)}", soft_wrap=True)
 
 
 class _Live:

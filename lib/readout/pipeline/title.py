@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
+from readout.data.logo import Logos
+from readout.display.theme import ACCENT
 from readout.model.report import Report
 from readout.pipeline.front_matter import FrontMatter, Labels
 from readout.text.figures import Figures
 from readout.text.language import Language, language
 
-DEFAULT_BRAND = "#0b5c8a"
+NO_LOGOS = Logos()
 
 
-def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) -> FrontMatter:
+def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...], logos: Logos = NO_LOGOS) -> FrontMatter:
     """Return what the report's title page and running lines say; ``findings`` that are errors make it a draft."""
     client = report.client
     words = language(client.language)
@@ -21,7 +23,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
     reasons = tuple(f"{each.code}: {each.message}" for each in findings if each.severity == "error")
     return FrontMatter(
         title=client.name,
-        subtitle=words.say("Monthly report, {month}", month=month),
+        subtitle=_subtitle(report, words, month),
         lang=words.tag,
         client=client.name,
         month_label=month,
@@ -30,12 +32,20 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...]) 
         as_of_label=figures.day(report.data_until),
         draft=bool(reasons),
         draft_reasons=reasons,
-        brand_color=client.brand.color or DEFAULT_BRAND,
+        brand_color=client.brand.color or ACCENT,
         description=words.say("Monthly report for {client}, {month}", client=client.name, month=month),
         confidentiality=agency.confidentiality_line(words.tag),
         direction="rtl" if words.right_to_left else "ltr",
         labels=_labels(words),
+        client_logo=logos.client,
+        agency_logo=logos.agency,
     )
+
+
+def _subtitle(report: Report, words: Language, month: str) -> str:
+    if report.version > 1:
+        return words.say("Monthly report, {month}, version {n}", month=month, n=report.version)
+    return words.say("Monthly report, {month}", month=month)
 
 
 def _labels(words: Language) -> Labels:
@@ -46,4 +56,6 @@ def _labels(words: Language) -> Labels:
         skip=words.say("Skip to the report"),
         as_of=words.say("Figures up to"),
         image=words.say("Picture"),
+        contents=words.say("Contents"),
+        logo=words.say("Logo: {name}", name="{name}"),
     )

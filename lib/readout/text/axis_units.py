@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 
 from babel import numbers
 
 from readout.model.client import Unit
-from readout.text.figures import Figures
+from readout.text.figures import Figures, compact_money
 
 _SCALES = (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000)
 LEAST = 10_000  # smaller figures are short enough as they are
@@ -18,18 +20,20 @@ def in_one_unit(values: Sequence[float], unit: Unit, figures: Figures) -> tuple[
     highest = max(map(abs, values), default=0.0)
     if unit != "percent" and highest >= LEAST:
         scale = next(each for each in _SCALES if highest >= each)
-        name = _name(scale, unit, figures)
-        if name:
+        (five, name), (_, at_highest) = (
+            _said(each, unit, figures) for each in (5 * scale, 10 ** math.floor(math.log10(highest)))
+        )
+        if name and five == "5" and name == at_highest:  # lakh and 万 are other steps
             return tuple(figures.tick(value / scale, "number") for value in values), name
     return tuple(figures.tick(value, unit) for value in values), ""
 
 
-def _name(scale: int, unit: Unit, figures: Figures) -> str:
-    """What the language calls ``scale``: "milj. €", "£M", "thousand"; empty where it counts in other steps."""
-    locale, five = figures.language.locale, 5 * scale
+def _said(value: int, unit: Unit, figures: Figures) -> tuple[str, str]:
+    """How the language says a round ``value``: the figure, and its unit such as "milj. €", "£M" or "thousand"."""
+    locale = figures.language.locale
     if unit == "currency" and figures.currency:
-        said = str(numbers.format_compact_currency(five, figures.currency, locale=locale))
+        said = compact_money(value, figures.currency, locale, 0)
     else:
-        said = str(numbers.format_compact_decimal(five, format_type="long", locale=locale))
-    digits = [character for character in said if character.isdigit()]
-    return said.replace(digits[0], "").strip() if len(digits) == 1 else ""
+        said = str(numbers.format_compact_decimal(value, format_type="long", locale=locale))
+    figure = re.search(r"\d+", said)
+    return (figure[0], said.replace(figure[0], "").strip()) if figure else ("", "")

@@ -12,16 +12,14 @@ from readout.model.goals import GoalResult
 from readout.model.report import Report
 from readout.model.results import KpiResult
 from readout.text import goal_lines, landing_lines, sentences, verdict_lines
-from readout.text.driver_lines import part_name
+from readout.text.driver_lines import change_of, effect, part_name
 from readout.text.figures import Figures
 from readout.text.grammar.inflected import capital
 
 
-def caption(name: str, unit: str, start: str, figures: Figures) -> str:
-    """Return a chart's caption: what it shows, the unit of its axis, and where the axis starts if not at zero."""
-    words = figures.language
-    said = words.say("{name}, {unit}", name=name, unit=unit) if unit else name
-    return words.say("{name} (the axis starts at {value})", name=said, value=start) if start else said
+def caption(name: str, unit: str, figures: Figures) -> str:
+    """Return a chart's caption: what it shows, and the unit of its axis."""
+    return figures.language.say("{name}, {unit}", name=name, unit=unit) if unit else name
 
 
 def kpi_alt(
@@ -66,20 +64,15 @@ def spark_alt(result: KpiResult, months: Sequence[pd.Period], figures: Figures) 
 
 
 def contribution_caption(result: KpiResult, explanation: Explanation, figures: Figures) -> str:
-    """Return the caption of what a change is made of, and how its bars are to be read."""
-    return figures.language.say(
-        "{name}, from {base} to {month}: filled bars raised it, outlined bars lowered it",
-        name=result.kpi.name,
-        base=figures.month_in_sentence(explanation.base),
-        month=figures.month_in_sentence(result.month),
-    )
+    """Return the caption of what a change is made of: the change itself."""
+    return change_of(result, explanation, figures).rstrip(":")
 
 
 def contribution_alt(result: KpiResult, before: float, explanation: Explanation, figures: Figures) -> str:
     """Say what added up to a change: both values, and every part by its full name."""
     words, unit = figures.language, result.kpi.unit
     parts = [
-        words.say("{part} {effect}", part=part_name(part, figures), effect=figures.change(part.effect, unit))
+        words.say("{part} {effect}", part=part_name(part, figures), effect=effect(part, result, explanation, figures))
         for part in explanation.parts
     ]
     return words.say(
@@ -93,28 +86,35 @@ def contribution_alt(result: KpiResult, before: float, explanation: Explanation,
     )
 
 
-def key(report: Report, figures: Figures) -> str:
-    """Say once how the KPIs' charts are to be read: what the lines, the band and the diamonds are."""
+def key(report: Report, figures: Figures, jagged: bool = False) -> str:
+    """Say once how the KPIs' charts are to be read: what the lines, the band and the diamonds are; ``jagged``: that an
+    axis does not start at zero."""
     words = figures.language
     said = [words.say("Dark line: the last twelve months; light line: the year before.")]
     if any(each.verdict.lower is not None for each in report.kpis):
         said.append(words.say("Grey band: the normal range of each month; diamond: a real change."))
+    said += [_foot(figures)] if jagged else []
     return " ".join(said)
 
 
-def goal_key(report: Report, figures: Figures) -> str:
+def _foot(figures: Figures) -> str:
+    return figures.language.say("Jagged foot: the axis does not start at zero.")
+
+
+def goal_key(report: Report, figures: Figures, jagged: bool = False) -> str:
     """Say once how the goals' charts are to be read."""
     words = figures.language
-    said = [words.say("Solid line: what was reached; dashed line: the plan.")]
+    said = [words.say("Solid line: what was reached; outlined line: the plan.")]
     if any(each.landing for each in report.goals):
-        said.append(words.say("Dotted line: where things lead, four times out of five within the grey band."))
+        said.append(words.say("Dashed line: where things lead, four times out of five within the grey band."))
+    said += [_foot(figures)] if jagged else []
     return " ".join(said)
 
 
-def goal_caption(result: GoalResult, name: str, unit: str, start: str, figures: Figures) -> str:
+def goal_caption(result: GoalResult, name: str, unit: str, figures: Figures) -> str:
     """Return the caption of a goal's chart: its figure, and whether it is added up."""
     summed = figures.language.say("{name}, added up", name=name)
-    return caption(summed if result.goal.measure == "total" else name, unit, start, figures)
+    return caption(summed if result.goal.measure == "total" else name, unit, figures)
 
 
 def goal_alt(report: Report, result: GoalResult, kpi: Kpi, figures: Figures) -> str:

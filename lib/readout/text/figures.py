@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 from babel.lists import format_list
 
 from readout.model.client import Unit
@@ -54,8 +54,7 @@ class Figures:
             digits = _exact_digits(value)
             text = self._money(abs(value), digits) if self._is_money(unit) else self._decimal(abs(value), digits)
             return self._signed(text, value)
-        scaled = abs(value) / (1_000_000 if abs(value) >= 1_000_000 else 1_000)
-        return self._signed(self._compact(abs(value), unit, _exact_digits(scaled)), value)
+        return self._signed(self._compact(abs(value), unit, 3), value)  # thousand, lakh or 万: idle zeros are dropped
 
     def share(self, fraction: float) -> str:
         """Return a fraction as a percentage without sign: 36%, 2.4%."""
@@ -72,7 +71,7 @@ class Figures:
         points = fraction / POINT
         text = self._decimal(abs(points), 1 if abs(points) < 10 else 0)
         signed = self._plus_or_minus(text, points)
-        return self.language.say("{points} points", points=signed)
+        return self.language.say("{points} points", points=signed).replace(" ", "\N{NO-BREAK SPACE}")
 
     def rough(self, value: float | None, unit: Unit) -> str:
         """Return a figure that is an expectation: three digits of it, for more would claim to know the future."""
@@ -89,6 +88,20 @@ class Figures:
         if unit == "percent":
             return self.points(change)
         return self._plus_or_minus(self.short(abs(change), unit), change)
+
+    def rate(self, rate: float) -> str:
+        """Return an exchange rate, to five digits that say something: 0.857, 0.0061234, 157.2."""
+        most = max(0, 4 - math.floor(math.log10(rate)))
+        digits = next(each for each in range(most + 1) if round(rate, each) == round(rate, most))
+        return self._decimal(rate, digits)
+
+    def part(self, effect: float, unit: Unit, whole: float) -> str:
+        """Return a part of a change, signed, to no more decimals than three digits of the ``whole`` change have."""
+        size = abs(whole) * (100 if unit == "percent" else 1)
+        if not 0 < size < math.inf:
+            return self.change(effect, unit)
+        digits = max(0, 2 - math.floor(math.log10(size))) + (2 if unit == "percent" else 0)
+        return self.change(round(effect, digits), unit)
 
     def count(self, n: float) -> str:
         """Return a count."""
@@ -176,7 +189,7 @@ class Figures:
     def _compact(self, value: float, unit: Unit, digits: int) -> str:
         locale = self.language.locale
         if unit == "currency" and self.currency:
-            return str(numbers.format_compact_currency(value, self.currency, locale=locale, fraction_digits=digits))
+            return compact_money(value, self.currency, locale, digits)
         return str(numbers.format_compact_decimal(value, locale=locale, fraction_digits=digits))
 
     def _money(self, value: float, digits: int) -> str:
@@ -189,7 +202,7 @@ class Figures:
             locale=self.language.locale,
             currency_digits=False,
         )
-        return str(plain)
+        return with_currency_apart(str(plain), self.currency or "", self.language.locale)
 
     def _decimal(self, value: float, digits: int) -> str:
         pattern = _with_fraction(self.language.locale.decimal_formats[None].pattern, digits)
@@ -218,14 +231,35 @@ def _with_forms(text: str, name: str, forms: Mapping[str, str]) -> dict[str, str
     return {case: text.replace(name, form, 1) for case, form in forms.items()}
 
 
+def compact_money(value: float, currency: str, locale: Locale, digits: int) -> str:
+    """Return an amount in the language's large units: £9.29M, 9,29 milj. €.
+
+    Its currency stands where it stands in full amounts. The English of continental Europe inherits its large units
+    from American English, currency in front and all, though amounts there end in it: 1,23M € beside 1.234 €.
+    """
+    said = str(numbers.format_compact_currency(value, currency, locale=locale, fraction_digits=digits))
+    symbol = str(numbers.get_currency_symbol(currency, locale=locale))
+    pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
+    if locale.language == "en" and said.startswith(symbol) and not pattern.startswith("¤"):
+        number = str(numbers.format_compact_decimal(value, locale=locale, fraction_digits=digits))
+        said = re.sub("[#0.,]+", lambda _: number, pattern, count=1).replace("¤", symbol)
+    return with_currency_apart(said, currency, locale)
+
+
+def with_currency_apart(amount: str, currency: str, locale: Locale) -> str:
+    """Return an amount in which letters of a currency do not touch the figure: CHF 1.2M, not CHF1.2M."""
+    symbol = re.escape(str(numbers.get_currency_symbol(currency, locale=locale))) if currency else ""
+    return re.sub(rf"({symbol})(?<=[^\W\d_])(?=\d)", "\\1\N{NO-BREAK SPACE}", amount, count=1) if symbol else amount
+
+
 def rounds_to_nothing(text: str) -> bool:
     """Whether a formatted figure shows nothing but zeros."""
     return not any(character.isdigit() and character != "0" for character in text)
 
 
 def _exact_digits(value: float) -> int:
-    """As many decimals as an axis label needs to say the value it stands at, up to three."""
-    return next((digits for digits in range(3) if abs(value - round(value, digits)) < 1e-9), 3)
+    """As many decimals as an axis label needs to say the value it stands at, up to six."""
+    return next((digits for digits in range(6) if abs(value - round(value, digits)) < 1e-9), 6)
 
 
 def _digits(value: float) -> int:

@@ -9,6 +9,7 @@ from babel.lists import format_list
 from readout.model.promises import Account, Outcome
 from readout.model.report import Report
 from readout.text.figures import Figures
+from readout.text.work_lines import sentence
 
 MOST_MONTHS_TOLD = 3  # of one KPI; more of them are told as one change
 
@@ -22,21 +23,24 @@ def _of_kpi(report: Report, kpi: str, figures: Figures) -> Iterator[str]:
     words = figures.language
     changed = [each for each in report.restated if each.kpi.id == kpi and each.now is not None]
     if len(changed) > MOST_MONTHS_TOLD:
-        yield words.count(
+        said = words.count(
             "{name}: the figure of {n} earlier month has changed since we reported it.",
             "{name}: the figures of {n} earlier months have changed since we reported them.",
             len(changed),
             name=changed[0].kpi.name,
         )
+        causes = dict.fromkeys(sentence(each.cause) for each in changed if each.cause)
+        yield " ".join((said, *causes))
         return
     for each in changed:
-        yield words.say(
+        said = words.say(
             "{name} for {month}: we reported {sent}, and the figure is now {now}.",
             name=each.kpi.name,
             month=figures.month_in_sentence(each.month),
             sent=figures.value(each.sent, each.kpi.unit),
             now=figures.value(each.now, each.kpi.unit),
         )
+        yield f"{said} {sentence(each.cause)}" if each.cause else said
 
 
 def promises(report: Report, figures: Figures) -> str | None:

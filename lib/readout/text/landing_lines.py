@@ -42,6 +42,27 @@ def landing_line(report: Report, result: GoalResult, figures: Figures) -> tuple[
     return statement, f"{figure} {_beside_target(result, landing.lower, landing.upper, figures)}"
 
 
+def landed_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str] | None:
+    """Return (the goal, what the last report expected of its end and what came of it), in the goal's last month."""
+    before, words = report.before, figures.language
+    if before is None or result.goal.kpi is None or result.goal.until != report.month or result.actual is None:
+        return None
+    told = {each.get("id"): each.get("landing") for each in before.facts.get("goals") or ()}
+    landing, unit = told.get(result.goal.id) or {}, report.client.kpi(result.goal.kpi).unit
+    lower, upper = landing.get("lower"), landing.get("upper")
+    if lower is None or upper is None or not report.client.show.projection:
+        return None
+    low, high = span(lower, upper, result.actual, unit, figures)
+    said = words.say(
+        "in the report for {month} we expected {lower} to {upper}; it came to {actual}.",
+        month=figures.month_in_sentence(before.month),
+        lower=low,
+        upper=high,
+        actual=figures.short(result.actual, unit),
+    )
+    return f"{goal_name(report.client, result.goal)}:", said
+
+
 def pivot_line(report: Report, result: GoalResult, figures: Figures) -> tuple[str, str] | None:
     """Return (the goal, the question whether to change direction), where what is still needed was never seen."""
     if not result.asks_to_pivot:

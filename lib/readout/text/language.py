@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from string import Formatter
@@ -21,7 +22,8 @@ class Language:
     """``tag`` is the BCP 47 tag the report is written in, ``asked`` the one client.yml names.
 
     They differ when there is no catalogue for the language asked for: the whole report, figures and all, is then
-    written in English, for a page in two languages reads as a mistake.
+    written in English, for a page in two languages reads as a mistake. Where a country was asked for, it is that
+    country's English if it has one: ``de-CH`` gives ``en-CH``, in which a thousand francs are CHF 1’000.
     """
 
     tag: str
@@ -57,7 +59,7 @@ _FILL = _Fill()
 
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
-    """Return the language for a BCP 47 ``tag``; English where no catalogue exists for it."""
+    """Return the language for a BCP 47 ``tag``; English, of its country, where no catalogue exists for it."""
     try:
         locale = Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
@@ -65,8 +67,11 @@ def language(tag: str) -> Language:
     if locale.language == SOURCE_LANGUAGE:
         return Language(tag, tag, locale, gettext.NullTranslations())
     found = translations(str(locale)) or translations(locale.language)
-    return Language(tag, tag, locale, found) if found else _english(tag)
+    return Language(tag, tag, locale, found) if found else _english(tag, locale.territory)
 
 
-def _english(asked: str) -> Language:
-    return Language("en", asked, Locale("en"), gettext.NullTranslations())
+def _english(asked: str, region: str | None = None) -> Language:
+    locale = Locale(SOURCE_LANGUAGE)
+    with suppress(UnknownLocaleError):
+        locale = Locale(SOURCE_LANGUAGE, region) if region else locale
+    return Language(str(locale).replace("_", "-"), asked, locale, gettext.NullTranslations())

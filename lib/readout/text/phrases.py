@@ -17,6 +17,11 @@ MOST_TIMES = 100  # and nobody pictures more times than that
 
 def goal_status(result: GoalResult, words: Language) -> str:
     """Return a goal's status in a word or two."""
+    return goal_status_word(result.status, words)
+
+
+def goal_status_word(status: str | None, words: Language) -> str:
+    """Return what a goal's status is called."""
     names = {
         "met": words.say("Met"),
         "ahead": words.say("Ahead"),
@@ -25,7 +30,7 @@ def goal_status(result: GoalResult, words: Language) -> str:
         "missed": words.say("Missed"),
         "not-started": words.say("Not started"),
     }
-    return names[result.status] if result.status else words.say("Open")
+    return names[status] if status in names else words.say("Open")
 
 
 def pace(result: GoalResult, unit: Unit, figures: Figures) -> str:
@@ -111,10 +116,13 @@ def relative(change_pct: float | None, figures: Figures) -> str:
 
 
 def change_on(comparison: Comparison, kpi: Kpi, figures: Figures) -> str:
-    """Return a change with the month it is told against; empty where there is nothing to compare with."""
+    """Return a change with the month it is told against; empty where there is nothing to compare with. From zero or
+    from below it, where no percentage says anything, it is the change itself."""
     if comparison.change is None:
         return ""
     said, month = change(comparison, kpi, figures), figures.month_short(comparison.month)
+    if said == MISSING:
+        said = figures.change(comparison.change, kpi.unit)
     if kpi.unit != "percent" and comparison.change_pct is not None and comparison.change_pct >= TOLD_AS_TIMES:
         return figures.language.say("{times} {month}'s", times=said, month=month)
     return figures.language.say("{change} on {month}", change=said, month=month)

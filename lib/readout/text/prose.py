@@ -32,7 +32,7 @@ def safe_markdown(source: str, image: Image | None = None, *, where: str = "", t
     alt text. Raises ReadoutError, naming ``where`` and the line, for control characters and for lists or
     quotes nested deeper than ``DEEPEST``.
     """
-    tokens = _parse(source, where)
+    tokens = parse(source, where)
     writer = _Writer(image, top)
     return "\n\n".join("\n".join(block) for block in writer.blocks(_children(tokens))) + "\n"
 
@@ -43,7 +43,7 @@ def plain_text(source: str, *, where: str = "") -> str:
     Raises ReadoutError as ``safe_markdown`` does.
     """
     lines = []
-    for token in _parse(source, where):
+    for token in parse(source, where):
         if token.type == "inline":
             lines.append(words(token.children or []))
         elif token.type in ("fence", "code_block"):
@@ -51,7 +51,8 @@ def plain_text(source: str, *, where: str = "") -> str:
     return "\n".join(lines)
 
 
-def _parse(source: str, where: str) -> list[Token]:
+def parse(source: str, where: str = "") -> list[Token]:
+    """Return the tokens of the analyst's Markdown; raises ReadoutError as ``safe_markdown`` does."""
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
     # Addresses are judged when they are written; a refused one must not fall back to its source text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -113,20 +113,40 @@ def as_of_sentence(report: Report, figures: Figures) -> str:
     )
 
 
+def rates_sentence(report: Report, figures: Figures) -> str:
+    """Say at which rates amounts in other currencies were counted this month; empty where there were none."""
+    found = {
+        key[0]: rate for reach in report.reach.values() for key, rate in reach.rates.items() if key[1] == report.month
+    }
+    other = {currency: rate for currency, rate in sorted(found.items()) if currency != report.client.currency}
+    if not other:
+        return ""
+    worth = [f"1 {currency} = {figures.rate(rate)} {report.client.currency}" for currency, rate in other.items()]
+    return figures.language.say(
+        "Amounts in other currencies count at the month's rate: {rates}.", rates=_and(worth, figures)
+    )
+
+
 def _and(parts: list[str], figures: Figures) -> str:
     return str(format_list(parts, locale=figures.language.locale))
 
 
 def serves(report: Report, kpi: Kpi, figures: Figures) -> str:
-    """Say which business goals a KPI serves, or what a leading sign leads to."""
-    words = figures.language
-    if kpi.role == "leading" and kpi.leads_to:
-        return words.say("a leading sign: {leads_to}", leads_to=kpi.leads_to.rstrip("."))
-    return ""
+    """Say of a leading sign that it is one; what it leads to stands with its definition."""
+    return figures.language.say("a leading sign") if kpi.role == "leading" else ""
 
 
 def definition(kpi: Kpi, figures: Figures) -> str:
-    """Say what a KPI counts: in the analyst's words, else by its formula and filter."""
+    """Say what a KPI counts, and what a leading sign leads to."""
+    counted = _counted(kpi, figures)
+    if kpi.role != "leading" or not kpi.leads_to:
+        return counted
+    sign = figures.language.say("A leading sign: {leads_to}.", leads_to=kpi.leads_to.rstrip("."))
+    return f"{sentence(counted)} {sign}"
+
+
+def _counted(kpi: Kpi, figures: Figures) -> str:
+    """Say it in the analyst's words, else by formula and filter."""
     if kpi.definition:
         return sentence(kpi.definition)
     filters = ", ".join(f"{column} = {value}" for column, value in kpi.where.items())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from readout.model.client import Client
 from readout.model.timeline import Entry, Kind, Timeline
 from readout.text import goal_lines
 from readout.text.figures import Figures
 from readout.text.grammar.inflected import capital
+from readout.text.phrases import goal_name
 
 LANES: tuple[tuple[Kind, ...], ...] = (("goal-end", "step"), ("decision", "event"), ("ours",), ("theirs",))
 
@@ -36,7 +38,9 @@ def today(timeline: Timeline, figures: Figures) -> str:
 
 def caption(figures: Figures) -> str:
     """Return the timeline's caption, which says how its marks are to be read."""
-    return figures.language.say("The plan: filled marks are behind us, open marks ahead, squares are goals' ends")
+    return figures.language.say(
+        "The plan: filled marks are behind us, open marks ahead; a square is the last day of a goal"
+    )
 
 
 def finished(count: int, figures: Figures) -> str:
@@ -47,6 +51,18 @@ def finished(count: int, figures: Figures) -> str:
 def more(count: int, figures: Figures) -> str:
     """Return how many marks there was no room for."""
     return figures.language.say("and {n} more", n=count)
+
+
+def soon(entries: Sequence[Entry], figures: Figures) -> str:
+    """Return what stands beside the marks of what is due soon: how much it is, and where it is told."""
+    if entries[0].kind == "theirs":
+        return figures.language.count("{n} action of yours", "{n} actions of yours", len(entries))
+    return figures.language.count("{n} piece of work, see below", "{n} pieces of work, see below", len(entries))
+
+
+def goal_ends(client: Client, entries: Sequence[Entry]) -> str:
+    """Return the goals that end on one day, each in a word or three."""
+    return ", ".join(goal_name(client, each.goal) for each in entries if each.goal)
 
 
 def title(entry: Entry, figures: Figures) -> str:

@@ -8,6 +8,7 @@ from readout.model.judged import is_above
 from readout.model.report import Report
 from readout.model.results import KpiResult
 from readout.text.figures import Figures
+from readout.text.language import Language
 from readout.text.ranges import span
 
 MOST_NAMED = 3
@@ -29,6 +30,16 @@ def verdict(result: KpiResult, figures: Figures) -> str:
     if result.verdict.months > 1:
         return words.say("a lasting rise") if above else words.say("a lasting fall")
     return words.say("a real rise") if above else words.say("a real fall")
+
+
+def verdict_word(status: str, above: bool, words: Language) -> str:
+    """Return what a verdict that was sent is called; ``above``: the figure lay above what was expected."""
+    named = {
+        "routine": words.say("a normal month"),
+        "trial": words.say("too early to say"),
+        "no-verdict": words.say("cannot be told yet"),
+    }
+    return named.get(status) or (words.say("a real rise") if above else words.say("a real fall"))
 
 
 def marked(result: KpiResult, figures: Figures) -> str:

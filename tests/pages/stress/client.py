@@ -27,6 +27,7 @@ class StressClient:
     """A client, what their report must come to, and on how many A4 pages that may stand.
 
     ``words`` are the analyst's, by slot; an explanation's slot is ``explain`` and the KPIs' ids: ``explain revenue``.
+    ``shares``: where the figures come from, by country and part of the whole.
     """
 
     id: str
@@ -36,6 +37,7 @@ class StressClient:
     work: tuple[Item, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     status: Literal["final", "draft"] = "final"
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write client.yml, the notebook, and data and work log where there are any."""
@@ -43,7 +45,7 @@ class StressClient:
         said = json.dumps({"name": self.id.capitalize(), **self.yaml}, indent=1, ensure_ascii=False)
         (folder / "client.yml").write_text(said, encoding="utf-8")
         if self.figures:
-            _write_figures(folder / "data" / "figures.csv", self.figures)
+            _write_figures(folder / "data" / "figures.csv", self.figures, self.shares)
         if self.work:
             _write_work(folder / "work.csv", self.work)
         _write_notebook(folder / "report.ipynb", self.id, self.words)
@@ -105,10 +107,22 @@ def coming(id: str, title: str, owner: str, due: str, **fields: str) -> Item:
             "kind": "task", **fields}  # fmt: skip
 
 
-def _write_figures(path: Path, figures: Mapping[str, pd.Series]) -> None:
+def _write_figures(path: Path, figures: Mapping[str, pd.Series], shares: Mapping[str, float]) -> None:
     table = pd.DataFrame(figures)
     table.index = [f"{month}-01" for month in table.index]
+    if shares:
+        table = _by_country(table, shares)
     table.to_csv(path, index_label="month", float_format="%.7f")
+
+
+def _by_country(table: pd.DataFrame, shares: Mapping[str, float]) -> pd.DataFrame:
+    """Split each month's figures by ``shares`` that vary a little from month to month; whole numbers, the first country
+    takes the rest."""
+    first, *others = shares
+    drawn = np.random.default_rng(len(table)).uniform(0.85, 1.15, (len(others), len(table)))
+    parts = {each: table.mul(shares[each] * drawn[number], axis=0).round() for number, each in enumerate(others)}
+    parts[first] = table - sum(parts.values())
+    return pd.concat([part.assign(country=each) for each, part in parts.items()])
 
 
 def _write_work(path: Path, rows: tuple[Item, ...]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.pages.stress.reports import StressReport
@@ -69,6 +70,14 @@ def test_it_only_scrolls_down(browser: Browser, stressed: StressReport) -> None:
     with opened(browser, stressed, PHONE) as page:
         assert page.evaluate(WIDER) <= 0
         assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize(("client", "width"), [("nine-kpis", PHONE), ("german", 1440)])
+def test_axe_finds_nothing(browser: Browser, stress_reports: dict[str, StressReport], client: str, width: int) -> None:
+    """Nor in a page with as many figures, or with words as long, as a page may have."""
+    with opened(browser, stress_reports[client], width) as page:
+        result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
 
 
 @pytest.mark.parametrize("width", [PHONE, 1440])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from readout.checks.finding import Finding, finding
-from readout.checks.prose.context import Context
+from readout.checks.prose.blocks import BLANK
+from readout.checks.prose.context import Context, Mention
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import WordList
@@ -16,6 +17,12 @@ REAL = ("better", "worse")
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
 _LIFTS = re.compile(r"lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe", re.IGNORECASE)
+# Who may have brought, won or kept something without being a cause: we, the shop itself, the month.
+_US = re.compile(
+    r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June))|"
+    r"(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)(?:['’]ve)?\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -50,28 +57,39 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        yield found[0], _before(part, found), _LIFTS.match(found[0]) is not None
+        yield found[0], _before(part, found, context), _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
         if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
             yield found[0], part[found.start() :], False
+    for found in causes.after.finditer(part):
+        if any(_object(part, each, found, words) for each in context.mentions(part)):
+            yield found[0], part, True
     for found in causes.either.finditer(part):
         yield found[0], part, _LIFTS.match(found[0]) is not None
-    yield from _timed(part, words)
+    yield from _timed(part, words, context)
 
 
-def _before(part: str, found: re.Match[str]) -> str:
+def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
+    """Whether a KPI stands as the object right before its verb: "kävijämäärää nosti opas"."""
+    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä")):
+        return False
+    return not part[mention.end : found.start()].strip() and re.search(rf"[\w{BLANK}]", part[found.end() :]) is not None
+
+
+def _before(part: str, found: re.Match[str], context: Context) -> str:
     """The effect of a connector that stands after it, or first: "Thanks to the newsletter, orders grew."."""
     if re.search(r"\w", part[: found.start()]):
-        return part[: found.start()]
+        told = context.mentions(part[: found.start()]) or not context.mentions(part[found.end() :])
+        return part[: found.start()] if told else part
     after = part[found.end() :]
     return after.split(",", 1)[1] if "," in after else after
 
 
-def _timed(part: str, words: WordList) -> Iterator[tuple[str, str, bool]]:
+def _timed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str, bool]]:
     """Yield what only says when, or that work was worth it, and names the work: it is told as a cause all the same."""
     causes = words.causes
     for found in causes.then.finditer(part):
-        effect = _before(part, found)
+        effect = _before(part, found, context)
         cause = part[found.end() :].split(",", 1)[0]
         own = causes.work.search(cause)
         if own and effect is not part and (re.search(r"\w", part[: found.start()]) or "," in part[found.end() :]):
@@ -84,7 +102,7 @@ def _timed(part: str, words: WordList) -> Iterator[tuple[str, str, bool]]:
 
 def _by_us(part: str, found: re.Match[str]) -> bool:
     """Whether it only says that we did it ("we grew orders"), and not by what."""
-    ours = re.search(r"\b(?:we|i|you)(?:['’]ve)?\s+(?:\w+\s+)?$", part[: found.start()], re.IGNORECASE)
+    ours = _US.search(part[: found.start()])
     return bool(ours) and not re.search(r"\b(?:with|by|through|via)\b", part[found.end() :])
 
 

@@ -45,13 +45,14 @@ def clauses(text: str, words: WordList) -> Iterator[Clause]:
 def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
     """Yield the direction words of a clause that are bound to a KPI; ``kpis`` are those of the cell."""
     words = context.words
-    if words is None or words.unreal.search(clause.text):
+    if words is None:
         return
     mentions = context.mentions(clause.text)
-    for course, found in _courses(clause.text, words):
-        if context.filled(words.turning).search(clause.text):
+    for course, found, leans in _courses(clause.text, words):
+        that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
+        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
             continue
-        for kpi in _bound(clause.text, found, mentions, context, kpis, words):
+        for kpi in _bound(clause.text, found, leans, mentions, context, kpis):
             before = clause.text[max(0, found.start() - 22) : found.start()]
             after = clause.text[found.end() : found.end() + 12]
             near = " ".join(before.split()[-3:])
@@ -72,6 +73,11 @@ def directions(clause: Clause, context: Context, kpis: tuple[str, ...]) -> Itera
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
+def _part(text: str, found: re.Match[str]) -> str:
+    """The part between commas in which a word stands."""
+    return text[text.rfind(", ", 0, found.start()) + 1 :].split(", ")[0]
+
+
 def _after_money(before: str, words: WordList) -> bool:
     """Whether an amount of money stands right before: "€7 less for a lead" says nothing of how many leads there are."""
     return (
@@ -80,29 +86,33 @@ def _after_money(before: str, words: WordList) -> bool:
     )
 
 
-def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str]]]:
+def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str], bool]]:
+    """Yield direction words, and whether each leans on a name after it ("more orders"), which alone it is said of."""
     flats = list(words.courses["flat"].finditer(text))
     for course, pattern in words.courses.items():
         for found in pattern.finditer(text):
             if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
-                yield course, found
+                yield course, found, False
     for course, pattern in words.attributive.items():
         for found in pattern.finditer(text):
-            yield course, found
+            yield course, found, True
 
 
 def _bound(
     text: str,
     found: re.Match[str],
+    leans: bool,
     mentions: tuple[Mention, ...],
     context: Context,
     kpis: tuple[str, ...],
-    words: WordList,
 ) -> tuple[str, ...]:
+    words = context.words
+    if words is None:
+        return ()
     following = _following(text, found, mentions, words)
     if following:
         return () if _partial(text, following, context, found) else (following.kpi,)
-    if any(pattern.fullmatch(found[0]) for pattern in words.attributive.values()):
+    if leans:
         return ()
     before = [each for each in mentions if each.end <= found.start()]
     if not before:
@@ -143,6 +153,8 @@ def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]
     if context.filled(words.part_before).search(text[: mention.start]):
         return True
     between = text[mention.end : found.start() if mention.end <= found.start() else None]
+    verb = words.finite.search(between)
+    between = between[: verb.start()] if verb else between
     cleared = context.filled(words.times.year_ago).sub(" ", between)
     cleared = context.filled(words.times.previous).sub(" ", cleared)
     months = "|".join(words.times.months)

@@ -81,6 +81,14 @@ class Context:
 
         return (named(name) or id_.casefold() in group) and not any(named(other) for other in others)
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The names of all parts that a change is made of."""
+        explained = (
+            comparison.explanation for result in self.report.kpis for comparison in (result.previous, result.year_ago)
+        )
+        return frozenset(part.name for each in explained if each is not None for part in each.parts)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the KPIs named in ``text``, from left to right."""
         kpis = self.report.client.kpis
@@ -93,7 +101,9 @@ class Context:
 
     def filled(self, pattern: re.Pattern[str]) -> re.Pattern[str]:
         """Return a word list's pattern with the report's own months in it."""
-        return self._filled.setdefault(pattern.pattern, re.compile(self._fill(pattern.pattern), pattern.flags))
+        if pattern.pattern not in self._filled:
+            self._filled[pattern.pattern] = re.compile(self._fill(pattern.pattern), pattern.flags)
+        return self._filled[pattern.pattern]
 
     @cached_property
     def _filled(self) -> dict[str, re.Pattern[str]]:
@@ -112,15 +122,27 @@ class Context:
 
     def months_in(self, text: str) -> tuple[tuple[pd.Period, int, int], ...]:
         """Return the months named in ``text`` with their places; without a year, the latest one that has passed."""
+        if text not in self._months:
+            self._months[text] = self._months_in(text)
+        return self._months[text]
+
+    @cached_property
+    def _months(self) -> dict[str, tuple[tuple[pd.Period, int, int], ...]]:
+        return {}
+
+    def _months_in(self, text: str) -> tuple[tuple[pd.Period, int, int], ...]:
         if self.words is None:
             return ()
         found = []
         for number, name in enumerate(self.words.times.months, 1):
-            for each in re.finditer(
-                rf"(?<!\w)(?:{name})(?!\w)(?:\s+(?:of\s+)?((?:19|20)\d\d)(?![\d.,%€]|\s\d{{3}}))?", text, re.IGNORECASE
-            ):
+            numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
+            year_of = (
+                r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
+            )
+            for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
-                year = int(each[1]) if each[1] else month.year - (number > month.month)
+                said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
+                year = int(said) if said else month.year - (number > month.month)
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))
         return tuple(sorted(found, key=lambda one: one[1]))
 

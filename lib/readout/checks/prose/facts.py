@@ -26,6 +26,11 @@ When = Literal[
     "done",
     "done of a kind",
     "due",
+    "each",
+    "rest",
+    "window",
+    "pace",
+    "apart",
 ]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.checks.finding import Finding, finding
+from readout.checks.prose.arithmetic import follows
+from readout.checks.prose.claims import Claim
 from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
+from readout.checks.prose.derived_facts import derived_facts
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.kpi_facts import kpi_facts
 from readout.checks.prose.matching import nearest, says
@@ -44,7 +48,8 @@ def known(context: Context) -> Known:
     report = context.report
     kpis = {result.kpi.id: list(kpi_facts(result, report.client)) for result in report.kpis}
     others: list[Fact] = []  # goals' among them: "the plan" needs no KPI's name
-    for fact in (*goal_facts(report), *work_facts(report), *ratio_facts(report), *told_facts(context)):
+    every = goal_facts(report), work_facts(report), ratio_facts(report), told_facts(context), derived_facts(report)
+    for fact in itertools.chain.from_iterable(every):
         others.append(fact)
         if fact.kpi in kpis:
             kpis[fact.kpi].append(fact)
@@ -53,13 +58,20 @@ def known(context: Context) -> Known:
 
 def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Finding]:
     """Report every figure of a sentence that says nothing the report says."""
+    stated: list[Quantity] = []
+    doubtful: list[tuple[Quantity, tuple[str, ...], Spoken]] = []
     for quantity in quantities(sentence.read, context):
         clause = _clause(sentence.read, quantity, context)
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text)
-        if not _matches(quantity, kpis, facts, spoken):
+        if _matches(quantity, kpis, facts, spoken):
+            stated.append(quantity)
+        elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
+            doubtful.append((quantity, kpis, spoken))
+    for quantity, kpis, spoken in doubtful:
+        if not follows(quantity, stated):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
 
@@ -121,13 +133,14 @@ def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     others = tuple(
         fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
     )
-    if any(says(quantity, fact) for fact in (*spoken.of((*facts.of(kpis), *others)), *within)):
+    fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
+    if any(spoken.of(fitting)) or any(says(quantity, fact) for fact in within):
         return True
     if kpis and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    exact = [fact for fact in spoken.of(rest) if fact.when != "part" and (not kpis or _exact(quantity))]
-    return any(says(quantity, fact, strict=True) for fact in exact)
+    exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
+    return (not kpis or _exact(quantity)) and any(spoken.of(exact))
 
 
 def _exact(quantity: Quantity) -> bool:

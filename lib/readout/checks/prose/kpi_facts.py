@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 
 from readout.checks.prose.facts import Fact, FactKind, kind_of
 from readout.model.client import Client
 from readout.model.results import Comparison, KpiResult, compare
 
+MEMBERS = 6  # parts of a change that are added up with each other
 HISTORY = 24  # months back that a report's charts show
 
 
@@ -36,6 +38,8 @@ def _comparison(result: KpiResult, comparison: Comparison, kind: FactKind, label
         yield Fact(changed, comparison.change, label, id_, change=True, base=comparison.month)
     if comparison.change_pct is not None:
         yield Fact("percent", comparison.change_pct, label, id_, change=True, base=comparison.month)
+        if comparison.change_pct < 0:
+            yield Fact("share", 1 + comparison.change_pct, f"{label}, as a part", id_, base=comparison.month)
     if comparison.per_day_change_pct is not None:
         yield Fact("percent", comparison.per_day_change_pct, f"{label}, per day", id_, change=True, when="per day")
 
@@ -44,7 +48,7 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
     """Each part's effect and its share of the change, and the largest parts together."""
     if comparison.explanation is None:
         return
-    parts = [part for part in comparison.explanation.parts if part.kind not in ("unexplained", "other")]
+    parts = [part for part in comparison.explanation.parts if part.kind != "unexplained"]
     changed: FactKind = "points" if kind == "percent" else kind
     for part in comparison.explanation.parts:
         yield Fact(
@@ -57,8 +61,16 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
             yield Fact("percent", part.now / part.base - 1, f"{part.name}'s change", result.kpi.id, change=True)
     if not comparison.change:
         return
+    known = math.fsum(part.effect for part in parts)
+    yield Fact(
+        "share",
+        1 - known / comparison.change,
+        f"the rest of the change of {result.kpi.name}",
+        result.kpi.id,
+        when="rest",
+    )
     for size in (1, 2, 3):
-        for chosen in itertools.combinations(parts[:4], size):
+        for chosen in itertools.combinations(parts[:MEMBERS], size):
             share = sum(part.effect for part in chosen) / comparison.change
             names = " and ".join(part.name for part in chosen)
             yield Fact(

@@ -51,6 +51,13 @@ def not_figures(read: str, context: Context) -> str:
     month_first = context.words is not None and context.words.code != "fi"  # "huhtikuusta 21 %" is no date
     for source in dated if month_first else dated[:1]:
         for found in re.finditer(source, text, re.IGNORECASE):
+            counted = (
+                rf"\s+(?:{context.words.amounts.pieces}|{context.words.subjects.any_work})(?!\w)"
+                if context.words
+                else r"(?!)"
+            )
+            if found[0][-1].isdigit() and re.match(counted, text[found.end() :], re.IGNORECASE):
+                continue  # "In May 5 pieces of work were done"
             # "May 148 leads" is no date, "in May 12 orders" might be one; a date's month is not a sentence's.
             text = text[: found.start()] + re.sub(r"\d", "·", found[0]) + text[found.end() :]
     if context.words:

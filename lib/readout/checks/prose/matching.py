@@ -25,6 +25,7 @@ _KINDS: dict[Kind, tuple[FactKind, ...]] = {
 # only of what is next to it. Those of parts in words ("almost a fifth") reach as far as one digit does.
 REACH = {1: 0.3, 2: 0.08, 3: 0.02}
 ALMOST = {1: 0.12, 2: 0.07, 3: 0.02}
+PART = 1.6  # "more than half" is said of anything up to four fifths
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
 ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # "about" allows a digit less, and never more than this of what is written
 
@@ -44,6 +45,8 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if strict and quantity.bound is not None and not _close(quantity, abs(value)):
         return False
+    if quantity.kind == "share" and quantity.bound == "over" and abs(value) <= 1:
+        return any(each.value <= abs(value) <= PART * each.value for each in quantity.readings)
     bound = None if fact.when == "range" else quantity.bound  # a limit is named as it is, or not at all
     return any(_within(each, abs(value), bound) for each in quantity.readings)
 
@@ -63,7 +66,10 @@ def worth(quantity: Quantity, fact: Fact) -> float:
 
 def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
     slack = 1e-9 * max(1.0, abs(value))
-    written, half, digits = abs(reading.value), reading.half + slack, _digits(reading)
+    written, half = abs(reading.value), reading.half + slack
+    if bound is None:
+        return abs(written - value) <= half
+    digits = _digits(reading)
     if bound == "about":
         half = max(half, min(10 * half, ABOUT[digits] * written))
     if bound == "over":

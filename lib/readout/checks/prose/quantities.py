@@ -101,7 +101,7 @@ def _sign(before: str) -> int:
 
 def _scale(after: str, words: WordList | None) -> tuple[float | None, int]:
     for source, value in words.amounts.scales.items() if words else ():
-        found = re.match(rf"[\s-]?(?:{source})(?![^\W_])", after, re.I)
+        found = re.match(rf"[\s-]?(?:{source})(?![^\W_]|/)", after, re.I)
         if found:
             return value, found.end()
     return None, 0
@@ -136,7 +136,7 @@ def _countable(text: str, found: _Number, context: Context) -> bool:
         return False
     if value > _SMALL:
         return True
-    if re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", after, re.IGNORECASE):
+    if re.match(rf"\W+(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)", after, re.IGNORECASE):
         return True
     nouns = context.mentions(after)
     if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:

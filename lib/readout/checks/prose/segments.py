@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from readout.checks.prose.context import Context
 from readout.checks.prose.quantity import Quantity
 
 JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
+SHORT = 3  # letters of a stem that other words end in by chance
 _STEM = 5  # letters of a word that tell it from others, doubled letters as one (Finnish "opas" is "oppaan" elsewhere)
 
 
@@ -45,7 +47,7 @@ class Segment:
             return self.context.report.month - 12
         times = words.times
         months = self.context.months_in(self.text)
-        last = [each for each in months if each[1] <= len(self.before)][-1:] or [
+        last = [each for each in months if each[1] <= len(self.before) and self._own(each[2])][-1:] or [
             each for each in months[:1] if self._after_all(each[1], each[2])
         ]
         for month, start, end in last:
@@ -62,6 +64,10 @@ class Segment:
         said = re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) or self.text[start:end].endswith("ssa")
         return bool(said) and self._close(start)
 
+    def _own(self, end: int) -> bool:
+        """Whether no other figure stands between a month and the figure: it would be that one's month."""
+        return re.search(r"(?:[€£$]\s?\d|\d[\d.,]*\s?(?:[%€£$]|\w))", self.before[end:]) is None
+
     def _close(self, start: int) -> bool:
         """Whether no other figure stands between the figure and what comes after it."""
         return re.search(r"\d", self.text[len(self.before) + len(self.quantity.text) : start]) is None
@@ -74,6 +80,11 @@ class Segment:
             return True
         subjects = words.subjects
         before = re.sub(r"(?:[€£$]|EUR|GBP|USD|SEK)\s?$", "", self.before)
+        if self.quantity.bound in ("over", "under"):  # "over" bounds a figure, and "on" holds one against another
+            bound = words.amounts.bounds[self.quantity.bound]
+            before = next(
+                (before[: each.start()] for each in bound.finditer(before) if not before[each.end() :].strip()), before
+            )
         return bool(subjects.outset.search(before) or subjects.outset_ends.match(self.after))
 
 
@@ -86,11 +97,15 @@ def segment(read: str, quantity: Quantity, context: Context) -> Segment:
     return Segment(read, 0, quantity, context)
 
 
-def repeats(text: str, wording: str) -> bool:
-    """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs."""
-    told = _plain(wording)
+def repeats(text: str, wording: str, besides: Iterable[str] = ()) -> bool:
+    """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs. Words that are in one of
+    ``besides`` as well tell nothing."""
+    told, common = _plain(wording), _plain(" ".join(besides))
     stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
-    return any(re.search(rf"{re.escape(stem)}\w", told) for stem in stems)  # a bare ending is another word's
+    stems = {stem for stem in stems if stem not in common}
+    # A short bare ending is another word's; a longer one is a compound's own last part ("lamppuopas").
+    sources = (re.escape(stem) + ("" if len(stem) > SHORT else r"\w") for stem in stems)
+    return any(re.search(source, told) for source in sources)
 
 
 def _stem(word: str) -> str:

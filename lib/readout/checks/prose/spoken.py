@@ -16,6 +16,8 @@ from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
+PRECISE = 4  # digits of a figure that says by itself which fact is meant
+
 
 @dataclass(frozen=True)
 class Spoken:
@@ -31,10 +33,14 @@ class Spoken:
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
-        named = frozenset(name for fact in facts for name in fact.parts if self._names(name, self.sentence))
         for fact in facts:
-            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, named):
+            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, self._parts):
                 yield fact
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The parts of a change that the sentence names."""
+        return frozenset(name for name in self.context.parts if self._names(name, self.written or self.sentence))
 
     @cached_property
     def near(self) -> Segment:
@@ -88,17 +94,38 @@ class Spoken:
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
             return self._of_whole(fact.when, words)
-        found = self.context.filled(_patterns(words)[fact.when]).search(self.sentence) is not None
+        if fact.when == "apart" and len({each.kpi for each in self.context.mentions(self.sentence)}) < 2:
+            return False
+        if fact.when == "window" and words.times.year_to_date.search(self.sentence):
+            return False
+        if fact.kind in ("money", "count") and self._precise:
+            return True
+        found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
+
+    @cached_property
+    def _of_part(self) -> bool:
+        """Whether a part of a change stands before the figure, in its own part of the sentence."""
+        return any(self._names(part, self.near.before) for part in self._parts)
+
+    @cached_property
+    def _cues(self) -> dict[When, re.Pattern[str]]:
+        return _patterns(self.context.words) if self.context.words else {}
+
+    @cached_property
+    def _precise(self) -> bool:
+        """Whether the figure is written with so many digits that it cannot be met by chance."""
+        return any(len(f"{each.value:.12g}".replace(".", "").rstrip("0")) >= PRECISE for each in self.quantity.readings)
 
     def _of_whole(self, when: When, words: WordList) -> bool:
         """A part of the goal is not a part of the plan by now, unless both may be meant."""
         whole = words.subjects.whole.search(self.sentence) is not None
         if when == "target":
             return whole or words.subjects.target.search(self.sentence) is not None
-        return not whole and words.times.plan.search(self.sentence) is not None
+        planned = words.heads.by_now.search(self.sentence) is not None
+        return planned or (not whole and words.times.plan.search(self.sentence) is not None)
 
     @cached_property
     def _brought(self) -> bool:
@@ -130,6 +157,10 @@ class Spoken:
         words = self.context.words
         if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
             return True
+        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
+            return False  # "Germany lost €14,200" is not what all countries together lost
+        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
+            return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
         return self._courses or words.subjects.change.search(self.sentence) is not None
@@ -147,7 +178,8 @@ class Spoken:
     def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
         words = self.context.words
         if fact.parts and fact.kind != "share":
-            return frozenset(fact.parts) <= named or (not named and self._shares and fact.parts != ("unexplained",))
+            alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
+            return frozenset(fact.parts) <= named or (alone and not named and self._shares)
         if fact.parts:
             return self._shared(fact, named)
         if words is None:
@@ -170,6 +202,8 @@ class Spoken:
             return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
         sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
         own = [side for side in (*sides, sides[0] | sides[1]) if side]
+        if not own and len(fact.parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
+            return True  # "the three countries together"
         return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
 
     @cached_property
@@ -212,6 +246,11 @@ class Spoken:
         words = self.context.words
         return words is not None and words.amounts.share.search(self.sentence) is not None
 
+    @property
+    def names_parts(self) -> bool:
+        """Whether the sentence names a part of a change."""
+        return bool(self._parts)
+
     def _names(self, part: str, text: str) -> bool:
         source = self.context.words.name(part) if self.context.words else re.escape(part)
         return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
@@ -231,4 +270,9 @@ def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
         "range": subjects.normal,
         "spend": words.amounts.spend,
         "due": subjects.due,
+        "each": words.heads.per,
+        "rest": words.heads.rest,
+        "window": words.heads.window,
+        "pace": words.heads.goal,
+        "apart": words.heads.apart,
     }

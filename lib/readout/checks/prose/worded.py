@@ -33,7 +33,7 @@ def parts(text: str, words: WordList) -> Iterator[Quantity]:
             yield Quantity(
                 found[0],
                 "share",
-                (Reading(part, min(0.035, 0.11 * part)),),
+                (Reading(part, min(0.05, 0.11 * part)),),
                 found.start(),
                 found.end(),
                 bound,

@@ -25,22 +25,32 @@ _EITHER = r"\s*[-+]?[1-9]\d{0,2}\.\d{3}\s*"
 # What no one writes who puts points between thousands: other decimals, or four digits and more without a mark.
 _SETTLED = r"\s*[-+]?(\d+\.(\d{1,2}|\d{4,})|(0+|\d{4,})\.\d{3}|\.\d+|[1-9]\d{3,})\s*"
 
+_FIRST = 1000
+
 
 def undecided(
-    connection: duckdb.DuckDBPyConnection, tables: Sequence[Table], needs: Needs, format_: Format
+    connection: duckdb.DuckDBPyConnection,
+    tables: Sequence[Table],
+    needs: Needs,
+    format_: Format,
+    pointed: frozenset[str],
 ) -> list[Problem]:
-    """Return one Problem for each column of numbers, in each file, that can be read in two ways."""
+    """Return one Problem for each column of numbers, in each file, that can be read in two ways.
+
+    ``pointed`` are the columns with a point in any cell; in the others nothing can be read in two ways.
+    """
     if _is_stated(format_):
         return []
-    return [problem for table in tables for problem in _undecided(connection, table, needs)]
+    columns = [column for column in needs.numbers if column in pointed]
+    return [problem for table in tables for problem in _undecided(connection, table, columns)]
 
 
 def _is_stated(format_: Format) -> bool:
     return format_.decimal_stated or format_.decimal != Format().decimal or format_.thousands != Format().thousands
 
 
-def _undecided(connection: duckdb.DuckDBPyConnection, table: Table, needs: Needs) -> Iterator[Problem]:
-    for column in needs.numbers:
+def _undecided(connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[str]) -> Iterator[Problem]:
+    for column in columns:
         if table.type_of(column) != "text":
             continue
         found = _in_sheet(table, column) if table.sheet else _in_text(connection, table, column)
@@ -74,7 +84,11 @@ def _in_text(connection: duckdb.DuckDBPyConnection, table: Table, column: str) -
     cell = table.cell(column)
     either = f"regexp_full_match({cell}, {literal(_EITHER)})"
     numbered = f"SELECT row_number() OVER () AS row_no, {cell} FROM ({table.scan})"  # noqa: S608
-    # Most columns have no such value, and the quick look at one character spares them the pattern.
+    # Most columns tell what they are in their first rows.
+    first = f"SELECT {cell} AS cell FROM ({table.scan}) LIMIT {_FIRST}"  # noqa: S608
+    if _one(connection, f"SELECT count(*) FROM ({first}) WHERE regexp_full_match(cell, {literal(_SETTLED)})"):  # noqa: S608
+        return None
+    # Most others have no such value, and the quick look at one character spares them the pattern.
     quick = f"SELECT count(*) FROM ({table.scan}) WHERE trim({cell})[-4] = '.' AND {either}"  # noqa: S608
     if _one(connection, quick) == 0:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from readout.data.sources.hints import MONTHS, spoken
 from readout.data.sources.quarters import due_month, told_by
 from readout.model.client import Source
 from readout.model.months import first_day, last_day, month_of, months_between
-from readout.model.series import EVERY_MONTH, SourceReach
+from readout.model.series import EVERY_MONTH, MonthRows, SourceReach
 
 
 def reach_of(
@@ -37,7 +38,29 @@ def reach_of(
         and (reason := _too_late(source, month, reaches) or _holes(source, told_by(month, due), covered))
     }
     counted = sum(rows.values())
-    return SourceReach(source.id, first, last, reaches, counted, replaced, tuple(files), reasons, due_months=due)
+    seen = rows_by_month(rows, daily=source.grain == "day")
+    return SourceReach(
+        source.id, first, last, reaches, counted, replaced, tuple(files), reasons, due_months=due, by_month=seen
+    )
+
+
+def rows_by_month(rows: Mapping[dt.date, int], *, daily: bool) -> dict[pd.Period, MonthRows]:
+    """Return the rows of each month that has any; of daily data also its longest run of days without a row.
+
+    A run over a month's end belongs to the month with more of its days.
+    """
+    counts: dict[pd.Period, int] = {}
+    for day, count in rows.items():
+        counts[month_of(day)] = counts.get(month_of(day), 0) + count
+    gaps: dict[pd.Period, tuple[int, dt.date, dt.date]] = {}
+    days = sorted(rows) if daily else []
+    one = dt.timedelta(days=1)
+    for before, after in pairwise(days):
+        run, first, last = (after - before).days - 1, before + one, after - one
+        month = month_of(first + dt.timedelta(days=run // 2))
+        if run and run > gaps.get(month, (0, first, last))[0]:
+            gaps[month] = (run, first, last)
+    return {month: MonthRows(count, *gaps.get(month, ())) for month, count in counts.items()}
 
 
 def months_of(source: Source, reach: SourceReach) -> list[pd.Period]:

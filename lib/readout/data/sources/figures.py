@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from readout.data.databases.extracts import Extracts
 from readout.data.project import Project
 from readout.data.sources.completeness import months_of
 from readout.data.sources.monthly import Monthly, monthly
@@ -27,17 +28,18 @@ class Figures:
     reach: Mapping[str, SourceReach]
 
 
-def read_figures(project: Project, client: Client) -> Figures:
-    """Return what the client's sources say.
+def read_figures(project: Project, client: Client, extracts: Extracts | None = None) -> Figures:
+    """Return what the client's sources say; ``extracts`` holds what their databases have answered already.
 
     Raises SourceError with the problems of every source: file, row and column, the value found, the cure.
     """
     data: dict[str, SourceData] = {}
     problems: list[Problem] = []
+    extracts = extracts or Extracts()
     for source in client.sources:
         kpis = [kpi for kpi in client.kpis if kpi.source == source.id]
         try:
-            data[source.id] = read_source(project, client, source, kpis)
+            data[source.id] = read_source(project, client, source, kpis, extracts)
         except SourceError as error:
             problems.extend(error.problems)
     if problems:

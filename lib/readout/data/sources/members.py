@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from readout.data.databases.extracts import Extracts
 from readout.data.project import Project
 from readout.data.sources.members_sql import Spans, Term, by_day, by_member, spans_of
+from readout.data.sources.names import names_in
 from readout.data.sources.needs import Needs, needs_of
 from readout.data.sources.reading import Reading
 from readout.data.sources.source import SourceData, opened_source
 from readout.model.client import Client, Kpi, Source
+from readout.model.dimension_names import Names
 from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.drivers_makeup import Ingredient, Makeup, makeup_of
 from readout.model.errors import Problem, SourceError
@@ -35,25 +38,44 @@ def read_members(project: Project, client: Client, kpi: Kpi, months: Sequence[pd
 
 
 def read_all_members(
-    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period]
+    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period], extracts: Extracts | None = None
 ) -> Mapping[str, Detail]:
     """Return the detail of each of ``kpis`` by its id, as ``read_members`` does, opening each source once."""
+    return read_details(project, client, kpis, months, extracts)[0]
+
+
+def read_details(
+    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period], extracts: Extracts | None = None
+) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
+    """Return the detail of each of ``kpis`` by its id, and the names in their dimensions up to the first month."""
+    names: list[Names] = []
     asked = [_Asked(kpi, makeup_of(client, kpi)) for kpi in kpis]
     answers: dict[tuple[str, str], _Answer] = {}
     problems: list[Problem] = []
+    extracts = extracts or Extracts()
     for source in client.sources:
         here = [each for each in asked if source.id in each.sources]
         if not here:
             continue
         try:
-            with opened_source(project, client, source, _needs(source, here)) as (reading, data):
+            with opened_source(project, client, source, _needs(source, here), extracts) as (reading, data):
                 for each in here:
                     answers[each.kpi.id, source.id] = _answer(reading, data, each, months)
+                dimensions = dict.fromkeys(dimension for each in here for dimension in each.kpi.dimensions)
+                if data.reach.complete(months[0]):
+                    names.extend(names_in(reading, each, months[0]) for each in dimensions)
         except SourceError as error:
             problems.extend(error.problems)
     if problems:
         raise SourceError(problems)
-    return {each.kpi.id: _detail(each, [answers[each.kpi.id, id_] for id_ in each.sources]) for each in asked}
+    found = {each.kpi.id: _detail(each, [answers[each.kpi.id, id_] for id_ in each.sources]) for each in asked}
+    return found, tuple(names)
+
+
+def members_needs(client: Client, source: Source) -> Needs:
+    """Return what ``read_all_members`` reads of ``source`` for all of the client's KPIs."""
+    asked = [_Asked(kpi, makeup_of(client, kpi)) for kpi in client.kpis]
+    return _needs(source, [each for each in asked if source.id in each.sources])
 
 
 @dataclass(frozen=True)

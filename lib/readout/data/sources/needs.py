@@ -22,7 +22,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Needs:
-    """The columns of one source by use. Each tuple holds a name once, in the order of first use."""
+    """The columns of one source by use. Each tuple holds a name once, in the order of first use.
+
+    ``currency`` is the column with the currency of ``amounts``, which are numbers.
+    """
 
     date: str
     numbers: tuple[str, ...]
@@ -31,12 +34,24 @@ class Needs:
     key: tuple[str, ...]
     others: tuple[str, ...]
     measures: tuple[Measure, ...]
+    currency: str | None = None
+    amounts: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that must be there."""
         filtered = (column for each in self.filters for column, _ in each)
-        return _once((self.date, *self.numbers, *self.texts, *filtered, *self.key, *self.others))
+        return _once(
+            (
+                self.date,
+                *self.numbers,
+                *self.texts,
+                *filtered,
+                *self.key,
+                *self.others,
+                *([self.currency] if self.currency else []),
+            )
+        )
 
 
 def needs_of(source: Source, kpis: Sequence[Kpi]) -> Needs:
@@ -46,6 +61,7 @@ def needs_of(source: Source, kpis: Sequence[Kpi]) -> Needs:
     summed = [each.aggregate.column for each in measures if not _as_text(each)]
     counted += [column for column, range_ in source.expect.items() if range_.unique]
     summed += [column for column, range_ in source.expect.items() if (range_.min, range_.max) != (None, None)]
+    summed += source.amounts
     dimensions = [dimension for kpi in kpis for dimension in kpi.dimensions]
     return Needs(
         date=source.date,
@@ -55,6 +71,8 @@ def needs_of(source: Source, kpis: Sequence[Kpi]) -> Needs:
         key=source.key,
         others=_once([*dimensions, *source.expect]),
         measures=measures,
+        currency=source.currency_column,
+        amounts=source.amounts,
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.data.sources.cast import as_day, as_number, as_text, blank
+import pandas as pd
+
+from readout.data.sources.cast import DECIMAL, any_day, as_day, as_number, as_text, blank, filled, within_years
+from readout.data.sources.duck import literal
 from readout.data.sources.needs import Filter, Needs, Scalar
 from readout.data.sources.table import Table
 from readout.model.client import Format
@@ -15,38 +18,66 @@ from readout.model.client import Format
 class Rows:
     """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
 
+    ``y<i>`` is NULL where the text ``x<i>`` is, and cheaper, for counting.
     ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
-    later files replaced rows of earlier ones. ``values`` are the bound parameters of both.
+    later files replaced rows of earlier ones. ``values`` are the bound parameters of both. ``exact`` are the numbers
+    that are stored as such and need no cast.
     """
 
     sql: str
     unreplaced: str
     values: dict[str, str | int | float]
     needs: Needs
+    exact: frozenset[str] = frozenset()
 
     def number(self, column: str) -> str:
         """Return the SQL name of a column read as a number."""
         return f"n{self.needs.numbers.index(column)}"
 
+    def pointed(self, column: str) -> str | None:
+        """Return the SQL name of whether a cell of a column of numbers has a point in its text; None where none has."""
+        return None if column in self.exact else f"p{self.needs.numbers.index(column)}"
+
     def text(self, column: str) -> str:
         """Return the SQL name of a column read as text."""
         return f"x{self.needs.texts.index(column)}"
+
+    def filled(self, column: str) -> str:
+        """Return the SQL name of what is NULL where a column read as text is blank."""
+        return f"y{self.needs.texts.index(column)}"
+
+    @property
+    def amounts(self) -> str:
+        """The condition under which a row has an amount of money."""
+        return "(" + " OR ".join(f"{self.number(column)} IS NOT NULL" for column in self.needs.amounts) + ")"
 
     def passing(self, where: Filter) -> str:
         """Return the FILTER clause for a KPI's ``where``; empty when it has none."""
         return f" FILTER (WHERE f{self.needs.filters.index(where)})" if where else ""
 
 
-def rows_of(tables: Sequence[Table], needs: Needs, format_: Format, timezone: str, *, numbered: bool = False) -> Rows:
+def rows_of(
+    tables: Sequence[Table],
+    needs: Needs,
+    format_: Format,
+    timezone: str,
+    rates: Mapping[tuple[str, pd.Period], float] | None = None,
+    *,
+    numbered: bool = False,
+) -> Rows:
     """Return all rows of ``tables``; with a key, rows that a later file replaces are left out.
 
-    ``numbered`` adds the column ``row_no``: which data row of its file it is, from 1.
+    ``numbered`` adds the column ``row_no``: which data row of its file it is, from 1. With a currency column there is
+    the column ``money``, and with ``rates`` amounts are multiplied by that of their currency and month.
     """
     values: dict[str, str | int | float] = {}
+    exact = frozenset(column for column in needs.numbers if _is_exact(tables, column))
     joined = " UNION ALL ".join(
-        _cast(table, place, needs, format_, timezone, values, numbered) for place, table in enumerate(tables)
+        _cast(table, place, needs, format_, timezone, values, numbered, exact) for place, table in enumerate(tables)
     )
-    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs)
+    if needs.currency and rates is not None:
+        joined = _converted(joined, needs, rates)
+    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact)
 
 
 def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dict[str, str]:
@@ -71,26 +102,68 @@ def _cast(
     timezone: str,
     values: dict[str, str | int | float],
     numbered: bool,
+    exact: frozenset[str],
 ) -> str:
-    """Return one file's rows with their cells cast.
+    """Return one file's rows with their cells cast; ``exact`` are the columns of numbers that need no cast.
 
-    ``bad`` follows from the casts beside it, so that no pattern is matched twice.
+    ``bad`` follows from the casts beside it, so that no pattern is matched twice, and whether a cell is blank is asked
+    only where it is no number.
     """
     cells = [f"{file_no} AS file_no"] + ["row_number() OVER () AS row_no"] * numbered
-    cells.append(f"{as_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone)} AS day")
+    cells.append(f"{any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone)} AS any_day")
     bad = ["day IS NULL"]
     for place, column in enumerate(needs.numbers):
         raw, type_ = table.cell(column), table.type_of(column)
-        cells.append(f"{as_number(raw, type_, format_)} AS n{place}")
-        cells.append(f"{blank(raw, type_)} AS b{place}")
-        bad.append(f"(n{place} IS NULL AND NOT b{place})")
+        cells.append(f"{raw if column in exact else as_number(raw, type_, format_)} AS n{place}")
+        if column not in exact:
+            cells.append(f"{raw} AS r{place}")
+            pointed = f"contains({raw}, '.')" if type_ == "text" else "false"
+            cells.append(f"{pointed} AS p{place}")
+            bad.append(f"(CASE WHEN n{place} IS NULL THEN NOT {blank(f'r{place}', type_)} ELSE false END)")
     for letter, columns in (("x", needs.texts), ("k", needs.key)):
         cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
+    cells.extend(
+        f"{filled(table.cell(column), table.type_of(column))} AS y{place}" for place, column in enumerate(needs.texts)
+    )
+    if needs.currency:
+        cells.append(f"upper({_text(table, needs.currency)}) AS money")
     bad.extend(f"k{place} IS NULL" for place in range(len(needs.key)))
     for place, where in enumerate(needs.filters):
         tests = [_equals(table, column, value, format_, values) for column, value in where]
         cells.append(f"({' AND '.join(tests)}) AS f{place}")
-    return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM (SELECT {', '.join(cells)} FROM ({table.scan}))"  # noqa: S608
+    raw = f"SELECT {', '.join(cells)} FROM ({table.scan})"  # noqa: S608
+    dated = f"SELECT *, {within_years('any_day')} AS day FROM ({raw})"  # noqa: S608
+    return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM ({dated})"  # noqa: S608
+
+
+def _is_exact(tables: Sequence[Table], column: str) -> bool:
+    """Whether a column is stored as whole or decimal numbers, in all files alike: it is added up as it stands."""
+    stored = {table.stored_as(column) for table in tables}
+    return len(stored) == 1 and all(table.type_of(column) in ("integer", "decimal") for table in tables)
+
+
+def _converted(joined: str, needs: Needs, rates: Mapping[tuple[str, pd.Period], float]) -> str:
+    """Return the rows with their amounts in the client's currency; those at a rate of 1 stay exactly as they are.
+
+    A product is rounded to the twelve decimals of ``DECIMAL``, row by row, so that sums do not depend on the order.
+    """
+    other = {key: rate for key, rate in rates.items() if rate != 1}
+    if not other:
+        return joined
+    listed = ", ".join(
+        f"({literal(currency)}, DATE '{month}-01', CAST({rate!r} AS DOUBLE))"
+        for (currency, month), rate in other.items()
+    )
+    places = [needs.numbers.index(column) for column in needs.amounts]
+    cells = ", ".join(
+        f"CASE WHEN rate IS NULL THEN n{place} ELSE CAST(CAST(n{place} AS DOUBLE) * rate AS {DECIMAL}) END AS n{place}"
+        for place in places
+    )
+    return (
+        f"SELECT every.* REPLACE ({cells}) FROM ({joined}) AS every"  # noqa: S608
+        f" LEFT JOIN (VALUES {listed}) AS rates(of, since, rate)"
+        " ON money = of AND date_trunc('month', day) = since"
+    )
 
 
 def _text(table: Table, column: str) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import duckdb
 
+from readout.data.databases.extracts import Extract, Extracts
 from readout.data.project import Project
 from readout.data.sources.ambiguity import undecided
 from readout.data.sources.check import offending_cells
 from readout.data.sources.completeness import reach_of
+from readout.data.sources.currencies import rates_for
 from readout.data.sources.duck import literal, locked
 from readout.data.sources.expect import unexpected
 from readout.data.sources.needs import Needs, needs_of
@@ -39,49 +41,54 @@ class SourceData:
     reach: SourceReach
 
 
-def read_source(project: Project, client: Client, source: Source, kpis: Sequence[Kpi]) -> SourceData:
-    """Return a source added up for ``kpis``, all of this source.
+def read_source(
+    project: Project, client: Client, source: Source, kpis: Sequence[Kpi], extracts: Extracts
+) -> SourceData:
+    """Return a source added up for ``kpis``, all of this source; ``extracts`` holds what databases have answered.
 
     Raises SourceError with every problem of its files.
     """
-    with opened_source(project, client, source, needs_of(source, kpis)) as (reading, data):
+    with opened_source(project, client, source, needs_of(source, kpis), extracts) as (reading, data):
         notes = notes_of(reading, kpis, data.totals)
     return replace(data, reach=replace(data.reach, notes=notes))
 
 
 @contextmanager
 def opened_source(
-    project: Project, client: Client, source: Source, needs: Needs
+    project: Project, client: Client, source: Source, needs: Needs, extracts: Extracts
 ) -> Iterator[tuple[Reading, SourceData]]:
     """Yield a source whose cells have passed every check, added up, and open for more questions.
 
     Raises SourceError with every problem of its files.
     """
-    if source.file is None:
-        where = f"{project.relative(project.client_dir(client.id))}/client.yml"
-        said = f"sources.{source.id} is a database, which cannot be read yet; export its query to a file"
-        raise SourceError(Problem(where, said))
-    files = source_files(project, client, source)
-    names = [project.relative(file) for file in files]
     due = due_months(source, client)
     with tempfile.TemporaryDirectory(prefix="readout-source-") as scratch:
-        prepared = _prepare(files, names, source, needs, Path(scratch))
+        if source.database is not None:
+            prepared = [_prepared_answer(extracts.of(project, client, source))]
+        else:
+            prepared = _prepared_files(project, client, source, needs, Path(scratch))
+        names = [each.where for each in prepared]
         with locked([each.file for each in prepared]) as connection:
             _require_date_format(connection, prepared, source)
             reading = _opened(connection, prepared, source, needs, client.timezone)
+            if source.currency_column is not None:
+                reading = replace(reading, rates=rates_for(project, client, reading))
             totals = _totals(reading, due)
-            _require_rows(names, source, totals)
-            yield reading, SourceData(source, totals, reach_of(source, totals.rows, names, totals.replaced, due))
+            _require_rows(names, source, totals, client)
+            reach = reach_of(source, totals.rows, names, totals.replaced, due)
+            yield reading, SourceData(source, totals, replace(reach, rates=reading.rates or {}))
 
 
-def _prepare(
-    files: Sequence[Path], names: Sequence[str], source: Source, needs: Needs, scratch: Path
-) -> list[Prepared]:
+def _prepared_answer(extract: Extract) -> Prepared:
+    return Prepared(extract.where, extract.file, "parquet", columns=extract.columns)
+
+
+def _prepared_files(project: Project, client: Client, source: Source, needs: Needs, scratch: Path) -> list[Prepared]:
     prepared: list[Prepared] = []
     problems: list[Problem] = []
-    for file, name in zip(files, names, strict=True):
+    for file in source_files(project, client, source):
         try:
-            prepared.append(prepare(file, name, source.format, needs, scratch))
+            prepared.append(prepare(file, project.relative(file), source.format, needs, scratch))
         except SourceError as error:
             problems.extend(error.problems)
     if problems:
@@ -104,7 +111,9 @@ def _totals(reading: Reading, due: frozenset[int]) -> Totals:
     try:
         totals = total(connection, reading.rows(), source.grain, due)
         problems = offending_cells(connection, tables, needs, source.format, reading.timezone) if totals.bad else []
-        problems = problems or undecided(connection, tables, needs, source.format) or unexpected(reading)
+        problems = (
+            problems or undecided(connection, tables, needs, source.format, totals.pointed) or unexpected(reading)
+        )
         newest = lone_newest(reading, totals)
     except duckdb.Error as error:
         raise SourceError(_defects(tables, error)) from error
@@ -161,8 +170,11 @@ def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
     return found or [Problem(", ".join(table.where for table in tables), f"cannot be read: {reason}; export it again")]
 
 
-def _require_rows(names: Sequence[str], source: Source, totals: Totals) -> None:
+def _require_rows(names: Sequence[str], source: Source, totals: Totals, client: Client) -> None:
     listed = ", ".join(names)
+    if not totals.rows and source.database is not None:
+        said = f"the query answers no row; look at its WHERE, in which :client is '{client.id}'"
+        raise SourceError(Problem(listed, said))
     if not totals.rows:
         raise SourceError(Problem(listed, "has a header and no rows; export it again"))
     weekdays = sorted({day.weekday() for day in totals.rows})

@@ -23,18 +23,25 @@ from readout.model.errors import Problem, SourceError
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy as text made for it."""
+    """A file ready to be scanned; ``file`` is what DuckDB reads: the real path, or a copy as text made for it.
+
+    ``columns``: what the columns ``c0``, ``c1``… of a query's answer are called; other files say it themselves.
+    """
 
     where: str
     file: Path
     kind: str
     text: TextFile | None = None
     sheet: Sheet | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order."""
+    """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order.
+
+    ``stored`` are their types by DuckDB's names, for a file that has types of its own.
+    """
 
     where: str
     columns: tuple[str, ...]
@@ -42,6 +49,7 @@ class Table:
     scan: str
     text: TextFile | None = None
     sheet: Sheet | None = None
+    stored: tuple[str, ...] = ()
 
     def cell(self, column: str) -> str:
         """Return the SQL name of a column."""
@@ -50,6 +58,10 @@ class Table:
     def type_of(self, column: str) -> Type:
         """Return a column's type."""
         return self.types[self.columns.index(column)]
+
+    def stored_as(self, column: str) -> str:
+        """Return the type a column is stored in; "VARCHAR" in a file of text."""
+        return self.stored[self.columns.index(column)] if self.stored else "VARCHAR"
 
     def place(self, row: int) -> str:
         """Return where data row ``row`` (from 1) is: the file with the line, or the row, that a person would open."""
@@ -97,7 +109,8 @@ def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Tab
     if json:
         struct = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
         reader = f"read_json({path}, columns = {{{struct}}})"
-    return Table(prepared.where, names, types, _renamed(names, reader))
+    stored = () if json else tuple(str(row[1]) for row in described)
+    return Table(prepared.where, prepared.columns or names, types, _renamed(names, reader), stored=stored)
 
 
 def _text_table(prepared: Prepared) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,8 @@ from readout.data.sources.rows import Rows
 from readout.model.client import Grain
 from readout.model.months import month_of
 from readout.model.series import EVERY_MONTH
+
+Number = Decimal | int
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Totals:
 
     Distinct counts are by the month in which they are due: by quarter, where figures come quarterly.
 
+    ``pointed`` are the columns of numbers in whose text a point stands somewhere.
     ``bad`` counts rows with a cell that could not be cast; where it is not 0 the rest is not to be trusted.
     """
 
@@ -44,15 +47,18 @@ class Totals:
     distinct: Mapping[Measure, Mapping[pd.Period, int]]
     bad: int = 0
     replaced: int = 0
+    pointed: frozenset[str] = frozenset()
 
 
 def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: frozenset[int] = EVERY_MONTH) -> Totals:
     """Return the totals of ``rows``; one scan, and a second one when something distinct is counted."""
-    found = _by_day(connection, rows)
+    points = {column: name for column in rows.needs.numbers if (name := rows.pointed(column))}
+    found = _by_day(connection, rows, list(points.values()))
     dated = [row for row in found if row[0] is not None]
     parts = {}
     for place, key in enumerate(_daily(rows)):
-        cells = slice(3 + 5 * place, 8 + 5 * place)
+        start = 3 + len(points) + 5 * place
+        cells = slice(start, start + 5)
         parts[key] = {row[0]: _part(*row[cells]) for row in dated}
     return Totals(
         rows={row[0]: row[1] for row in dated},
@@ -60,6 +66,7 @@ def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: 
         distinct=_by_month(connection, rows, grain, due),
         bad=sum(row[2] for row in found),
         replaced=_replaced(connection, rows, sum(row[1] for row in found)),
+        pointed=frozenset(column for place, column in enumerate(points) if any(row[3 + place] for row in found)),
     )
 
 
@@ -76,21 +83,25 @@ def _daily(rows: Rows) -> list[_Key]:
     return list(dict.fromkeys(_key(each) for each in measures))
 
 
-def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows) -> list[tuple[Any, ...]]:
-    cells = ["day", "count(*)", "count(*) FILTER (WHERE bad)"]
+def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows, points: Sequence[str]) -> list[tuple[Any, ...]]:
+    cells = ["day", "count(*)", "count(*) FILTER (WHERE bad)", *(f"bool_or({point})" for point in points)]
     for column, counted, where in _daily(rows):
         passing = rows.passing(where)
         cells.append(f"count(*){passing}")
         if counted:
-            cells.extend((f"count({rows.text(column)}){passing}", "0", "NULL", "NULL"))
+            cells.extend((f"count({rows.filled(column)}){passing}", "0", "NULL", "NULL"))
         else:
             cells.extend(f"{name}({rows.number(column)}){passing}" for name in ("count", "sum", "min", "max"))
     sql = f"SELECT {', '.join(cells)} FROM ({rows.sql}) GROUP BY day ORDER BY day"  # noqa: S608
     return connection.execute(sql, rows.values).fetchall()
 
 
-def _part(matched: int, count: int, total: Decimal | None, low: Decimal | None, high: Decimal | None) -> Part:
-    return Part(matched, count, Decimal(0) if total is None else Decimal(total), low, high)
+def _part(matched: int, count: int, total: Number | None, low: Number | None, high: Number | None) -> Part:
+    return Part(matched, count, Decimal(total or 0), _decimal(low), _decimal(high))
+
+
+def _decimal(number: Number | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
 
 
 def _by_month(

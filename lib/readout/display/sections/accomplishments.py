@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readout.display.blocks import Block, Bullets, Heading, Paragraph, Picture, Pictures, Section
+from readout.display.blocks import Beside, Block, Bullets, Heading, Paragraph, Picture, Pictures, Section
 from readout.display.table import Cell, Column, Table
 from readout.model.report import Report
 from readout.model.work import WorkItem
 from readout.text import history_lines, sentences, work_lines
 from readout.text.figures import MISSING, Figures
 
+BESIDE = 2  # pictures that fit in a column beside text
+
 
 def accomplishments(report: Report, figures: Figures, pictures: Mapping[str, Picture]) -> Section:
     """Return the month's finished work; ``pictures`` holds image evidence by work item id."""
     words, work = figures.language, report.work
-    blocks: list[Block] = [Heading(words.say("What we did"))]
+    blocks: list[Block] = [Heading(words.say("What we did"), anchor="work")]
     told = (sentences.work_sentence(work, figures), history_lines.promises(report, figures))
-    blocks.append(Paragraph(" ".join(each for each in told if each)))
+    blocks.append(Paragraph(" ".join(each for each in told if each), "intro" if work.done else "plain"))
     if work.done:
         blocks.append(_table(report, figures))
     shown = tuple(pictures[item.id] for item in work.done if item.id in pictures)
-    if shown:
-        blocks.append(Pictures(shown))
+    accounts = _accounts(report, figures)
+    if accounts and 0 < len(shown) <= BESIDE:
+        blocks.append(Beside(accounts, (Pictures(shown, across=1),), (2, 1)))
+    else:
+        blocks += [*([Pictures(shown)] if shown else []), *accounts]
+    return Section(tuple(blocks))
+
+
+def _accounts(report: Report, figures: Figures) -> tuple[Block, ...]:
+    """What became of promises that were not kept, and what came from the client's side."""
+    words, work = figures.language, report.work
+    blocks: list[Block] = []
     if work.late or work.dropped:
-        blocks.append(Heading(words.say("Promised, and not done"), 3))
         late = [(f"{item.title}:", work_lines.late_line(report, item, figures)) for item in work.late]
         dropped = [(f"{item.title}:", work_lines.dropped_line(item, figures)) for item in work.dropped]
-        blocks.append(Bullets((*late, *dropped)))
+        blocks += [Heading(words.say("Promised, and not done"), 3), Bullets((*late, *dropped))]
     if work.client_done:
-        blocks.append(Heading(words.say("From your side"), 3))
-        blocks.append(
-            Bullets(tuple(("", work_lines.client_done_line(report, item, figures)) for item in work.client_done))
-        )
-    return Section(tuple(blocks))
+        lines = tuple(("", work_lines.client_done_line(report, item, figures)) for item in work.client_done)
+        blocks += [Heading(words.say("From your side"), 3), Bullets(lines)]
+    return tuple(blocks)
 
 
 def _table(report: Report, figures: Figures) -> Table:
@@ -46,8 +55,8 @@ def _table(report: Report, figures: Figures) -> Table:
     columns = [
         Column(words.say("Work"), width=7),
         Column(words.say("Kind and channel"), width=3),
-        Column(words.say("Done"), "right", 1),
-        *([Column(words.say("Spend"), "right", 1)] if spend else []),
+        Column(words.say("Done"), "right"),
+        *([Column(words.say("Spend"), "right")] if spend else []),
         Column(words.say("Directly brought"), width=4),
     ]
     rows = tuple(_row(report, item, spend, figures) for item in ordered)

@@ -13,5 +13,5 @@ def call(report: Report, figures: Figures) -> Section:
     words = figures.language
     points = call_lines.short_agenda(report, figures)
     when = call_lines.call_sentence(report, figures)
-    about = (Bullets(points),) if points else ()
-    return Section((Heading(words.say("Our call")), Paragraph(when, "intro"), *about))
+    about = (Bullets(points, "brief"),) if points else ()
+    return Section((Heading(words.say("Our call"), anchor="call"), Paragraph(when, "intro"), *about))

@@ -24,10 +24,10 @@ def goals_table(report: Report, figures: Figures) -> Table:
     needed = any(_needed(report, result, figures) for result in report.goals)
     columns = (
         Column(words.say("Goal"), width=10),
-        Column(words.say("Status"), width=5),
-        Column(words.say("Actual"), "right", 4),
-        Column(words.say("Target"), "right", 4),
-        *([Column(words.say("Still needed"), "right", 6)] if needed else []),
+        Column(words.say("Status"), width=5 if needed else 4),
+        Column(words.say("Actual"), "right", 0 if needed else 3),
+        Column(words.say("Target"), "right", 0 if needed else 3),
+        *([Column(words.say("Still needed"), "right", 7)] if needed else []),
     )
     caption = words.say("Our goals at the end of {month}", month=figures.month(report.month))
     rows = tuple(_row(report, result, needed, figures) for result in report.goals)

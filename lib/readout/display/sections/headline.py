@@ -6,7 +6,7 @@ from readout.display.blocks import Block, Bullets, Heading, Paragraph, Section, 
 from readout.display.sections.goals_table import goals_table
 from readout.model.report import Report
 from readout.model.results import KpiResult
-from readout.text import change_lines, goal_lines, phrases, verdict_lines, work_lines
+from readout.text import change_lines, goal_lines, phrases, revision_lines, verdict_lines, work_lines
 from readout.text.figures import Figures
 
 MOST_TILES = 5
@@ -18,7 +18,7 @@ def headline(report: Report, figures: Figures) -> Section:
     The heading that it ends with is the analyst's: the notebook's summary follows.
     """
     words = figures.language
-    blocks: list[Block] = [Paragraph(goal_lines.answer(report, figures), "lead")]
+    blocks: list[Block] = [Paragraph(goal_lines.answer(report, figures), "lead"), *_revision(report, figures)]
     if report.pause:
         blocks.append(Paragraph(words.say("This month was a pause: {reason}", reason=report.pause)))
     if report.goals:
@@ -27,15 +27,23 @@ def headline(report: Report, figures: Figures) -> Section:
         shown = sorted(report.kpis, key=lambda result: result.kpi.role == "leading")[:MOST_TILES]
         blocks.append(Tiles(tuple(_tile(result, figures) for result in shown)))
     blocks.extend(_changes(report, figures))
-    blocks.append(Heading(words.say("What we need from you")))
+    blocks.append(Heading(words.say("What we need from you"), anchor="needed"))
     blocks.append(_asks(report, figures))
-    blocks.append(Heading(words.say("What we make of it")))
+    blocks.append(Heading(words.say("What we make of it"), anchor="learned"))
     return Section(tuple(blocks))
+
+
+def _revision(report: Report, figures: Figures) -> tuple[Block, ...]:
+    """What a client who has read the version before needs to know of this one."""
+    replaces = revision_lines.replaces(report, figures)
+    if replaces is None:
+        return ()
+    return (Paragraph(replaces, "intro"), Bullets(revision_lines.changes(report, figures)))
 
 
 def _changes(report: Report, figures: Figures) -> tuple[Block, ...]:
     """What really changed, or one line for a month in which nothing did: the tiles tell its movements."""
-    heading = Heading(figures.language.say("What changed"))
+    heading = Heading(figures.language.say("What changed"), anchor="changed")
     quiet, awaited = change_lines.quiet(report, figures), change_lines.awaited(report, figures)
     lines = (*change_lines.changes(report, figures), *(("", line) for line in awaited))
     said: tuple[Block, ...] = (Paragraph(quiet),) if quiet else ()

@@ -13,4 +13,5 @@ def method(report: Report, figures: Figures) -> Section:
     if not report.kpis:
         return Section(())
     title = figures.language.say("How we tell a real change from a normal month")
-    return Section((SmallPrint(title, tuple(("", line) for line in method_lines.method(report, figures))),))
+    lines = tuple(("", line) for line in method_lines.method(report, figures))
+    return Section((SmallPrint(title, lines, anchor="method", folded=True),))

@@ -11,24 +11,25 @@ from readout.text.figures import Figures
 
 
 def plan(report: Report, figures: Figures, palette: Palette | None = None) -> Section:
-    """Return how much is due next month, then what lies further ahead."""
+    """Return how much is due next month, the plan drawn, and what lies further ahead and is not drawn."""
     words, due = figures.language, report.work.due
     blocks: list[Block] = [
-        Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)))
+        Heading(words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1)), anchor="plan")
     ]
     timeline = timeline_block(report, figures, palette) if palette else None
-    if timeline:
-        blocks.append(timeline)
-    if not due:
-        blocks.append(Paragraph(_nothing(report, figures)))
-    milestones = goal_lines.coming_steps(report, figures)
-    later = [(f"{figures.day(item.due)}:", item.title) for item in report.work.later]
     if due:
         one = "We finish {n} piece of work; next steps say by when."
         many = "We finish {n} pieces of work; next steps say who does what by when."
         blocks.append(Paragraph(words.count(one, many, len(due))))
-    if later or milestones:
-        blocks.append(SmallPrint(words.say("Further ahead"), (*later, *milestones), 3))
+    else:
+        blocks.append(Paragraph(_nothing(report, figures)))
+    if timeline:
+        blocks.append(timeline)
+    told = timeline.told if timeline else frozenset()
+    later = [(f"{figures.day(item.due)}:", item.title) for item in report.work.later if item.title not in told]
+    steps = [each for each in goal_lines.coming_steps(report, figures) if each[1] not in told]
+    if later or steps:
+        blocks.append(SmallPrint(words.say("Further ahead"), (*later, *steps), 3))
     return Section(tuple(blocks))
 
 

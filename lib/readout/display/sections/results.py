@@ -21,7 +21,7 @@ from readout.text.figures import MISSING, Figures
 def results(report: Report, figures: Figures, palette: Palette | None) -> Section:
     """Return all KPIs as a table and, where they have a history, as charts; no charts without a palette."""
     words = figures.language
-    blocks: list[Block] = [Heading(words.say("What came of it"))]
+    blocks: list[Block] = [Heading(words.say("What came of it"), anchor="results")]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
     processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
@@ -29,8 +29,7 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks.append(_table(report, sparks, figures))
     drawn = kpi_charts(report, processes, figures, palette) if palette else ()
     if drawn:
-        blocks.append(Charts(drawn))
-        blocks.append(Paragraph(chart_lines.key(report, figures), "note"))
+        blocks.append(Charts(drawn, chart_lines.key(report, figures, any(chart.jagged for chart in drawn))))
     blocks.extend(Paragraph(line) for line in sentences.filled_in(report, figures))
     blocks.extend(Paragraph(line) for line in history_lines.restated(report, figures))
     blocks.extend(Paragraph(line) for line in sentences.reconciled(report, figures))
@@ -54,7 +53,9 @@ def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:
         day = figures.day_month(each.item.done, report.month.year)
         together.setdefault(did, []).append(words.say("{title} ({day})", title=each.item.title, day=day))
     lines = tuple((did, words.say("Expected of: {works}.", works="; ".join(works))) for did, works in together.items())
-    note = words.say("The months after the work are looked at. That one followed the other does not show a cause.")
+    note = words.say(
+        "We look at the months after the work. A change that followed work was not necessarily caused by it."
+    )
     title = words.say("What we expected, and what happened")
     return (SmallPrint(title, (*lines, ("", note)), 3),)
 
@@ -71,11 +72,11 @@ def _events(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
 def _table(report: Report, sparks: Mapping[str, Spark], figures: Figures) -> Table:
     words = figures.language
     columns = (
-        Column(words.say("Figure"), width=6),
-        Column(figures.month_short(report.month), "right", 2),
-        Column(words.say("Verdict"), width=4),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 3),
-        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 3),
+        Column(words.say("Figure"), width=12),
+        Column(figures.month_short(report.month), "right"),
+        Column(words.say("Verdict"), width=8),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 1)), "right", 9),
+        Column(words.say("On {month}", month=figures.month_short(report.month - 12)), "right", 7),
     )
     caption = words.say("All agreed figures for {month}", month=figures.month(report.month))
     return Table("results", caption, columns, tuple(_row(report, result, sparks, figures) for result in report.kpis))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_courses import ATTRIBUTIVE, COURSES
+from readout.text.wordlists.english_heads import HEADS
 from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Voice, WordList, words
 
 _IN_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
-_VOLUME = r"(?:\s+(?:volumes?|counts?|numbers?|figures))?"
+_TALLY = r"volumes?|counts?|numbers?|figures|intake|inflow|totals?|tally|levels"
+_VOLUME = rf"(?:\s+(?:{_TALLY}))?"
 
 
 def name_pattern(name: str) -> str:
@@ -18,7 +21,7 @@ def name_pattern(name: str) -> str:
     *first, last = (re.escape(word) for word in name.casefold().split())
     single = _IN_PLURAL.sub("", last)
     # The singular of a plural name is often a verb or a part of another name: it must say that it counts.
-    ending = rf"(?:{last}{_VOLUME}|{single}\s+(?:volumes?|counts?|numbers?))" if single != last else rf"{last}(?:s|es)?"
+    ending = rf"(?:{last}{_VOLUME}|{single}\s+(?:{_TALLY}))" if single != last else rf"{last}(?:s|es)?"
     return r"\s+".join([*first, ending]) + r"(?:['’]s|['’](?=\s))?"
 
 
@@ -86,7 +89,6 @@ _CAUSES = Causes(
         r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
         r"(?:\w+\s+)?by",
         r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes)\s+from",
-        r"attribut(?:e|ed|able)\s+(?:\w+\s+){0,3}?to",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
@@ -116,11 +118,15 @@ _CAUSES = Causes(
         r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
-        r"(?:that\s+is|this\s+is|which\s+is|that['’]s)\s+why",
+        r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
         r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
-    either=words(r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from"),
+    either=words(
+        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
+        r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
+        r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+    ),
     then=words(
         r"after|following|when|once|since|through|from|as",
         r"(?<!,\s)with",
@@ -136,13 +142,15 @@ _CAUSES = Causes(
     ),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
+        r"·{4,}",  # the title of a piece of work, blanked
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
-        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo"
+        r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
     ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could",
+        r"would(?:n['’]t)?\s+(?:be|have)|tempt(?:ing|ed|s)",
         r"perhaps",
         r"maybe",
         r"possibl[ey]",
@@ -175,72 +183,22 @@ _CAUSES = Causes(
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
 )
 
-_STOOD = r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay)(?:\s+\w+)?"
-_PERIOD = r"(?=\s+(?:last|the\s+(?:previous|same|month)|a\s+year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
-_PLAN = r"(?:the\s+|our\s+|its\s+|this\s+year['’]s\s+)?(?:\w+\s+)?(?:plan|schedule|targets?|goals?|budget)\b"
-_ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
-_AGAINST = (
-    r"(?=\s+(?:(?:the\s+)?(?:level|figures?)\s+of\s+)?(?:(?-i:[A-Z])\w+|last|the\s+(?:previous|month|year)|a\s+year))"
+_PLAN = (
+    r"(?:the\s+|our\s+|its\s+|their\s+|this\s+year['’]s\s+)?(?:\w+\s+){0,2}?(?:plan|schedule|targets?|goals?|budget)\b"
 )
-_IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed)\s+(?:\w+\s+)?"
-_UP = (
-    r"ros[e]|risen|rises?|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|growth|climb(?:s|ed|ing)?|"
-    r"jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|leap(?:t|ed)?|rallied|rebounded|recovered|bounced\s+back|"
-    r"pick(?:ed|s)\s+up|picking\s+up|expanded|advanced|skyrocketed|"
-    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|shot|moved|trended)\s+(?:\w+\s+)?up(?:wards?)?|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
-    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b)|higher|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
-    r"\s+(?:more|above)|doubled|tripled|trebled|quadrupled|"
-    rf"{_STOOD}\s+above{_PERIOD}|(?:more\s+expensive|dearer)|uptick|upturn|uplift|gain(?:ed|s)?|"
-    rf"stronger|{_IS}(?:larger|bigger|ahead)|accelerated|(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|"
-    rf"on\s+the\s+(?:rise|increase|up)|recovery|(?:beat|exceeded|outperformed|surpassed|topped|overtook|outdid|outstripped){_AGAINST}|"
-    r"more\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|swelled|multiplied|upward"
-)
-_DOWN = (
-    r"f(?:ell|all|alls|allen|alling)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|"
-    r"shr[aiu]nk(?:s|ing)?|s[au]nk|sinks?|sinking|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|plunged|plummeted|tumbled|"
-    r"slid|slumped|slump|contracted|halved|shed|diminished|dwindled|"
-    r"(?:went|go(?:es)?|gone|going|crept|edged|inched|ticked|came|come|moved|trended)\s+(?:\w+\s+)?down(?:wards?)?|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
-    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b)|lower|(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly)"
-    r"\s+(?:less|fewer|below)|"
-    rf"{_STOOD}\s+below{_PERIOD}|cheaper|downturn|"
-    rf"eased|softened|softer|weaker|sagged|retreated|retreat|collapsed|faded|{_IS}(?:fewer|behind(?!\s+(?:plan|the\s+plan|schedule|target|our))|below(?=\s+(?:compared|last)))|"
-    rf"lost\s+ground|dried\s+up|on\s+the\s+(?:decline|wane|slide)|took\s+a\s+hit|(?:trailed|missed|undershot){_AGAINST}|"
-    r"(?:fewer|less)\s+than(?=\s+(?:in\s+)?(?:(?-i:[A-Z])\w+|last|a\s+year|the\s+(?:month|year|previous)))|downward|crashed|nosedived"
-)
-
-
-def _course(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
-
 
 ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
     times=TIMES,
     subjects=SUBJECTS,
+    heads=HEADS,
     voice=_VOICE,
     causes=_CAUSES,
-    courses={
-        "up": _course(_UP),
-        "down": _course(_DOWN),
-        "flat": _course(
-            r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are)\s+(?:\w+\s+)?"
-            r"(?:the\s+same|level|constant|where\s+(?:it|they)\s+(?:was|were))|(?:at|near|around)\s+\w+['’]s\s+level|in\s+line\s+with(?!\s+(?:plan|the\s+plan|our|target))|"
-            r"on\s+(?:a\s+)?par\s+with|flatlined|stagnated|stagnant|"
-            r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+)?(?:change|changed|move|moved)|plateaued|levell?ed\s+off|"
-            r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))"
-        ),
-        "better": _course(r"improv(?:e|es|ed|ing|ement|ements)|better|strengthened|healthier"),
-        "worse": _course(r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weakened|weakening"),
-    },
+    courses=COURSES,
     priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
     cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
-    attributive={
-        "up": _course(r"more|extra|additional|raised|lifted|boosted"),
-        "down": _course(r"fewer|less|lost|cut|reduced|lowered"),
-    },
+    attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(
@@ -263,7 +221,7 @@ ENGLISH = WordList(
     we_are=words(r"we\s+(?:\w+\s+)?(?:are|stand|remain|run)|we['’]re"),
     compound=re.compile(r"(?!)"),
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "we sold", "we earned"),
+        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
         ("orders", "purchases", "transactions"),
         ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
@@ -276,6 +234,10 @@ ENGLISH = WordList(
             "cost of a lead",
             "price of a lead",
             "price per lead",
+            "cost for a lead",
+            "cost for one lead",
+            "cost for each lead",
+            "cost of one lead",
             "CPL",
             "a lead",
             "each lead",
@@ -305,16 +267,17 @@ ENGLISH = WordList(
         r"cannot",
         r"rather\s+than",
     ),
+    that=words(r"that"),
     unreal=words(
         r"will",
         r"won['’]t",
         r"would(?:n['’]t)?",
-        r"could(?:n['’]t)?",
+        r"could(?!\s+not\s+(?:quite\s+)?(?:match|reach|repeat|hold|keep))",
         r"should(?:n['’]t)?",
         r"(?-i:may)",
         r"might",
         r"must",
-        r"can",
+        r"can(?!\s+(?:be\s+)?see)",
         r"shall",
         r"\w+['’](?:ll|d)",
         r"if",
@@ -334,11 +297,11 @@ ENGLISH = WordList(
         r"stop(?:s|ped|ping)?",
         r"halt(?:s|ed)?",
         r"revers(?:e|es|ed|ing)",
-        r"ended",
+        r"ended(?!\s+(?:\w+\s+)?(?:up|down|higher|lower|above|below|ahead|behind|flat|at|the\s+month)\b)",
         r"stem",
         r"turn(?:ed|s)?\s+around",
         r"paused",
-        r"smaller",
+        r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
         r"after",
         r"had(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
@@ -357,11 +320,15 @@ ENGLISH = WordList(
         r"april|on)\W+)*$",
         re.IGNORECASE,
     ),
-    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|amount|volume|count|and|is|was|as|many|"
+    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
+    finite=words(
+        r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"
+    ),
     part=words(
-        r"(?:from|via|through|among|by|on|at|per|with|without|excluding|including|outside)",
-        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:from|via|through|among|by(?!\s+(?:contrast|comparison|and\s+large))|on(?!\s+the\s+(?:other\s+hand|whole|contrary|one\s+hand)|\s+(?:average|balance))|"
+        r"at(?!\s+the\s+same|\s+(?:least|last|all))|per|with(?!\s+that)|without|excluding|including|outside)",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(

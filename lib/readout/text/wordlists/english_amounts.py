@@ -45,8 +45,8 @@ _PART = (
 )
 _FRACTIONS = {
     r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)"
-    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b)|(?<=by\s)half": 1 / 2,
-    r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+second": 1 / 2,
+    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b)|(?<=by\s)half(?!\s+an?\s)": 1 / 2,
+    r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+(?:second|other)(?!\s+(?:day|week|month|year))": 1 / 2,
     r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1
     / 3,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+twenty": 1 / 20,
@@ -75,7 +75,7 @@ AMOUNTS = Amounts(
         r"hundred": 1e2,
     },
     money=r"€|£|\$|EUR|GBP|USD|SEK|euros?|pounds?|dollars?",
-    percent=r"%|per\s?cent|percent|pct",
+    percent=r"(?:out\s+)?of\s+(?:every|each)\s+(?:100|hundred)|%|per\s?cent|percent|pct",
     points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
     times=r"x|×|times|-?fold",
     pieces=r"(?:(?:(?:finished|agreed|planned|promised)\s+)?(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?))",
@@ -93,7 +93,7 @@ AMOUNTS = Amounts(
         r"months?(?:['’]s?)?": 30.4,
     },
     ahead=words(
-        r"(?:ahead\s+of|behind|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
+        r"(?:ahead\s+of|behind|gap|lag\w*|deficit|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
     ),
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     multiples={

@@ -34,7 +34,12 @@ _NUMBER = re.compile(
     rf"(?<![\w-])(?:{_HUNDREDS}\s+thousand(?:,?\s+(?:and\s+)?{_HUNDREDS})?|{_HUNDREDS})(?:\s+and\s+a\s+half)?(?![\w-])",
     re.IGNORECASE,
 )
-_OTHERS = {r"a\s+dozen": 12.0, r"two\s+dozen": 24.0, r"half(?=\s+an?\s)": 0.5, r"a\s+thousand": 1000.0}
+_OTHERS = {
+    r"a\s+dozen": 12.0,
+    r"two\s+dozen": 24.0,
+    r"half(?:\s+an?)?(?=\s+(?:percentage|per|percent|point|million|thousand))|half(?=\s+an?\s)": 0.5,
+    r"a\s+thousand": 1000.0,
+}
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, float]]:

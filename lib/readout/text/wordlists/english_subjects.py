@@ -13,7 +13,7 @@ SUBJECTS = Subjects(
         r"more|fewer|less|lost|los(?:e|es|ing|s)|lack\w*|gap|short|shortfall|difference|missing|miss(?:ed|es)?|"
         r"above|below|behind|ahead|beyond|away|added|adding|extra|additional|cut|sav(?:e|ed|es|ing)|beat|exceed\w*|"
         r"past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
-        r"went|go|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
+        r"went|go|remain\w*|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
         r"by(?=\s+[€£$\d])",
         r"off(?=\s+(?:the|our))",
         _MOVED,
@@ -55,7 +55,7 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset=re.compile(
-        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|was|were|had\s+been|up)\s+"
+        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|had\s+been|up)\s+"
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),

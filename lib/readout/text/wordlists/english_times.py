@@ -24,7 +24,8 @@ TIMES = Times(
     base=re.compile(
         r"\b(?:than|from|since|against|versus|vs\.?|over|on|to|with|of|above|below|as|what|and|after|double|follow\w*|that|for|"
         r"was|level|behind|ahead|between|beat|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot)\s+"
-        r"(?:(?:in|it|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$",
+        r"(?:(?:in|it|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$|"
+        r"\bafter\s+(?:(?:a|an|the|its|their)\s+)?(?:[\w-]+\s+){0,2}$",
         re.IGNORECASE,
     ),
     base_ends=re.compile(r"['’]s?\s+|\s+(?:level|figure|value)", re.IGNORECASE),
@@ -35,11 +36,13 @@ TIMES = Times(
         r"(?:the\s+)?(?:previous|preceding|prior)\s+month(?:['’]s)?",
         r"(?:the\s+)?month\s+(?:before|earlier)",
         r"MoM",
+        r"m/m",
         r"a\s+month\s+(?:ago|earlier|before)",
     ),
     year_ago=words(
         r"year[ -](?:on|over)[ -]year",
         r"YoY",
+        r"y/y",
         r"(?:a|one|the)\s+year\s+(?:ago|earlier|before|previously)",
         r"(?:the\s+)?(?:previous|prior|preceding)\s+year(?:['’]s)?",
         r"last\s+year(?:['’]s)?",
@@ -58,7 +61,14 @@ TIMES = Times(
         r"(?:in|over)\s+the\s+first\s+\w+\s+months",
         r"from\s+January",
     ),
-    per_day=words(r"per\s+day", r"a\s+day", r"each\s+day", r"daily", r"day\s+by\s+day"),
+    per_day=words(
+        r"per\s+day",
+        r"a\s+day",
+        r"(?:average|typical|mean|per|each|every|of)\s+(?:an?\s+)?(?:(?-i:[A-Z])\w+\s+)?days?",
+        r"each\s+day",
+        r"daily",
+        r"day\s+by\s+day",
+    ),
     elsewhere=words(
         r"weeks?",
         r"weekends?",
@@ -126,7 +136,7 @@ TIMES = Times(
         r"than",
     ),
     stated=words(
-        r"is|are|was|were|had|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+        r"is|are|was|were|had|have|has|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
     ),
     future=words(
         r"will",
@@ -141,7 +151,7 @@ TIMES = Times(
         r"next\s+(?:month|week|year|quarter|spring|summer|autumn|winter|{MONTH})",
         r"(?:coming|following|upcoming)\s+(?:months?|weeks?)",
         r"let['’]s",
-        r"(?:would|could|should)",
+        r"(?:would|could|should(?!\s+(?:be|have|stand)\b))",
         r"tomorrow",
         r"soon",
         r"(?:proposal|proposed|budgeted)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.finnish_amounts import AMOUNTS
+from readout.text.wordlists.finnish_courses import ATTRIBUTIVE, COURSES
+from readout.text.wordlists.finnish_heads import HEADS
 from readout.text.wordlists.finnish_names import name_pattern
 from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
@@ -80,8 +82,9 @@ _CAUSES = Causes(
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
     proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
     work=words(
+        r"·{4,}",  # the title of a piece of work, blanked
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
-        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?"
+        r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?",
     ),
     hedges=words(
         r"ehkä",
@@ -128,45 +131,7 @@ _CAUSES = Causes(
     calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
 )
 
-_UP = (
-    r"nous(?:i|ivat|ee|evat|isi|seet|sut|ten|i[vn]at|ussa|un|ua|uun|usta|u)|nouse(?:e|vat)|nousus(?:sa|ta)|"
-    r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:kasvav|nousev)(?:a|at|ia)|"
-    r"lisäänty(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä)|lisäys(?:tä)?|lisäyksen|"
-    r"kohosi(?:vat)?|kohon(?:nut|neet)|kohoaa|kipusi(?:vat)?|kivunnut|kiri(?:vät)?|hyppäsi(?:vät)?|hyppäy(?:s|ksen|stä)|harppau(?:s|ksen|sta)|loikka(?:us|uksen|usta)|"
-    r"ylöspäin|ylemmäs|ylemmäksi|kohoami(?:nen|sen|sta)|vilkastumi(?:nen|sen|sta)|elpymi(?:nen|sen|stä)|harppasi(?:vat)?|"
-    r"loikkasi(?:vat)?|pomppasi(?:vat)?|ampaisi(?:vat)?|suureni(?:vat)?|suurentu\w+|vilkastui(?:vat)?|elpyi(?:vät)?|"
-    r"toipui(?:vat)?|karttui(?:vat)?|kertyi\s+enemmän|"
-    r"(?:korkeam(?:pi|mat|malla|pia)|(?:suure|korkea)mm(?:aksi|iksi|alla|alle|assa)|suurem(?:pi|mat|pia)|runsaammin|ylempänä|plussalla|plussan\s+puolella)|"
-    r"voimistu(?:i|ivat|nut|neet)|kiihty(?:i|ivät|nyt)|paisu(?:i|ivat|nut)|karkasi(?:vat)?|eteni(?:vät)?|(?:kasvu|nousu)(?:aan|un|suunnassa|uralla)|"
-    r"nousuun|kasvuun|(?:kasva|nouse)massa|(?:kasva|nouse|kohoa|lisäänty)mi(?:nen|sen|sta|stä|sessa)|ylämäki|ylämäessä|vilkkaam(?:pi|paa|min)|"
-    r"(?:päihitti|peittosi|voitti)(?:vät|vat)?(?=\s+(?:\w+kuu|viime|edelli))|edellä(?=\s+\w+kuu)|"
-    r"kallistu(?:i|ivat|nut|neet)|kalliimpi|enemmän|ylitti(?:vät)?|kaksinkertaistu(?:i|ivat|nut|neet|minen)|tuplaantu(?:i|ivat|nut|neet)|"
-    r"kolminkertaistu(?:i|ivat|nut|neet)|nelinkertaistu(?:i|ivat|nut|neet)|moninkertaistu(?:i|ivat)"
-)
-_DOWN = (
-    r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun)|(?:on|ovat|oli|olivat|ollut|olleet)\s+(?:\w+\s+)?(?:laskev|vähenev|piene[nv]ev)(?:a|ä|at|ät|ia|iä)|laskussa|laskusta|"
-    r"vähen(?:i|ivät|ee|evät|tyi|tyivät|nyt|neet|tynyt|tyneet|emä|eminen|emisen|emistä)|"
-    r"harven(?:i|ivat|nut|neet)|alaspäin|alemmas|alemmaksi|jäi(?:vät)?(?=\s+\w+kuusta\b)|"
-    r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+alle(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuun\b))|"
-    r"piene(?:ni|nivät|nee|nevät|ntyi|ntynyt|nnyt|ntyivät|neminen)|"
-    r"puto(?:si|sivat|aa|avat|aminen)|pudon(?:nut|neet)|pudotu(?:s|sta|ksen)|putosi|tippu(?:i|ivat|u|nut|neet)|"
-    r"supistu(?:i|ivat|nut|neet|minen|misen|mista)|ale(?:ni|nivat|ntui|ntuivat|nnut|ntunut)|laantui|"
-    r"romaht(?:i|ivat|anut|aneet)|notkaht(?:i|ivat|anut|aneet)|(?:romahdu|notkahdu)(?:s|ksen|sta)|sukelsi(?:vat)?|hiipui(?:vat)?|kutistui(?:vat)?|niukkeni(?:vat)?|"
-    r"vajosi(?:vat)?|hupen(?:i|ivat|ee|evat|eminen|emisen|emista)|huvennut|huvenneet|"
-    r"(?:matalam(?:pi|mat|malla)|(?:piene|matala|ale|vähäise)mm(?:aksi|äksi|iksi|illa|alla|ällä|älle|alle)|pienem(?:pi|mat|pää|piä)|alem(?:pi|mat|pana|malla)|alempana|"
-    r"miinuksella|miinuksen\s+puolella|vähäisem(?:pi|mät))|"
-    r"hilje(?:ni|nivät|nnyt|nneet)|kaikko(?:si|sivat|nnut|nneet)|sakka(?:si|sivat|nnut)|hyyty(?:i|ivät|nyt)|lasku(?:aan|suunnassa|uralla)|laskuun|"
-    r"(?:laske|vähene|pienene|putoa)m(?:assa|ässä)|(?:laske|putoa)mi(?:nen|sen|sta)|alamäki|alamäessä|vaisum(?:pi|paa|min)|luisu(?:i|ivat)|ehty(?:i|ivät)|"
-    r"rapautu(?:i|ivat)|laimen(?:i|ivat)|laskusuunta|jäi(?:vät)?(?=\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|jälkeen))|harvem(?:massa|pi)|"
-    r"halpen(?:i|ivat|tui|tuivat)|halvempi|halventu(?:i|nut)|vähemmän|alitti(?:vat)?|puolittu(?:i|ivat|nut|neet|minen)"
-)
-
-
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
-
-
-def _course(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE)
 
 
 FINNISH = WordList(
@@ -174,36 +139,13 @@ FINNISH = WordList(
     amounts=AMOUNTS,
     times=TIMES,
     subjects=SUBJECTS,
+    heads=HEADS,
     voice=VOICE,
     causes=_CAUSES,
-    courses={
-        "up": _course(_UP),
-        "down": _course(_DOWN),
-        "flat": _course(
-            r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|"
-            r"\w+kuun\s+tasolla|(?:viime\s+vuoden|vuodentakaisella|edelliskuun)\s+tasolla|(?:samalla|samassa)\s+(?:tasolla|lukemassa)|"
-            r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
-            r"samaa\s+luokkaa|entisellään|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
-            r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet)"
-        ),
-        "better": _course(
-            r"paran(?:i|ivat|ee|evat|tui|tuivat|nut|neet|tunut|tuneet|eminen|nus|nusta)|parem(?:pi|mat|min|malla|maksi|pia|paan|paa)|"
-            r"kohen(?:i|ivat|tui|tuivat|nut|tunut|eminen|emisen)|"
-            r"vahvistu(?:i|ivat|u|vat|nut|neet|minen|misen|mista)|piristy(?:i|ivät|y|vät|nyt|neet|minen|misen|mistä|s)"
-        ),
-        "worse": _course(
-            r"heiken(?:i|ivat|ivät|tyi|tyivät|nyt|tynyt|tyneet|eminen)|heikken(?:i|ivät|ee|evät|eminen)|"
-            r"heikom(?:pi|mat|min|malla|maksi|pia|paan|paa)|huono(?:ni|nivat|ntui|ntuivat|nnut|ntunut|mpi|mmat|mmin)"
-        ),
-    },
+    courses=COURSES,
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
     cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
-    attributive={
-        "up": _course(r"lisää|useampi\w*|kasvatimme|nostimme|lisäsimme|(?:kasvava|nouseva)(?:n|a|t|ssa)?"),
-        "down": _course(
-            r"harvempi\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?"
-        ),
-    },
+    attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(
@@ -244,7 +186,26 @@ FINNISH = WordList(
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         ("konversioaste", "konversio", "konversioprosentti", "conversion"),
-        ("liidin hinta", "liidihinta", "liidikustannus", "hinta per liidi", "cost-per-lead"),
+        (
+            "liidin hinta",
+            "liidihinta",
+            "liidikustannus",
+            "hinta per liidi",
+            "liidi maksaa",
+            "liidi maksoi",
+            "liidistä maksetaan",
+            "liidistä maksettiin",
+            "liidistä maksamme",
+            "liidistä maksoimme",
+            "liidikohtainen hinta",
+            "liidikohtainen kustannus",
+            "liidin kustannus",
+            "liidin kustannukset",
+            "kustannus per liidi",
+            "kustannus liidiä kohden",
+            "hinta liidiä kohden",
+            "cost-per-lead",
+        ),
         ("keskiostos", "keskitilaus", "keskimääräinen tilaus", "aov"),
         ("sivulataukset", "sivunkatselut", "page-views"),
         ("tarjouspyynnöt", "tarjoukset", "quotations"),
@@ -256,6 +217,7 @@ FINNISH = WordList(
         re.IGNORECASE,
     ),
     negation=words(r"ei", r"eivät", r"eikä", r"eivätkä", r"emme", r"ettei", r"etteivät", r"ilman", r"tuskin"),
+    that=words(r"että"),
     unreal=words(
         r"jos",
         r"jotta",
@@ -292,9 +254,12 @@ FINNISH = WordList(
         r"todellinen|aito|selvä|jyrkkä|muutos|kaikkiaan|yhteensä)\W+)*$",
         re.IGNORECASE,
     ),
-    linking=r"(?:määrä|määrän|on|oli|ja|sekä|myös|yhteensä|koko|kokonais\w*)",
+    linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
+    finite=words(
+        r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"
+    ),
     part=words(
-        r"(?!{MONTH})(?!määrä|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
+        r"(?!{MONTH})(?!\w*määrä|verkossa|(?:verkko)?kaupassa|(?:verkko)?sivustolla|sivuilla|volyymi|kehity|trendi|kertymä|osalta|kohdalla|havaittav|nähtäv|näkyv|puolivälissä|jonkin|huomattav|kuussa|ennallaan|tasolla|samalla|kuukaudessa|vuodessa|päivässä|edelleen|ajalla|kaikkiaan|jälkeen|"
         r"vuodentakai|edelli|viime|lukemassa|kasvussa|laskussa|nousussa|kuukaudesta|vuodesta|toukokuu|prosentilla|"
         r"selvästi|parhaasta|alkuvuodesta|eurolla|määrällisesti|yksiköllä|prosenttiyksiköllä|"
         r"\w*kuusta|\w*kuussa|\w*prosentilla|arviolta|lähellä|alhaalla|ylhäällä)"
@@ -305,12 +270,14 @@ FINNISH = WordList(
     ),
     part_before=re.compile(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
+        r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
+        r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
         r"[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
     ),
-    labels=r"(?:vaihe\w*|sivu\w*|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
+    labels=r"(?:vaihe\w*|sivu(?:lla|n|lta|ssa|sta|t|lle|ja)?|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
     r"tyyppi|top|osa|askel|liite|taulukko|kuva|q|klo|vuosi|vuonna|vuoden|päivä|sprintti|kierros)",
 )

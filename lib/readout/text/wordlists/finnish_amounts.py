@@ -66,7 +66,7 @@ AMOUNTS = Amounts(
         r"sata(?:a)?": 1e2,
     },
     money=r"€(?::\w+)?|£|\$|eur(?::\w+)?|eur(?:o|oa|on|olla|osta|oon|oina|ot|ojen|oissa)|punt\w+|dollari\w*|kruunu\w*|e(?=[\s.,;])",
-    percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik)",
+    percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik|\s+kymmeny)",
     points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
     times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
     pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
@@ -85,12 +85,12 @@ AMOUNTS = Amounts(
     },
     ahead=words(
         r"jäljessä|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|takamatka\w*|jälkeen(?=\s+suunnit)|"
-        r"suunnitelmasta\s+jälkeen"
+        r"suunnitelmasta\s+jälkeen|jää\w+(?=\s+\w*(?:suunnitelm|aikataul))|(?:suunnitelmasta|aikataulusta)\s+(?:jää\w*|jäi\w*|puuttuu)"
     ),
     left=words(r"jäljellä|aikaa|enää"),
     multiples=_multiples(),
     fractions={
-        r"puolet|puoleen": 1 / 2,
+        r"puolet|puoleen|joka\s+toi(?:nen|sen|sesta)(?!\s+(?:päivä|viikko|kuukau|vuosi))": 1 / 2,
         r"kaksi\s*kolmas(?:osaa|osan)|kahden\s*kolmasosan|kaksi\s*kolmannesta|kahdella\s*kolmasosalla|"
         r"kahteen\s*kolmasosaan": 2 / 3,
         r"joka\s+kolma(?:s|nnen)|(?:yksi\s+)?kolmannes(?:ta)?|kolmanneks\w+|"

@@ -16,8 +16,7 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     base_ends=re.compile(
-        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:tasoon|tasosta|tasolla|tason|lukemasta|luvusta|myynnistä|myyntiin|lukemiin|"
-        r"määrästä|luku\w*|verrattuna)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
+        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:\w+\s+)?(?:\w*(?:taso|lukem|luku|luvu|myyn|määr|tulo[sk]|huip|hinn|hint|huono)\w*|verrattuna|yläpuol\w+|alapuol\w+)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
         re.IGNORECASE,
     ),
     previous=words(
@@ -44,12 +43,14 @@ TIMES = Times(
     year_to_date=words(
         r"alkuvuo\w+",
         r"vuoden\s+alusta",
-        r"tänä\s+vuonna",
+        r"(?<!kertaa\s)tänä\s+vuonna",
         r"tammi[-–](?:\w+)kuu\w*",
         r"tähän\s+mennessä",
         r"kuluvana\s+vuonna",
     ),
-    per_day=words(r"päivää\s+kohti", r"päivässä", r"per\s+päivä", r"päivittäin\w*", r"päiväkohtai\w+", r"päivätasolla"),
+    per_day=words(
+        r"päivää\s+koh(?:ti|den)", r"päivässä", r"per\s+päivä", r"päivittäin\w*", r"päiväkohtai\w+", r"päivätasolla"
+    ),
     elsewhere=words(
         r"viiko(?:lla|n|ssa|sta|lta|ista|illa|ina)",
         r"viikonlopp\w+|viikonlopu\w+",

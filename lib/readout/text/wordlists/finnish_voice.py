@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """Finnish: "I" and "you" by word form. An ending alone tells little (a genitive ends in -n as "I" does), so
 verbs of the first person are listed."""
 
@@ -20,7 +21,13 @@ _FIRST_VERBS = """
     näytin ymmärsin ymmärrän kiitän tulen jätin katsoin katson yritin yritän keskityin keskityn siirsin siirrän
     vaihdoin vaihdan uudistin käynnistin käynnistän sanoisin ehdottaisin tekisin haluaisin toivoisin pitäisin
     voisin laadin hion hioin vertaan mittaan kehitin kehitän selostin kuvasin arvelin esittelin neuvottelin
-    ostin varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
+    ostin seuraan vahdin valvon valvoin mietin harkitsen harkitsin opettelin tutustuin tutustun tapasin tapaan haastattelin haastattelen kuvasin
+    leikkasin editoin käänsin käännän luonnostelin luonnostelen suosin puolustan perustelen perustelin korostan korostin
+    painotan painotin muistutan muistutin lisäilin siivosin järjestin järjestän kutsuin kutsun vertasin mittasin
+    keräsin kerään latasin lataan hankin maksan myin tuotin tuotan ohjaan johdan neuvon neuvoin
+    opastin autoin autan tuin suunnittelisin ehdotankin kokeilisin jatkaisin tekisin aloittaisin olisin odotin odottaisin oletan oletin
+    pelkään iloitsen iloitsin harmittelen kiittelen kiitin pahoittelen pahoittelin onnistuin epäonnistuin unohdin muistan tarvitsen tarvitsin
+    varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
 """
 # What ends as "I published" and its like do, and is none.
 _NO_VERBS = (

@@ -139,20 +139,52 @@ class Subjects:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """What tells a figure of the report from one of something else: what stands right after it, or before.
+
+    ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
+    A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
+    nouns count anything. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
+    which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
+    one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
+    where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
+    ``window`` of several months taken together.
+    """
+
+    neutral: Pattern
+    noun: Pattern
+    owning: Pattern
+    skipped: Pattern
+    generic: Pattern
+    foreign: Pattern
+    moment: Pattern
+    rest: Pattern
+    per: Pattern
+    goal: Pattern
+    by_now: Pattern
+    spent: Pattern
+    apart: Pattern
+    window: Pattern
+
+
+@dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
-    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet), ``pronouns`` may stand for
+    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
+    ``that`` begins what is said or thought, ``pronouns`` may stand for
     the KPI of a cell before the direction word. ``standings`` say where we are against the plan, unless
     ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``linking`` words may stand
-    between a direction word and the KPI it belongs to; ``part`` marks that only a part of a KPI is meant.
+    between a direction word and the KPI it belongs to; ``finite`` verbs end
+    the name's own words; ``part`` marks that only a part of a KPI is meant.
     """
 
     code: str
     amounts: Amounts
     times: Times
     subjects: Subjects
+    heads: Heads
     voice: Voice
     causes: Causes
     courses: Mapping[Course, Pattern]
@@ -168,9 +200,11 @@ class WordList:
     breaks: Pattern
     negation: Pattern
     unreal: Pattern
+    that: Pattern
     turning: Pattern
     pronouns: Pattern
     linking: str
+    finite: Pattern
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern

@@ -7,7 +7,7 @@ from xml.etree import ElementTree  # documents that declare entities are refused
 
 from readout.model.errors import NotebookError, Problem
 
-_SVG = "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 
 
@@ -39,11 +39,14 @@ def clean_svg(content: bytes, where: str) -> bytes:
         raise NotebookError(
             Problem(where, f"the image is neither PNG, JPEG, GIF nor well-formed SVG ({error}); export it again")
         ) from error
-    if root.tag != f"{_SVG}svg":
+    if root.tag != f"{SVG}svg":
         message = f"the image is XML but not SVG (it begins with {root.tag!r}); export it again"
         raise NotebookError(Problem(where, message))
-    _clean(root)
-    ElementTree.register_namespace("", _SVG.strip("{}"))
+    try:
+        _clean(root)
+    except RecursionError as error:
+        raise NotebookError(Problem(where, "the image nests its parts without end; export it again")) from error
+    ElementTree.register_namespace("", SVG.strip("{}"))
     ElementTree.register_namespace("xlink", _XLINK.strip("{}"))
     return bytes(ElementTree.tostring(root, encoding="utf-8"))
 
@@ -52,11 +55,11 @@ def _clean(element: ElementTree.Element) -> None:
     for name, value in list(element.attrib.items()):
         if not _harmless(name, value):
             del element.attrib[name]
-    if element.tag == f"{_SVG}style" and _OUTSIDE.search(element.text or ""):
+    if element.tag == f"{SVG}style" and _OUTSIDE.search(element.text or ""):
         element.text = ""
     for child in list(element):
-        if isinstance(child.tag, str) and child.tag.startswith(_SVG) and child.tag.removeprefix(_SVG) in _DRAWING:
-            if child.tag == f"{_SVG}metadata":
+        if isinstance(child.tag, str) and child.tag.startswith(SVG) and child.tag.removeprefix(SVG) in _DRAWING:
+            if child.tag == f"{SVG}metadata":
                 _drop(element, child)
             else:
                 _clean(child)

@@ -1,0 +1,45 @@
+"""Figures that follow from others of their sentence: sums, differences, parts and changes of what is said and true."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+from readout.checks.prose.quantity import Quantity
+
+_AMOUNTS = ("money", "plain")
+_SUMMED = 5  # so many figures of a sentence are added up at most
+
+
+def follows(quantity: Quantity, stated: Sequence[Quantity]) -> bool:
+    """Whether the figure is what one gets from figures of the sentence that are facts."""
+    amounts = [each.readings[0] for each in stated if each.kind in _AMOUNTS][:_SUMMED]
+    pairs = [(one.value, other.value) for one, other in itertools.permutations(amounts, 2)]
+    rounding = math.fsum(each.half for each in amounts)
+    if quantity.kind in _AMOUNTS:
+        return _meets(quantity, _results([each.value for each in amounts], pairs), rounding)
+    if quantity.kind in ("percent", "share", "ratio"):
+        parts = [one / other for one, other in pairs if other]
+        whole = 1.0 if quantity.kind == "ratio" else 0.0
+        moved = [] if whole else [value - 1 for value in parts] + [1 - value for value in parts]
+        return _meets(quantity, (*parts, *moved), 0.0)
+    return False
+
+
+def _results(amounts: list[float], pairs: list[tuple[float, float]]) -> Iterator[float]:
+    for size in range(2, len(amounts) + 1):
+        yield from (math.fsum(chosen) for chosen in itertools.combinations(amounts, size))
+    yield from (one - other for one, other in pairs)
+    if len(amounts) > 2:
+        yield from (2 * each - math.fsum(amounts) for each in amounts)  # the whole, less all others
+
+
+def _meets(quantity: Quantity, values: Iterator[float] | Sequence[float], rounding: float) -> bool:
+    known = list(values)
+    about = 3.0 if quantity.bound == "about" and quantity.kind in _AMOUNTS else 1.0
+    return any(
+        abs(abs(value) - abs(each.value)) <= about * each.half + min(rounding, 0.02 * abs(value))
+        for value in known
+        for each in quantity.readings
+    )

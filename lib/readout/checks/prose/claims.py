@@ -1,0 +1,159 @@
+"""Whether a figure is said of something that the report knows: only then can it be wrong.
+
+Prices, limits, rates of others, what happened in a week, what a thing is made of: the report holds none of these, and
+a figure of theirs is the analyst's own knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.checks.prose.facts import Fact
+from readout.checks.prose.heads import Head, head_of
+from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.segments import repeats
+from readout.checks.prose.spoken import Spoken
+from readout.text.wordlists import WordList
+
+NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
+DIGIT = 10.0  # or is a digit too long or too short
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts, ``others`` the rest."""
+
+    quantity: Quantity
+    kpis: tuple[str, ...]
+    spoken: Spoken
+    own: tuple[Fact, ...]
+    others: tuple[Fact, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figure is said of what the report knows."""
+        words, kind = self.spoken.context.words, self.quantity.kind
+        if words is None:
+            return True
+        if kind == "streak":
+            return bool(self.kpis)
+        if kind in ("days", "months"):
+            return True
+        if self._head.kind == "other":
+            return self._told
+        if words.heads.moment.search(self.spoken.clause) or self._foreign(words):
+            return False
+        if kind in ("percent", "share", "ratio", "points"):
+            return self._part(words)
+        return self._amount(words)
+
+    def _part(self, words: WordList) -> bool:
+        """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
+        if self._planned(words):
+            return True
+        if self._named or self._members or self._head.kind in ("kpi", "moved"):
+            return bool(self.kpis) or self._head.kind == "kpi"
+        return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
+
+    def _amount(self, words: WordList) -> bool:
+        if self._head.kind == "work" and self.quantity.kind == "plain":
+            return True
+        if self._head.kind == "kpi":
+            money = self.quantity.kind == "money"
+            priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
+            return (priced or not money) and self._near((*self.own, *self._results))
+        if self._near(self.own) and (self._named or self.kpis):
+            return True
+        if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
+            return True
+        return self._worked(words)
+
+    def _worked(self, words: WordList) -> bool:
+        """An amount of money spent on work, or a count of what work brought."""
+        spent = words.heads.spent.search(self.spoken.sentence) is not None
+        report = self.spoken.context.report
+        titles = [item.title for item in report.work.done]
+        named = any(
+            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
+            for title in titles
+        )
+        kinds = ("money",) if self.quantity.kind == "money" else ("count",)
+        facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
+        if self.quantity.kind == "money":
+            return (spent or named) and self._near(facts)
+        before = self.spoken.near.before
+        counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
+        return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
+
+    @cached_property
+    def _head(self) -> Head:
+        return head_of(self.quantity, self.spoken.sentence, self.spoken.context)
+
+    @property
+    def _results(self) -> tuple[Fact, ...]:
+        """What the work that the sentence names has brought."""
+        written = self.spoken.written
+        return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
+
+    @property
+    def _told(self) -> bool:
+        """Whether what is counted is counted in the title of a piece of work."""
+        client = self.spoken.context.report.client
+        told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
+        return self._near(fact for fact in told if repeats(self._head.word, fact.about, (client.name,)))
+
+    @cached_property
+    def _named(self) -> bool:
+        """Whether a KPI is named in the figure's clause, or before the colon or bracket that opens it."""
+        context, sentence = self.spoken.context, self.spoken.sentence
+        if context.mentions(self.spoken.clause):
+            return True
+        before = sentence[: self.quantity.start]
+        return any(re.search(r"[:(–—]", before[each.end :]) for each in context.mentions(before))
+
+    @cached_property
+    def _members(self) -> bool:
+        return self.spoken.names_parts
+
+    def _planned(self, words: WordList) -> bool:
+        spoken = words.heads.goal.search(self.spoken.sentence) is not None or self.spoken.slot == "goals"
+        return spoken and bool(self.spoken.context.report.goals)
+
+    def _moves(self, words: WordList) -> bool:
+        every = (*words.courses.values(), *words.attributive.values(), words.subjects.of_change)
+        return any(pattern.search(self.spoken.clause) for pattern in every)
+
+    def _foreign(self, words: WordList) -> bool:
+        """Whether a measure of something else stands nearer before the figure than any KPI."""
+        if self._head.kind in ("kpi", "work"):
+            return False
+        near, context = self.spoken.near, self.spoken.context
+        named = context.mentions(near.before)
+        if not context.mentions(near.text):
+            found = words.heads.foreign.search(near.text)
+        else:
+            found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
+        return found is not None and not any(
+            repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
+        )
+
+    def _near(self, facts: Iterable[Fact]) -> bool:
+        """Whether a fact of the kind is so near that the figure may be meant for it."""
+        kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(self.quantity.kind, ())
+        values = [
+            abs(fact.value) * (100 if fact.kind == "percent" else 1)
+            for fact in facts
+            if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
+        ]
+        return any(_near(abs(each.value), value) for each in self.quantity.readings for value in values)
+
+
+def _near(written: float, value: float) -> bool:
+    if not written or not value:
+        return False
+    factor = max(written, value) / min(written, value)
+    return factor <= NEAR or abs(factor / DIGIT - 1) <= 0.02

@@ -1,0 +1,1 @@
+"""Databases: one query a source, its parameters bound."""

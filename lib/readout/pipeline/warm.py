@@ -1,0 +1,42 @@
+"""What a report takes, imported once: a process that holds this module forks workers and kernels that are ready.
+
+Only a fork server imports it, before it forks (``forks.py``). It must own no thread and no socket then, and must not
+have chosen a backend for charts: each kernel does that for itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+
+MODULES = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "papermill",
+    "nbclient",
+    "duckdb",
+    "pandas",
+    "matplotlib.pyplot",
+    "plotnine",
+    "great_tables",
+    "typst",
+    "readout.notebook.facade",
+    "readout.pipeline.run",
+    "readout.pipeline.engines.embedded",
+    "readout.pipeline.engines.quarto",
+)
+
+
+def _preload() -> str | None:
+    """Import them all; return why that failed, in words, as the fork server itself would swallow it."""
+    for name in MODULES:
+        try:
+            importlib.import_module(name)
+        except Exception as error:  # noqa: BLE001 - whatever it is, reports can do without
+            return f"{name} could not be imported ({type(error).__name__}: {error})"
+    if threading.active_count() > 1:
+        return f"{threading.active_count() - 1} threads were started by imports"
+    return None
+
+
+FAILURE = _preload()

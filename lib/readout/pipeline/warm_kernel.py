@@ -1,0 +1,111 @@
+"""A kernel that is forked from the parent of all workers instead of being started: ready at once, all else alike.
+
+``jupyter_client`` finds it by the entry point ``readout-warm`` of ``jupyter_client.kernel_provisioners``.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from multiprocessing.connection import wait
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from readout.pipeline.forks import adopt, forking
+
+NAME = "readout-warm"
+_GROUP = "jupyter_client.kernel_provisioners"
+_PROGRAM = 4  # python -P -m ipykernel_launcher, and then the kernel's own arguments
+
+
+def can_be_warm() -> bool:
+    """Whether a kernel can be forked here, and jupyter_client knows how."""
+    return forking() and _registered()
+
+
+@cache
+def _registered() -> bool:
+    return bool(entry_points(group=_GROUP, name=NAME))
+
+
+class Forked:
+    """A forked kernel, with as much of ``subprocess.Popen`` as jupyter_client asks for."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str | None) -> None:
+        context = multiprocessing.get_context("forkserver")
+        self._process = context.Process(target=_be_a_kernel, args=(list(arguments), dict(environment), folder))
+        self._process.start()
+        self.pid: int = self._process.pid or 0
+
+    def poll(self) -> int | None:
+        """Return the exit code; None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait for its end, at most ``timeout`` seconds; return the exit code."""
+        self._process.join(timeout)
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Provides a forked kernel; a started one where the parent has gone."""
+
+    async def launch_kernel(self, cmd: list[str], **settings: Any) -> KernelConnectionInfo:
+        """Fork the kernel that ``cmd`` would start."""
+        environment = settings.get("env") or dict(os.environ)
+        try:
+            forked = Forked(cmd[_PROGRAM:], environment, settings.get("cwd"))
+        except (OSError, EOFError):
+            return await super().launch_kernel(cmd, **settings)
+        self.process = forked  # type: ignore[assignment]
+        self.pid = self.pgid = forked.pid
+        return self.connection_info
+
+
+def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None) -> None:
+    """Become the kernel, in a process group and an environment of its own."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a cell can be interrupted
+    adopt(environment)
+    os.environ["JPY_PARENT_PID"] = str(os.getppid())
+    sys.path[:] = [place for place in sys.path if place]  # what lies in the client's folder is no module
+    if folder:
+        os.chdir(folder)
+    threading.Thread(target=_end_with_worker, daemon=True).start()
+    from ipykernel.kernelapp import IPKernelApp
+
+    matplotlib = sys.modules.get("matplotlib")
+    if matplotlib is not None and "MPLBACKEND" in environment:  # which it read when the parent imported it
+        matplotlib.rcParams["backend"] = environment["MPLBACKEND"]
+    sys.argv = ["ipykernel_launcher", *arguments]
+    IPKernelApp.launch_instance(argv=arguments)
+
+
+def _end_with_worker() -> None:
+    worker = multiprocessing.parent_process()
+    if worker is not None:
+        wait([worker.sentinel])
+        os.killpg(os.getpgrp(), signal.SIGKILL)
