@@ -227,37 +227,6 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert capsys.readouterr().err == "readout: stopped\n"
 
 
-@pytest.mark.usefixtures("project")
-def test_minutes_are_shown_before_they_are_applied(capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a terminal nothing is written and the exit is 1; --yes writes, exit 0, and then nothing is left."""
-    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
-    page = Path("clients/lamp-shop/minutes/2024-04.md")
-    assert "made  clients/lamp-shop/minutes/2024-04.md" in capsys.readouterr().out
-    change(page, "|  |  |  |  |  |\n\n## Notes", "| Call the press | lead | 2024-05-20 |  |  |\n\n## Notes")
-    work = Path("clients/lamp-shop/work.csv").read_bytes()
-    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 1
-    assert "+2024-04-call-1,Call the press" in capsys.readouterr().out
-    assert Path("clients/lamp-shop/work.csv").read_bytes() == work
-    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply", "--yes") == 0
-    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 0
-    assert "nothing to apply, all of it is there" in capsys.readouterr().out
-    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--send") == 2  # prompts are left
-    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
-    assert "there already, and left as it is" in capsys.readouterr().out
-
-
-def test_status_lists_clients_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Exit 0; 1 when a client cannot be read, and the others are listed all the same."""
-    assert readout("status", "--month", "2024-04", "--json") == 0
-    assert [(each["client"], each["state"]) for each in listed(capsys)] == [
-        ("desk-shop", "written"), ("lamp-shop", "written")]  # fmt: skip
-    (project.clients_dir / "desk-shop" / "client.yml").write_text("nam: x\n", encoding="utf-8")
-    assert readout("status", "--month", "2024-04", "--json") == 1
-    assert [each["state"] for each in listed(capsys)] == ["error", "written"]
-    assert readout("status", "--month", "2024-04", "--mine", "nobody", "lamp-shop") == 0
-    assert "no client has nobody as analyst or backup" in capsys.readouterr().out
-
-
 def test_new_makes_a_client_that_runs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Flags and --yes in place of answers; what was read and what comes next is said."""
     shutil.copytree(ROOT / "templates" / "ecommerce", project.root / "templates" / "ecommerce")
@@ -292,6 +261,60 @@ def test_work_import_shows_first_and_writes_when_told(project: Project, capsys: 
     assert b"trello-c1,Generated: price list" in log.read_bytes()
     assert readout("work", "import", "lamp-shop", "board.csv", "--yes") == 0
     assert capsys.readouterr().out.endswith("clients/lamp-shop/work.csv is up to date\n")
+
+
+def test_sync_check_is_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1 while a notebook is behind, with --check nothing is written; one client's trouble stops no other."""
+    shutil.copytree(ROOT / "templates" / "ecommerce", project.root / "templates" / "ecommerce")
+    for client in ("desk-shop", "lamp-shop"):
+        folder = project.clients_dir / client
+        config = folder / "client.yml"
+        config.write_text("template: ecommerce\n" + config.read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.copyfile(ROOT / "templates" / "ecommerce" / "report.ipynb", folder / "report.ipynb")
+    assert readout("sync") == 0
+    template = project.root / "templates" / "ecommerce" / "report.ipynb"
+    change(template, "report.headline()", "report.headline()  # newer")
+    (project.clients_dir / "desk-shop" / "report.ipynb").write_text("no notebook")
+    before = (project.clients_dir / "lamp-shop" / "report.ipynb").read_bytes()
+    capsys.readouterr()
+    assert readout("sync", "--check") == 1
+    out = capsys.readouterr().out
+    assert "desk-shop: failed\n  clients/desk-shop/report.ipynb: is no notebook that can be read" in out
+    assert "lamp-shop: 1 cell to bring over  clients/lamp-shop/report.ipynb\n  update   headline\n" in out
+    assert (project.clients_dir / "lamp-shop" / "report.ipynb").read_bytes() == before
+    assert readout("sync", "lamp-shop") == 0
+    assert readout("sync", "lamp-shop", "--check") == 0
+
+
+@pytest.mark.usefixtures("project")
+def test_minutes_are_shown_before_they_are_applied(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a terminal nothing is written and the exit is 1; --yes writes, exit 0, and then nothing is left."""
+    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
+    page = Path("clients/lamp-shop/minutes/2024-04.md")
+    assert "made  clients/lamp-shop/minutes/2024-04.md" in capsys.readouterr().out
+    change(page, "|  |  |  |  |  |\n\n## Notes", "| Call the press | lead | 2024-05-20 |  |  |\n\n## Notes")
+    work = Path("clients/lamp-shop/work.csv").read_bytes()
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 1
+    assert "+2024-04-call-1,Call the press" in capsys.readouterr().out
+    assert Path("clients/lamp-shop/work.csv").read_bytes() == work
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply", "--yes") == 0
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--apply") == 0
+    assert "nothing to apply, all of it is there" in capsys.readouterr().out
+    assert readout("minutes", "lamp-shop", "--month", "2024-04", "--send") == 2  # prompts are left
+    assert readout("minutes", "lamp-shop", "--month", "2024-04") == 0
+    assert "there already, and left as it is" in capsys.readouterr().out
+
+
+def test_status_lists_clients_for_machines(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0; 1 when a client cannot be read, and the others are listed all the same."""
+    assert readout("status", "--month", "2024-04", "--json") == 0
+    assert [(each["client"], each["state"]) for each in listed(capsys)] == [
+        ("desk-shop", "written"), ("lamp-shop", "written")]  # fmt: skip
+    (project.clients_dir / "desk-shop" / "client.yml").write_text("nam: x\n", encoding="utf-8")
+    assert readout("status", "--month", "2024-04", "--json") == 1
+    assert [each["state"] for each in listed(capsys)] == ["error", "written"]
+    assert readout("status", "--month", "2024-04", "--mine", "nobody", "lamp-shop") == 0
+    assert "no client has nobody as analyst or backup" in capsys.readouterr().out
 
 
 def commands() -> list[str]:

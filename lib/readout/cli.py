@@ -72,6 +72,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(check)
     check.set_defaults(command=_check)
 
+    sync = commands.add_parser("sync", help="bring notebooks up to their templates, cell by cell")
+    sync.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
+    sync.add_argument("--check", action="store_true", help="only look; exit 1 when a notebook is behind")
+    settle = sync.add_mutually_exclusive_group()
+    settle.add_argument("--keep-mine", dest="settle", action="store_const", const="mine",
+                        help="where both changed, the notebook's cells stay")  # fmt: skip
+    settle.add_argument("--take-template", dest="settle", action="store_const", const="template",
+                        help="where both changed, the template's cells come over")  # fmt: skip
+    sync.set_defaults(command=_sync)
+
+    _add_work(commands)
+
     approve = commands.add_parser("approve", help="approve a finished report, so that it may be sent")
     approve.add_argument("client", metavar="CLIENT", help="the folder under clients/")
     _add_month(approve)
@@ -121,7 +133,6 @@ def _parser() -> argparse.ArgumentParser:
                         "or backup is NAME (default: the address in git's settings)")  # fmt: skip
     status.add_argument("--json", action="store_true", help="print a list for machines")
     status.set_defaults(command=_status)
-    _add_work(commands)
 
     doctor = commands.add_parser("doctor", help="look at this machine and every client's configuration")
     doctor.add_argument("--connect", action="store_true", help="also ask every database for an answer")
@@ -250,6 +261,36 @@ def _check(options: argparse.Namespace) -> int:
         for result in results:
             show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
     return FAILED if any(result.blocked for result in results) else 0
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.notebook.syncing import sync_client
+    from readout.pipeline.batch import selected
+    from readout.pipeline.terminal_sync import show_synced, show_unsynced
+
+    project, console = find_project(), _console()
+    behind = failed = False
+    for client in selected(project, options.clients):
+        try:
+            synced = sync_client(project, client, check=options.check, settle=options.settle)
+        except ReadoutError as error:
+            show_unsynced(client, error, console)
+            failed = True
+            continue
+        show_synced(synced, console, options.check)
+        behind = behind or synced.behind
+    return FAILED if failed or (options.check and behind) else 0
+
+
+def _work_import(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.terminal_work import show_and_write
+    from readout.pipeline.work_import import compare
+
+    compared = compare(find_project(), options.client, options.file, options.map, options.done_on)
+    show_and_write(compared, _console(), options.yes)
+    return 0
 
 
 def _approve(options: argparse.Namespace) -> int:
@@ -394,16 +435,6 @@ def _status(options: argparse.Namespace) -> int:
     else:
         show_standings(found, asked, _console())
     return FAILED if any(each.error for each in found) else 0
-
-
-def _work_import(options: argparse.Namespace) -> int:
-    from readout.data.project import find_project
-    from readout.pipeline.terminal_work import show_and_write
-    from readout.pipeline.work_import import compare
-
-    compared = compare(find_project(), options.client, options.file, options.map, options.done_on)
-    show_and_write(compared, _console(), options.yes)
-    return 0
 
 
 def _doctor(options: argparse.Namespace) -> int:

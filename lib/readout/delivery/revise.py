@@ -19,10 +19,10 @@ from readout.model.errors import Problem, ReadoutError
 from readout.model.history import SentReport, newest_of
 from readout.model.report import outline_of
 from readout.model.revision import Begun
-from readout.notebook.file import read_notebook
+from readout.notebook.file import notebook_bytes, read_notebook
 from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.parameters import set_parameters
-from readout.notebook.past import clear_outputs, notebook_bytes, past_file, revised_file
+from readout.notebook.past import clear_outputs, past_file, revised_file
 from readout.notebook.revising import is_open_for
 
 

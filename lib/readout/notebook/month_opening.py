@@ -17,15 +17,14 @@ from readout.data.history import read_history
 from readout.data.load import load_client
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
-from readout.data.whole_file import replace_file
 from readout.model.calm import calm_months
 from readout.model.errors import NotebookError, Problem
 from readout.model.revision import revision_of
 from readout.notebook.arranging import Arranged, arrange, is_free
-from readout.notebook.file import read_notebook
+from readout.notebook.file import read_notebook, write_notebook
 from readout.notebook.narrative_cell import holds_words, stamp_of
 from readout.notebook.parameters import read_parameters, set_parameters
-from readout.notebook.past import clear_outputs, is_worth_keeping, keep_in_past, notebook_bytes, past_file
+from readout.notebook.past import clear_outputs, is_worth_keeping, keep_in_past, past_file
 from readout.text.figures import Figures
 from readout.text.language import language
 from readout.text.prompts import Prompt, prompts
@@ -97,7 +96,7 @@ def open_month(
         clear_outputs(notebook)
     set_parameters(notebook, label, client_id, month)
     cells = arrange(notebook, prompts, month, parameters.month)
-    _write(path, content, notebook, label)
+    write_notebook(path, content, notebook, label)
     return Opened(
         client=client_id,
         month=month,
@@ -156,12 +155,3 @@ def _refuse_unsaved(path: Path, content: bytes, label: str) -> None:
     said = "JupyterLab has kept a newer copy of this notebook than what stands here"
     cure = f"save it there, or add {SET_ASIDE} to go on from what stands here; the copy stays"
     raise NotebookError(Problem(label, f"{said} (.ipynb_checkpoints/{copy.name}); {cure}"))
-
-
-def _write(path: Path, content: bytes, notebook: NotebookNode, label: str) -> None:
-    """Write the notebook unless it has become another since it was read."""
-    written = notebook_bytes(notebook)
-    if path.read_bytes() != content:
-        raise NotebookError(Problem(label, "was saved by somebody else just now; close it there and open again"))
-    if written != content:
-        replace_file(path, written)

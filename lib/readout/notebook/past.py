@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 from nbformat import NotebookNode
 
 from readout.data.project import Project
 from readout.data.whole_file import keep_file
+from readout.notebook.file import notebook_bytes
 from readout.notebook.narrative_cell import holds_words, stamp_of
 
 
@@ -53,9 +53,3 @@ def clear_outputs(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-
-
-def notebook_bytes(notebook: NotebookNode) -> bytes:
-    """Return a notebook as JupyterLab saves it."""
-    text: str = nbformat.writes(notebook)
-    return (text.rstrip("\n") + "\n").encode()

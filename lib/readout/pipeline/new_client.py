@@ -23,7 +23,7 @@ from readout.data.whole_file import replace_file
 from readout.data.work_log import COLUMNS
 from readout.model.errors import Problem, ReadoutError, SourceError
 from readout.model.months import month_of
-from readout.notebook.past import notebook_bytes
+from readout.notebook.file import notebook_bytes
 from readout.notebook.starting import started_notebook
 from readout.pipeline.interview import Interview
 from readout.pipeline.new_fields import answered_fields
