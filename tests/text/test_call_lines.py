@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.model.call import Appointment
 from readout.model.client import Call, Pause
 from readout.model.work import WorkItem
-from readout.text.call_lines import Topic, agenda, call_sentence
+from readout.text.call_lines import Topic, agenda, call_sentence, short_agenda
 from tests.builders import client_of, figures_in, goal, kpi, month, report_of, work
 
 VALUES = {"revenue": {f"2012-{n:02}": 1.0 for n in range(1, 7)}}
@@ -70,10 +70,21 @@ def test_the_agenda_goes_from_the_clients_actions_to_the_plan() -> None:
     )
 
 
+def test_in_the_report_the_agenda_is_short() -> None:
+    """The actions stand on its first page and in the table of next steps: here they are only counted."""
+    report = report_of(client_of(kpis=(kpi(),), goals=GOALS), "2012-06", VALUES, ITEMS)
+    assert short_agenda(report, figures_in()) == (
+        ("8 min", "Your 2 actions"),
+        ("10 min", "To decide: Sell more. Do we change direction?"),
+        ("6 min", "Your questions"),
+        ("6 min", "What we do in July 2012"),
+    )
+
+
 def test_a_quiet_month_has_a_short_agenda() -> None:
     """No action asked, no goal off its plan: questions and the plan remain, and share the time."""
-    points = agenda(report_of(client_of(), "2012-06"), figures_in())
-    assert points == (Topic(15, "Your questions"), Topic(15, "What we do in July 2012"))
+    points = short_agenda(report_of(client_of(), "2012-06"), figures_in())
+    assert points == (("15 min", "Your questions"), ("15 min", "What we do in July 2012"))
 
 
 def test_one_action_is_not_counted() -> None:
@@ -85,4 +96,4 @@ def test_one_action_is_not_counted() -> None:
 def test_a_pause_has_no_agenda() -> None:
     """There is no call to go through it in."""
     report = report_of(client_of(pause=(Pause(month("2012-07"), "we are away"),)), "2012-06", items=ITEMS)
-    assert agenda(report, figures_in()) == ()
+    assert agenda(report, figures_in()) == short_agenda(report, figures_in()) == ()

@@ -70,10 +70,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client."""
+    """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client;
+    brief: short lines, in two columns of the PDF."""
 
     lines: tuple[tuple[str, str], ...]
-    role: Literal["plain", "asks"] = "plain"
+    role: Literal["plain", "asks", "brief"] = "plain"
 
     def html(self) -> str:
         """Return the list."""

@@ -44,19 +44,29 @@ def agenda(report: Report, figures: Figures) -> tuple[Topic, ...]:
     It is empty where the month of the call is a pause.
     """
     return tuple(
-        Topic(point.minutes, topic_title(report, point, figures), tuple(_lines(report, point, figures)))
+        Topic(point.minutes, _title(report, point, figures), tuple(_lines(report, point, figures)))
         for point in agenda_of(report)
     )
+
+
+def short_agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
+    """Return the agenda as (minutes, point) for the report, where the client's actions stand on the first page."""
+    words, short = figures.language, []
+    for point in agenda_of(report):
+        title = _title(report, point, figures)
+        if point.goals:
+            title += ": " + " ".join(_to_decide(result, words) for result in point.goals)
+        short.append((words.say("{n} min", n=point.minutes), title))
+    return tuple(short)
 
 
 def _lines(report: Report, point: Point, figures: Figures) -> Iterator[str]:
     for item in point.asks:
         yield f"{sentence(item.title)} {ask_line(report, item, figures)}".strip()
-    yield from (to_decide(result, figures.language) for result in point.goals)
+    yield from (_to_decide(result, figures.language) for result in point.goals)
 
 
-def topic_title(report: Report, point: Point, figures: Figures) -> str:
-    """Return a point's name, without a stop."""
+def _title(report: Report, point: Point, figures: Figures) -> str:
     words = figures.language
     if point.topic == "actions":
         return words.count("Your action", "Your {n} actions", len(point.asks))
@@ -67,8 +77,8 @@ def topic_title(report: Report, point: Point, figures: Figures) -> str:
     return words.say("What we do in {month}", month=figures.month_in_sentence(report.month + 1))
 
 
-def to_decide(result: GoalResult, words: Language) -> str:
-    """Return the goal, and whether its plan itself is in question."""
+def _to_decide(result: GoalResult, words: Language) -> str:
+    """The goal, and whether its plan itself is in question."""
     statement = sentence(result.goal.statement)
     return f"{statement} {words.say('Do we change direction?')}" if result.asks_to_pivot else statement
 
