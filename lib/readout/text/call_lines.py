@@ -50,7 +50,7 @@ def agenda(report: Report, figures: Figures) -> tuple[Topic, ...]:
 
 
 def short_agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Return the agenda as (minutes, point) for the report, where the client's actions stand on the first page."""
+    """Return the agenda as (minutes, point) for the report, with the client's actions counted."""
     words, short = figures.language, []
     for point in agenda_of(report):
         title = _title(report, point, figures)
@@ -60,9 +60,14 @@ def short_agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...
     return tuple(short)
 
 
+def asks(report: Report, figures: Figures) -> Iterator[tuple[str, str]]:
+    """Yield each of the client's actions (what, who by when and what waits on it)."""
+    for item in report.work.client_asks:
+        yield sentence(item.title), ask_line(report, item, figures)
+
+
 def _lines(report: Report, point: Point, figures: Figures) -> Iterator[str]:
-    for item in point.asks:
-        yield f"{sentence(item.title)} {ask_line(report, item, figures)}".strip()
+    yield from (" ".join(each).strip() for each in (asks(report, figures) if point.asks else ()))
     yield from (_to_decide(result, figures.language) for result in point.goals)
 
 
