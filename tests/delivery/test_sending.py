@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
@@ -297,6 +298,7 @@ def test_a_record_that_cannot_be_read_stops_everything(text: str, project: Proje
 
 def test_an_outbox_that_cannot_be_written(project: Project) -> None:
     """A file stands where the folder belongs."""
+    shutil.rmtree(project.root / "outbox", ignore_errors=True)
     (project.root / "outbox").write_text("a file")
     shipment = sent(project)
     assert shipment.why == "failed"

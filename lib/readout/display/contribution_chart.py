@@ -62,6 +62,13 @@ def drawn_changes(report: Report) -> tuple[Change, ...]:
     return tuple(told[0][:MOST]) if told else ()
 
 
+def drawn_whole(change: Change, figures: Figures) -> bool:
+    """Whether every part's name stands beside its bar uncut; a change of which one is cut is told in words as well."""
+    explanation = change[1].explanation
+    names = [part_name(part, figures) for part in explanation.parts] if explanation else []
+    return all(fitted(name, _NAMES) == name for name in names)
+
+
 def contribution_charts(report: Report, figures: Figures, palette: Palette) -> tuple[Chart, ...]:
     """Return what the month's changes are made of, as drawn."""
     drawn = (contribution_chart(*each, figures, palette) for each in drawn_changes(report))

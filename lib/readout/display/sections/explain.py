@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from readout.display.blocks import Beside, Block, Bullets, Heading, Paragraph, Section, SmallPrint
 from readout.display.chart import Charts
-from readout.display.contribution_chart import contribution_charts, drawn_changes
+from readout.display.contribution_chart import contribution_charts, drawn_changes, drawn_whole
 from readout.display.theme import Palette
 from readout.model.report import Report
 from readout.text import driver_lines, sentences, verdict_lines
@@ -21,7 +21,8 @@ def explain(report: Report, figures: Figures, palette: Palette | None = None, *,
     ``only_words`` the charts are left out as if they were there.
     """
     words, drawn = figures.language, drawn_changes(report) if palette or only_words else ()
-    parts, said = driver_lines.driver_lines(report, figures, drawn), verdict_lines.month_sentence(report, figures)
+    whole = [change for change in drawn if drawn_whole(change, figures)]
+    parts, said = driver_lines.driver_lines(report, figures, whole), verdict_lines.month_sentence(report, figures)
     text: list[Block] = []
     if said and (
         not (parts or drawn) or any(result.changed for result in report.kpis)
