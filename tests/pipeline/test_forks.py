@@ -128,8 +128,8 @@ def test_a_run_that_ends_early_leaves_no_process(
         family = psutil.Process(run.pid).children(recursive=True)
         assert len(family) > len(kernels)
         os.killpg(run.pid, number) if number == signal.SIGINT else run.send_signal(number)
-        _, errors = run.communicate(timeout=30)
-        _, alive = psutil.wait_procs(family, timeout=20)
+        _, errors = run.communicate(timeout=120)
+        _, alive = psutil.wait_procs(family, timeout=60)
         assert alive == []
     finally:
         for left in psutil.Process(run.pid).children(recursive=True) if run.poll() is None else []:

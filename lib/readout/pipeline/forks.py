@@ -29,7 +29,7 @@ AT_START = {
     "PYTHONSAFEPATH": "1",
 }
 _PRELOADED = "readout.pipeline.warm"
-_GRACE = 3.0  # seconds a worker has for tidying up
+_GRACE = 10.0  # seconds a worker has for tidying up
 _log = logging.getLogger(__name__)
 _state = {"forking": False, "at work": False, "ending": False}
 
