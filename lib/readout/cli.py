@@ -215,17 +215,19 @@ def _new(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
-    from readout.pipeline.batch import Order, default_jobs, run_all, selected
+    from readout.pipeline.batch import Order, default_jobs, selected
     from readout.pipeline.engines.select import choose
-    from readout.pipeline.terminal import run_and_show
+    from readout.pipeline.terminal import run_and_show, run_in_silence
 
     project = find_project()
     choose(options.renderer)  # refuses a renderer that is not there before any work is done
     clients = selected(project, options.clients)
     order = Order(project, clients, _month(options.month), options.renderer, options.jobs or default_jobs())
-    outcomes = list(run_all(order)) if options.json else run_and_show(order, _console())
     if options.json:
-        _print_json([outcome.as_dict() for outcome in sorted(outcomes, key=lambda each: clients.index(each.client))])
+        outcomes = run_in_silence(order, _console(stderr=True))
+        _print_json([outcome.as_dict() for outcome in outcomes])
+    else:
+        outcomes = run_and_show(order, _console())
     return FAILED if any(outcome.status == "failed" for outcome in outcomes) else 0
 
 
@@ -482,10 +484,10 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _console() -> Any:
+def _console(*, stderr: bool = False) -> Any:
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, stderr=stderr)
 
 
 def _print_json(value: object) -> None:

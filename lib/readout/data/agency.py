@@ -50,11 +50,12 @@ class Mail:
 class Agency:
     """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
 
-    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
+    ``language`` (BCP 47) is that of its own pages; ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
     file and line that name the logo.
     """
 
     name: str | None = None
+    language: str = "en"
     logo: str | None = None
     logo_where: str = field(default="agency.yml", compare=False)
     approvers: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
 def _build(said: AgencyYaml, file: YamlFile) -> Agency:
     return Agency(
         name=said.name,
+        language=said.language,
         logo=said.logo,
         logo_where=file.where(("logo",)),
         approvers=tuple(said.approvers),

@@ -47,6 +47,9 @@ class AgencyYaml(Entry):
     model_config = ConfigDict(title="agency.yml")
 
     name: Name | None = Field(default=None, description="the agency's name as reports show it")
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = Field(
+        default="en", description="of the agency's own pages: en-GB, fi; each client's report has its own"
+    )
     logo: InnerPath | None = Field(
         default=None, description="an SVG or PNG in the project's folder, shown at every page's foot"
     )

@@ -32,6 +32,10 @@ class Project:
         """Where finished reports are published."""
         return self.root / "reports"
 
+    def report_dir(self, client_id: str, month: object) -> Path:
+        """Return where a client's report of a month (YYYY-MM) is published, there or not."""
+        return self.reports_dir / str(month) / client_id
+
     @property
     def outbox_dir(self) -> Path:
         """Where messages are written, ready to be sent."""

@@ -53,6 +53,11 @@ def put_fonts(folder: Path) -> None:
     (folder / "coverage.typ").write_text(_coverage(), encoding="utf-8")
 
 
+def page_fonts() -> dict[str, bytes]:
+    """Return the page's fonts by their names in ``report.css``: Lato-Regular.woff and so on."""
+    return {f"{name}.woff": _subset(font, characters).read_bytes() for name, font, characters in _WEB}
+
+
 def uncovered(text: str) -> tuple[str, ...]:
     """Return the characters of ``text`` that no shipped font has, each once, in order of appearance.
 

@@ -9,18 +9,18 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import Pipe
-from pathlib import Path
 
 import pandas as pd
 
+from readout.data.credentials import masked
 from readout.data.project import Project
 from readout.data.selection import selected as selected
 from readout.model.months import parse_month
 from readout.pipeline import forks
+from readout.pipeline.client_log import ClientLog, client_log, heard_by, log_file
 from readout.pipeline.engines.select import Renderer, choose
 from readout.pipeline.run import Outcome, Stage, run_client
 
-LOGS = ".logs"
 CLIENTS_PER_WORKER = 50  # then a fresh one takes its place, so that memory does not grow with the number of clients
 KILLED = "its process was killed, by the system for want of memory perhaps; run it alone, with --jobs 1"
 
@@ -95,19 +95,19 @@ def _work(order: Order, client: str) -> Outcome:
 
 
 def _one(order: Order, client: str, stage: Stage = lambda _: None) -> Outcome:
-    """Make one report; a bug in Readout or beneath it fails this client and is written to the client's log."""
+    """Make one report and its log; a bug in Readout or beneath it fails this client, with its traceback in the log."""
+    with client_log(order.project, client, order.month) as log:
+        outcome = _attempt(order, client, heard_by(log.stage, stage), log)
+        log.end(outcome)
+    return outcome
+
+
+def _attempt(order: Order, client: str, stage: Stage, log: ClientLog) -> Outcome:
     month: pd.Period | None = parse_month(order.month) if order.month else None
     try:
         return run_client(order.project, client, month, choose(order.renderer), stage)
     except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
-        log = _write_log(order.project.reports_dir, client, traceback.format_exc())
-        message = f"{client}: unexpected {type(error).__name__}: {error}; the log is {order.project.relative(log)}"
+        log.bug(traceback.format_exc())
+        path = order.project.relative(log_file(order.project, client))
+        message = masked(f"{client}: unexpected {type(error).__name__}: {error}; the log is {path}")
         return Outcome(client, order.month or "latest", "failed", 0.0, error=message)
-
-
-def _write_log(reports: Path, client: str, text: str) -> Path:
-    folder = reports / LOGS
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{client}.log"
-    path.write_text(text, encoding="utf-8")
-    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 import time
@@ -21,6 +22,7 @@ from readout.data.agency import Agency, read_agency
 from readout.data.load import load_client
 from readout.data.logo import Logos, read_logos
 from readout.data.project import Project
+from readout.data.report_words import keep_words
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
@@ -36,6 +38,7 @@ from readout.pipeline.record import run_record, versions
 from readout.pipeline.title import front_matter
 
 Stage = Callable[[str], None]
+_log = logging.getLogger(__name__)
 LATEST = "latest"  # the month of an attempt that failed before it was known
 
 
@@ -82,6 +85,8 @@ def run_client(
         logos = read_logos(project, report.client, agency)
         path, findings = _make(Making(project, agency, logos, report, engine, stage, started))
     except ReadoutError as error:
+        if error.__cause__ is not None:
+            _log.warning("what lies behind it", exc_info=error)
         return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
     seconds = time.perf_counter() - started
@@ -128,6 +133,7 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         record = run_record(client, month, engine, seconds, inputs, outputs, findings)
         as_executed = (nbformat.writes(executed) + "\n").encode()
         files = {**outputs, "report.ipynb": as_executed, "run.json": record}
+        keep_words(project, report)
         return publish(project.reports_dir, client, month, files), findings
 
 

@@ -1,0 +1,41 @@
+"""What failed, kept until it has been made: ``reports/.failed/<month>/<client>.json``, so that no page forgets it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from readout.data.credentials import masked
+from readout.data.project import Project
+from readout.data.whole_file import replace_file
+
+FAILED = ".failed"
+UNKNOWN = "latest"  # an attempt that failed before its month was known
+
+
+def keep_failure(project: Project, client: str, month: str, error: str) -> None:
+    """Keep why the attempt at a client's ``month`` (YYYY-MM, or ``latest``) failed, without any credential."""
+    path = _file(project, client, month)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = {"client": client, "month": month, "error": masked(error)}
+    replace_file(path, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode())
+    if month != UNKNOWN:
+        _file(project, client, UNKNOWN).unlink(missing_ok=True)
+
+
+def forget_failure(project: Project, client: str, month: str) -> None:
+    """Forget the failures of a client's ``month``: its report is made. The newest month is known again, too."""
+    for each in (month, UNKNOWN):
+        _file(project, client, each).unlink(missing_ok=True)
+
+
+def failure_of(project: Project, client: str, month: str) -> str | None:
+    """Return why the newest attempt at a client's ``month`` failed; None when it did not, or nobody tried."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads(_file(project, client, month).read_text(encoding="utf-8"))["error"])
+    return None
+
+
+def _file(project: Project, client: str, month: str) -> Path:
+    return project.reports_dir / FAILED / month / f"{client}.json"
