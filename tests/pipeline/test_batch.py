@@ -31,8 +31,9 @@ def test_a_bug_fails_one_client_and_is_logged(project: Project, monkeypatch: pyt
     assert [(each.client, each.status) for each in outcomes] == [("a", "final"), ("b", "failed"), ("c", "final")]
     assert outcomes[1].error == "b: unexpected ZeroDivisionError: division by zero; the log is reports/.logs/b.log"
     log = (project.reports_dir / ".logs" / "b.log").read_text(encoding="utf-8")
-    assert log.startswith("Traceback")
+    assert "\nTraceback" in log
     assert "fails_for_b" in log
+    assert log.splitlines()[-1].strip() == outcomes[1].error
 
 
 def test_each_client_has_its_newest_month(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -95,19 +94,21 @@ def test_a_gap_comes_with_its_cure(log: Console) -> None:
                           "ok   python: Python 3.11"]  # fmt: skip
 
 
-def test_outcomes_come_in_the_order_of_the_clients(log: Console, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whichever was ready first; in a log there is no spinner."""
+def test_outcomes_come_in_the_order_of_the_clients(
+    log: Console, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever was ready first; in a log there is no spinner, and each client's line stands there at once."""
 
     def slow_first(order: Order, *_: object) -> list[Outcome]:
         return [Outcome(client, "2024-04", "final", 1, "p") for client in reversed(order.clients)]
 
     monkeypatch.setattr("readout.pipeline.terminal.run_all", slow_first)
-    outcomes = run_and_show(Order(Project(Path()), ("a", "b"), None), log)
+    outcomes = run_and_show(Order(project, ("a", "b"), None), log)
     assert [outcome.client for outcome in outcomes] == ["a", "b"]
-    assert [line.split()[1] for line in lines(log)] == ["b", "a"]
+    assert [line.split()[1] for line in lines(log)[:2]] == ["b", "a"]
 
 
-def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many are done of how many, and what is being done."""
 
     def run(_: Project, client: str, *rest: object) -> Outcome:
@@ -118,6 +119,6 @@ def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(batch, "run_client", run)
     terminal = Console(file=io.StringIO(), force_terminal=True, width=80, height=20, _environ={"TERM": "xterm"})
-    run_and_show(Order(Project(Path()), ("a", "b"), None, "embedded"), terminal)
+    run_and_show(Order(project, ("a", "b"), None, "embedded"), terminal)
     assert isinstance(terminal.file, io.StringIO)
     assert "0/2" in terminal.file.getvalue()

@@ -50,8 +50,8 @@ class Mail:
 class Agency:
     """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
 
-    ``language`` (BCP 47) is that of its own pages; ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
-    file and line that name the logo.
+    ``language`` (BCP 47) is that of its own pages; ``checks`` holds severity changes by check code, ``reading_minutes``
+    the limit of check R007, ``logo_where`` the file and line that name the logo.
     """
 
     name: str | None = None

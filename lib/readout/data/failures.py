@@ -30,10 +30,16 @@ def forget_failure(project: Project, client: str, month: str) -> None:
         _file(project, client, each).unlink(missing_ok=True)
 
 
-def failure_of(project: Project, client: str, month: str) -> str | None:
-    """Return why the newest attempt at a client's ``month`` failed; None when it did not, or nobody tried."""
+def failure_of(project: Project, client: str, month: str, made: Path | None = None) -> str | None:
+    """Return why the newest attempt at a client's ``month`` failed; None when it did not, or nobody tried.
+
+    ``made``: a file of the report there is; a failure that is older has been made good since, by whatever command.
+    """
+    path = _file(project, client, month)
     with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json.loads(_file(project, client, month).read_text(encoding="utf-8"))["error"])
+        if made is not None and made.is_file() and made.stat().st_mtime_ns > path.stat().st_mtime_ns:
+            return None
+        return str(json.loads(path.read_text(encoding="utf-8"))["error"])
     return None
 
 

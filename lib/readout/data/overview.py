@@ -22,6 +22,7 @@ from readout.model.goals import GoalResult
 from readout.model.months import parse_month
 from readout.model.overview import ClientMonth, GoalStand, OverdueAsk, RealChange, Reason, worst_first
 
+RECORD = "run.json"
 FILES = ("report.html", "report.pdf")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _UNITS = frozenset(get_args(Unit))
@@ -41,11 +42,11 @@ def read_client_month(project: Project, client: str, month: pd.Period) -> Client
     """Return one client's ``month``; what is damaged on disk counts as failed, with the command that mends it."""
     words = read_words(project, client, str(month))
     name = words.name or client_name(project, client) or client
-    log = (project.reports_dir / ".logs" / f"{client}.log").is_file()
+    log = project.log_file(client).is_file()
     row = ClientMonth(client, name, month, log=log)
     folder = project.report_dir(client, month)
-    failure = failure_of(project, client, str(month))
-    if (folder / "run.json").is_file():
+    failure = failure_of(project, client, str(month), folder / RECORD)
+    if (folder / RECORD).is_file():
         try:
             row = _read(row, folder, words)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -66,23 +67,25 @@ def months_reported(project: Project) -> tuple[pd.Period, ...]:
 
 def newest_report(project: Project, client: str) -> pd.Period | None:
     """Return the month of a client's newest published report; None when there is none at all."""
-    made = (month for month in months_reported(project) if (project.report_dir(client, month) / "run.json").is_file())
+    made = (month for month in months_reported(project) if (project.report_dir(client, month) / RECORD).is_file())
     return next(made, None)
 
 
 def _published(project: Project, month: str) -> list[str]:
     folder = project.reports_dir / month
     found = folder.iterdir() if folder.is_dir() else ()
-    return [path.name for path in found if not path.name.startswith(".") and (path / "run.json").is_file()]
+    return [path.name for path in found if not path.name.startswith(".") and (path / RECORD).is_file()]
 
 
 def _unknown_month(project: Project, row: ClientMonth) -> str | None:
     """Why the client's newest month could not be told: it concerns the months after its newest report."""
-    failure = failure_of(project, row.client, UNKNOWN)
-    if failure is None:
+    if failure_of(project, row.client, UNKNOWN) is None:
         return None
     newest = newest_report(project, row.client)
-    return failure if newest is None or row.month >= newest else None
+    if newest is None:
+        return failure_of(project, row.client, UNKNOWN)
+    made = project.report_dir(row.client, newest) / RECORD
+    return failure_of(project, row.client, UNKNOWN, made) if row.month >= newest else None
 
 
 def _damaged(project: Project, row: ClientMonth, folder: Path, error: Exception) -> str:
@@ -95,7 +98,8 @@ def _with(row: ClientMonth, **changes: Any) -> ClientMonth:
 
 
 def _read(row: ClientMonth, folder: Path, words: ReportWords) -> ClientMonth:
-    made, facts = _json(folder / "run.json"), _json(folder / "facts.json")
+    folder = folder.resolve()  # one version for both, though a run may publish another one meanwhile
+    made, facts = _json(folder / RECORD), _json(folder / "facts.json")
     as_of = dt.date.fromisoformat(facts["as_of"])
     errors = [each for each in made["checks"] if each["severity"] == "error"]
     units = {str(each["id"]): _unit(each["unit"]) for each in facts["kpis"]}

@@ -43,8 +43,17 @@ class Frame:
 
 def overview_page(rows: Sequence[ClientMonth], frame: Frame) -> str:
     """Return the page of ``rows``, which stand worst first."""
-    return f"{_head(frame)}\n{_header(rows, frame)}\n<main id=\"Report\" tabindex=\"-1\">\n{_tiles(rows, frame.words)}" \
-           f"\n{_table(rows, frame)}\n</main>\n{_footer(frame)}\n</body>\n</html>\n"  # fmt: skip
+    parts = (
+        _head(frame),
+        _header(rows, frame),
+        '<main id="Report" tabindex="-1">',
+        _tiles(rows, frame.words),
+        _table(rows, frame),
+        "</main>",
+        _footer(frame),
+        "</body>\n</html>\n",
+    )
+    return "\n".join(parts)
 
 
 def _head(frame: Frame) -> str:

@@ -17,7 +17,7 @@ from readout.data.project import Project
 from readout.data.selection import selected as selected
 from readout.model.months import parse_month
 from readout.pipeline import forks
-from readout.pipeline.client_log import ClientLog, client_log, heard_by, log_file
+from readout.pipeline.client_log import ClientLog, client_log, heard_by
 from readout.pipeline.engines.select import Renderer, choose
 from readout.pipeline.run import Outcome, Stage, run_client
 
@@ -108,6 +108,6 @@ def _attempt(order: Order, client: str, stage: Stage, log: ClientLog) -> Outcome
         return run_client(order.project, client, month, choose(order.renderer), stage)
     except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
         log.bug(traceback.format_exc())
-        path = order.project.relative(log_file(order.project, client))
+        path = order.project.relative(order.project.log_file(client))
         message = masked(f"{client}: unexpected {type(error).__name__}: {error}; the log is {path}")
         return Outcome(client, order.month or "latest", "failed", 0.0, error=message)

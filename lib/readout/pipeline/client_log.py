@@ -21,14 +21,8 @@ from readout.data.credentials import masked
 from readout.data.project import Project
 from readout.pipeline.run import LATEST, Outcome, Stage
 
-LOGS = ".logs"
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _ENDED = re.compile(r"^ *\d+\.\d{3} (?:final|draft|unchanged|failed) ", re.MULTILINE)
-
-
-def log_file(project: Project, client: str) -> Path:
-    """Return where a client's log is, there or not."""
-    return project.reports_dir / LOGS / f"{client}.log"
 
 
 class ClientLog:
@@ -80,7 +74,7 @@ class ClientLog:
 @contextmanager
 def client_log(project: Project, client: str, month: str | None) -> Iterator[ClientLog]:
     """Begin a client's log; warnings of libraries go into it meanwhile, and not to the terminal."""
-    log = ClientLog(log_file(project, client), client, month)
+    log = ClientLog(project.log_file(client), client, month)
     handler = _Into(log)
     shown, root = warnings.showwarning, logging.getLogger()
     warnings.showwarning = handler.showwarning  # type: ignore[assignment]
@@ -97,7 +91,7 @@ def complete_log(project: Project, outcome: Outcome, began: float) -> None:
 
     ``began``: when the run began, in seconds since 1970; a log that is older is of another run.
     """
-    path = log_file(project, outcome.client)
+    path = project.log_file(outcome.client)
     with suppress(OSError):
         if path.is_file() and path.stat().st_mtime >= began:
             if _ENDED.search(path.read_text(encoding="utf-8", errors="replace")):

@@ -51,6 +51,14 @@ def write_overview(project: Project, month: pd.Period, progress: Progress | None
     return path
 
 
+def refresh_overview(project: Project, month: pd.Period) -> None:
+    """Write a month's page again, where there is one: a report of it was made outside of a run."""
+    if page_file(project, month).is_file():
+        now = dt.datetime.now()
+        with suppress(OSError, ReadoutError):  # the next run writes it
+            write_overview(project, month, Progress(now, now, 0, 0, "alone"))
+
+
 class RunPages:
     """The pages of one run's months. ``written`` are their paths, ``problem`` says why one could not be written."""
 

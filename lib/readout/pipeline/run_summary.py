@@ -1,4 +1,4 @@
-"""What is said at the end of a run of several clients: what failed and why, which drafts wait for what, what is next."""
+"""What is said at the end of a run of several clients: what failed and why, what drafts wait for, what is next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from readout.data.overview import read_client_month
 from readout.data.project import Project
 from readout.model.months import parse_month
 from readout.model.overview import Reason
-from readout.pipeline.client_log import log_file
 from readout.pipeline.overview import RunPages
 from readout.pipeline.progress import Tally, duration
 from readout.pipeline.run import Outcome
@@ -102,7 +101,7 @@ def _next(project: Project, outcomes: Sequence[Outcome], troubles: Sequence[Trou
     failed = [each.client for each in troubles if each.status == "failed"]
     drafts = [each for each in troubles if each.status == "draft"]
     if failed:
-        logs = project.relative(log_file(project, failed[0] if len(failed) == 1 else "<client>"))
+        logs = project.relative(project.log_file(failed[0] if len(failed) == 1 else "<client>"))
         yield f"next  mend what failed ({logs} says more), then readout run {_named(failed)}{_month(outcomes)}"
     if drafts:
         yield f"next  readout check {drafts[0].client} --month {drafts[0].month} names all that keeps it a draft"

@@ -13,7 +13,6 @@ from readout.checks.finding import Finding
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
-from readout.pipeline.client_log import log_file
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.overview import RunPages
 from readout.pipeline.progress import Tally, live
@@ -72,7 +71,7 @@ def show_line(outcome: Outcome, project: Project, console: Console) -> None:
     style, found = _STYLES.get(outcome.status, "green"), trouble(project, outcome)
     head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
     if outcome.error is not None and found is not None:
-        log = project.relative(log_file(project, outcome.client))
+        log = project.relative(project.log_file(outcome.client))
         console.print(f"{head}  {escape(found.said)}  {escape(log)}", soft_wrap=True)
         return
     why = f"  {escape(found.said)}" if found is not None else ""

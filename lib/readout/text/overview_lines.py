@@ -25,14 +25,14 @@ QUIET = ("on-track", "ahead", "met", "not-started")  # goals that are only count
 class Progress:
     """How far the run is that the page was written in: from ``began`` to ``now``, in the machine's own time.
 
-    ``state``: it goes on, it has ended, or it was stopped before all clients were done.
+    ``state``: it goes on, it has ended, it was stopped before all clients were done, or the page was written alone.
     """
 
     began: dt.datetime
     now: dt.datetime
     done: int
     clients: int
-    state: Literal["going-on", "ended", "stopped"] = "going-on"
+    state: Literal["going-on", "ended", "stopped", "alone"] = "going-on"
 
 
 def place_name(place: Place, words: Language) -> str:
@@ -191,6 +191,8 @@ def progress_line(progress: Progress, words: Language) -> str:
         return words.say("The run of {began} was stopped at {now}, with {done} of {total} clients done.",
                          began=began, now=now, done=done, total=total)  # fmt: skip
     now = _time(progress.now, words)
+    if progress.state == "alone":
+        return words.say("Written at {now}.", now=now)
     return words.say(
         "Written at {now}, during the run of {began}, with {done} of {total} clients done. "
         "Load the page again to see more; if no run is going on, it was stopped.",
