@@ -14,7 +14,7 @@ from readout.pipeline import batch
 from readout.pipeline.batch import Order
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.run import Outcome
-from readout.pipeline.terminal import run_and_show, show_diagnosis, show_findings, show_outcome
+from readout.pipeline.terminal import run_and_show, run_in_silence, show_diagnosis, show_findings, show_outcome
 
 
 @pytest.fixture
@@ -106,6 +106,47 @@ def test_outcomes_come_in_the_order_of_the_clients(
     outcomes = run_and_show(Order(project, ("a", "b"), None), log)
     assert [outcome.client for outcome in outcomes] == ["a", "b"]
     assert [line.split()[1] for line in lines(log)[:2]] == ["b", "a"]
+
+
+def test_of_several_each_is_one_line(log: Console, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the first reason it is not done with and the log; the end says how many, and what is next."""
+    made = {
+        "a": Outcome("a", "2024-04", "final", 1.04, "reports/2024-04/a"),
+        "b": Outcome("b", "2024-04", "draft", 2, "reports/2024-04/b", findings=FINDINGS),
+        "c": Outcome("c", "2024-04", "failed", 3, error="clients/c/work.csv:3: no such [day]\nand more"),
+    }
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda order, *_: iter(made[id_] for id_ in order.clients))
+    run_and_show(Order(project, ("a", "b", "c"), "2024-04"), log)
+    told = lines(log)
+    assert told[:3] == [
+        "final  a 2024-04  reports/2024-04/a  (1.0 s)",
+        "draft  b 2024-04  reports/2024-04/b  (2.0 s)  R401 clients/shop/client.yml:14: revenue serves no goal; "
+        "name one [under goals] (and 3 more)",
+        "failed c 2024-04  clients/c/work.csv:3: no such [day] (and 1 more)  reports/.logs/c.log",
+    ]
+    assert any(line.endswith("1 failed, 1 draft, 1 final") for line in told)
+    assert told[-1] == "page  reports/2024-04/index.html"
+
+
+def test_of_one_client_everything_is_said_and_no_more(
+    log: Console, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its findings, and no summary of one."""
+    draft = Outcome("b", "2024-04", "draft", 2, "reports/2024-04/b", findings=FINDINGS)
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda *_: iter([draft]))
+    run_and_show(Order(project, ("b",), "2024-04"), log)
+    assert len(lines(log)) == 1 + len(FINDINGS)
+    assert (project.reports_dir / "2024-04" / "index.html").is_file()
+
+
+def test_for_a_machine_nothing_is_told(log: Console, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it reads is printed later; the page is written all the same."""
+    outcomes = [Outcome(client, "2024-04", "final", 1, "p") for client in ("b", "a")]
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda *_: iter(outcomes))
+    made = run_in_silence(Order(project, ("a", "b"), "2024-04"), log)
+    assert [outcome.client for outcome in made] == ["a", "b"]
+    assert lines(log) == []
+    assert (project.reports_dir / "2024-04" / "index.html").is_file()
 
 
 def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,13 +121,13 @@ class _Into(logging.Handler):
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Note a record, with its traceback; one that cannot be put together is left out: a log stops no report."""
+        """Note a record, with its traceback; one that cannot be put together stands as it came."""
         try:
             self._log.warning(f"{record.name}: {record.getMessage()}")
             if record.exc_info:
                 self._log.trace("".join(traceback.format_exception(*record.exc_info)))
         except Exception:  # noqa: BLE001 - whatever a library's own record holds
-            self.handleError(record)
+            self._log.warning(f"{record.name}: {record.msg}")
 
     def showwarning(self, message: Warning | str, category: type[Warning], *_: object) -> None:
         """Note a Python warning."""

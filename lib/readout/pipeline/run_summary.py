@@ -15,7 +15,7 @@ from readout.data.project import Project
 from readout.model.months import parse_month
 from readout.model.overview import Reason
 from readout.pipeline.overview import RunPages
-from readout.pipeline.progress import Tally, duration
+from readout.pipeline.progress import duration
 from readout.pipeline.run import Outcome
 
 MOST_NAMED = 8  # clients in a command to copy
@@ -56,7 +56,7 @@ def _reasons(project: Project, outcome: Outcome) -> Sequence[Reason]:
 
 
 def show_summary(
-    project: Project, outcomes: Sequence[Outcome], tally: Tally, seconds: float, pages: RunPages, console: Console
+    project: Project, outcomes: Sequence[Outcome], seconds: float, pages: RunPages, console: Console
 ) -> None:
     """Print the end of a run: how many are how, each trouble in a row, and what to do next."""
     found = [each for each in (trouble(project, outcome) for outcome in outcomes) if each is not None]
@@ -102,7 +102,7 @@ def _next(project: Project, outcomes: Sequence[Outcome], troubles: Sequence[Trou
     drafts = [each for each in troubles if each.status == "draft"]
     if failed:
         logs = project.relative(project.log_file(failed[0] if len(failed) == 1 else "<client>"))
-        yield f"next  mend what failed ({logs} says more), then readout run {_named(failed)}{_month(outcomes)}"
+        yield f"next  mend what failed ({logs} says more), then readout run{_named(failed)}{_month(outcomes)}"
     if drafts:
         yield f"next  readout check {drafts[0].client} --month {drafts[0].month} names all that keeps it a draft"
     for path in pages.written.values():
@@ -112,7 +112,8 @@ def _next(project: Project, outcomes: Sequence[Outcome], troubles: Sequence[Trou
 
 
 def _named(clients: Sequence[str]) -> str:
-    return " ".join(clients) if len(clients) <= MOST_NAMED else "again"
+    """The clients, where a command can hold them; else all, for what stands is not made again."""
+    return "".join(f" {client}" for client in clients) if len(clients) <= MOST_NAMED else ""
 
 
 def _month(outcomes: Sequence[Outcome]) -> str:

@@ -29,9 +29,9 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
     Of one client everything is said; of several a line each, and at the end what to do next.
     """
     started, several = time.perf_counter(), len(order.clients) > 1
-    tally, pages = Tally(len(order.clients)), _pages(order)
+    pages = _pages(order)
     outcomes: list[Outcome] = []
-    with live(console, tally) as progress:
+    with live(console, Tally(len(order.clients))) as progress:
         for outcome in reported(order.project, run_all(order, progress.stage), pages):
             progress.done(outcome)
             if several:
@@ -41,7 +41,7 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
             outcomes.append(outcome)
     outcomes = _in_order(order, outcomes)
     if several:
-        show_summary(order.project, outcomes, tally, time.perf_counter() - started, pages, console)
+        show_summary(order.project, outcomes, time.perf_counter() - started, pages, console)
     elif pages.problem:
         console.print(escape(pages.problem), soft_wrap=True)
     return outcomes
