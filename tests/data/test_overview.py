@@ -47,8 +47,9 @@ def test_what_is_published_is_read(project: Project) -> None:
     kpis = [kpi("revenue", "worse", 80.0, unit="currency"), kpi("leads"), kpi("cost", "better", 70.0)]
     put_report(project, "shop", M, kpis, [goal("g", "behind", days_ahead=-12)], checks, list(asks))
     said = {"statement": "Sell more", "kpi": "revenue", "measure": "total", "unit": "currency", "better": "higher"}
-    put_words(project, "shop", M, "The Gift Shop", {"g": said}, {"revenue": "Online revenue"}, asks)
+    put_words(project, "shop", M, "The Gift Shop", {"g": said}, {"revenue": "Online revenue"}, asks, "Wendy Writer")
     row = read(project)
+    assert row.analyst == "Wendy Writer"
     assert (row.name, row.status, row.currency, row.place) == ("The Gift Shop", "draft", "EUR", "draft")
     assert [str(each) for each in row.reasons] == ["R505 cell summary: empty; write"]
     assert [(each.name, each.better, each.above) for each in row.changes] == [
@@ -73,6 +74,8 @@ def test_a_client_without_a_report_names_the_last_one(project: Project) -> None:
     assert (read(project).place, read(project).last) == ("missing", None)
     put_report(project, "shop", "2026-08")
     put_report(project, "shop", "2026-09")
+    put_words(project, "shop", "2026-09", "Shop", analyst="Wendy Writer")
+    assert read(project).analyst == "Wendy Writer"
     assert (read(project).place, read(project).last) == ("missing", parse_month("2026-09"))
     assert newest_report(project, "shop") == parse_month("2026-09")
     assert [str(each) for each in months_reported(project)] == ["2026-09", "2026-08"]

@@ -8,7 +8,7 @@ import pytest
 from readout.data.load import load_report
 from readout.data.project import Project
 from readout.data.report_words import keep_words, read_words
-from tests.pipeline.projects import new_project
+from tests.pipeline.projects import change, new_project
 
 MONTH = pd.Period("2024-04", "M")
 
@@ -21,10 +21,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_names_come_back_as_the_report_had_them(project: Project) -> None:
     """Goals with what they count, figures by name, what the client owes us with person and day."""
+    change(project.clients_dir / "lamp-shop" / "client.yml", "sources:\n", "analyst: lead\nsources:\n")
     report = load_report(project, "lamp-shop", MONTH)
     keep_words(project, report)
     words = read_words(project, "lamp-shop", "2024-04")
-    assert words.name == report.client.name
+    assert (words.name, words.analyst) == (report.client.name, "Account lead")
     assert dict(words.kpis) == {kpi.id: kpi.name for kpi in report.client.kpis}
     assert {id_: said["statement"] for id_, said in words.goals.items()} == {
         goal.id: goal.statement for goal in report.client.goals

@@ -88,7 +88,7 @@ def test_no_name_and_no_folder_opens_anything(name: str, client: str) -> None:
 def test_links_are_relative_and_say_whose_they_are() -> None:
     """They work from a disk, a share and a web server alike; a reader by ear hears more than "PDF"."""
     rows = [
-        ClientMonth("shop", "Shop", MONTH, "final", files=FILES),
+        ClientMonth("shop", "Shop", MONTH, "final", files=FILES, analyst="Ann <Lyst>"),
         ClientMonth("bad", "Bad", MONTH, failure="x", log=True, last=MONTH - 2),
         ClientMonth("new", "New", MONTH),
     ]
@@ -98,6 +98,7 @@ def test_links_are_relative_and_say_whose_they_are() -> None:
         "../2026-08/bad/report.html", "../.logs/bad.log",
     }  # fmt: skip
     assert 'aria-label="PDF of Shop"' in page
+    assert '<span class="analyst">Ann &lt;Lyst&gt;</span>' in page
     assert 'aria-label="Bad: report of August 2026"' in page
 
 

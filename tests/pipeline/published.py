@@ -71,9 +71,10 @@ def put_words(
     goals: Mapping[str, Mapping[str, Any]] | None = None,
     kpis: Mapping[str, str] | None = None,
     asks: Mapping[str, Mapping[str, Any]] | None = None,
+    analyst: str = "",
 ) -> None:
     """Keep the names that go with a report."""
     path = project.reports_dir / ".words" / month / f"{client}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = {"name": name, "goals": goals or {}, "kpis": kpis or {}, "asks": asks or {}}
+    said = {"name": name, "analyst": analyst, "goals": goals or {}, "kpis": kpis or {}, "asks": asks or {}}
     path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")

@@ -43,7 +43,7 @@ def read_client_month(project: Project, client: str, month: pd.Period) -> Client
     words = read_words(project, client, str(month))
     name = words.name or client_name(project, client) or client
     log = project.log_file(client).is_file()
-    row = ClientMonth(client, name, month, log=log)
+    row = ClientMonth(client, name, month, log=log, analyst=words.analyst)
     folder = project.report_dir(client, month)
     failure = failure_of(project, client, str(month), folder / RECORD)
     if (folder / RECORD).is_file():
@@ -55,7 +55,9 @@ def read_client_month(project: Project, client: str, month: pd.Period) -> Client
         failure = _unknown_month(project, row)
     if failure is None and row.status is not None:
         return row
-    return _with(row, failure=failure, last=newest_report(project, client))
+    last = newest_report(project, client)
+    analyst = row.analyst or (read_words(project, client, str(last)).analyst if last is not None else "")
+    return _with(row, failure=failure, last=last, analyst=analyst)
 
 
 def months_reported(project: Project) -> tuple[pd.Period, ...]:

@@ -24,9 +24,13 @@ WORDS = ".words"
 
 @dataclass(frozen=True)
 class ReportWords:
-    """Names by id, as the report had them; empty where none were kept. ``asks``: (title, who, due) by id of work."""
+    """Names by id, as the report had them; empty where none were kept. ``asks``: (title, who, due) by id of work.
+
+    ``analyst``: who writes for this client, by name.
+    """
 
     name: str | None = None
+    analyst: str = ""
     goals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     kpis: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, tuple[str, str, dt.date | None]] = field(default_factory=dict)
@@ -37,6 +41,7 @@ def keep_words(project: Project, report: Report) -> None:
     client = report.client
     said = {
         "name": client.name,
+        "analyst": client.person(client.analyst).name if client.analyst else "",
         "goals": {each.id: _goal(each, {kpi.id: kpi for kpi in client.kpis}) for each in client.goals},
         "kpis": {each.id: each.name for each in client.kpis},
         "asks": {item.id: _ask(item, report) for item in report.work.client_asks},
@@ -52,7 +57,8 @@ def read_words(project: Project, client: str, month: str) -> ReportWords:
         said = json.loads(_file(project, client, month).read_text(encoding="utf-8"))
         asks = {id_: (str(each["title"]), str(each["who"]), _day(each["due"])) for id_, each in said["asks"].items()}
         kpis = {id_: str(name) for id_, name in said["kpis"].items()}
-        return ReportWords(str(said["name"]), {id_: dict(each) for id_, each in said["goals"].items()}, kpis, asks)
+        goals = {id_: dict(each) for id_, each in said["goals"].items()}
+        return ReportWords(str(said["name"]), str(said.get("analyst", "")), goals, kpis, asks)
     return ReportWords()
 
 

@@ -191,6 +191,8 @@ def _client(row: ClientMonth, words: Language) -> str:
     if "report.html" in row.files:
         name = f'<a href="{folder}/report.html">{name}</a>'
     small = [] if row.name == row.client else [f"<bdi>{_text(row.client)}</bdi>"]
+    if row.analyst:
+        small.append(f'<span class="analyst">{_text(row.analyst)}</span>')
     if "report.pdf" in row.files:
         said = _text(words.say("PDF of {client}", client=row.name))
         small.append(f'<a href="{folder}/report.pdf" aria-label="{said}">PDF</a>')

@@ -88,7 +88,8 @@ class ClientMonth:
 
     ``failure``: why the newest attempt failed, a line a problem; the published report is then an earlier one.
     ``last``: the month of the newest report there is, for a client whose attempt failed or who has none of the month.
-    ``files``: the names of the published report's files. ``log``: whether there is a log of the newest run.
+    ``analyst``: the name of who writes for the client. ``files``: the names of the published report's files. ``log``:
+    whether there is a log of the newest run.
     """
 
     client: str
@@ -104,6 +105,7 @@ class ClientMonth:
     last: pd.Period | None = None
     files: tuple[str, ...] = ()
     log: bool = False
+    analyst: str = ""
 
     @property
     def off_plan(self) -> tuple[GoalStand, ...]:
