@@ -47,6 +47,7 @@ messages: $(DEV)
 
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_month_page.py
 	$(BIN)/python docs/make_method_charts.py
 
 accept-pictures: $(DEV)

@@ -133,6 +133,12 @@ def test_a_run_that_is_stopped_leaves_a_true_page(project: Project, stop: type[B
     assert page(project).count("No report of any month yet") == 2
 
 
+def test_a_run_that_is_stopped_at_once_leaves_nothing(project: Project) -> None:
+    """No folder of a month in which nothing was made."""
+    RunPages(project, 3, M).close()
+    assert not project.reports_dir.exists()
+
+
 def test_each_clients_newest_month_gets_its_page(project: Project) -> None:
     """``latest`` may mean several; whose month is not known stands on those from their last report on."""
     put_report(project, "a-shop", M)

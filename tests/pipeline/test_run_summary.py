@@ -30,6 +30,8 @@ def shown(project: Project, *outcomes: Outcome, terminal: bool = False, width: i
     console = Console(file=io.StringIO(), highlight=False, width=width, force_terminal=terminal, no_color=True,
                       _environ={"TERM": "dumb"} if terminal else {})  # fmt: skip
     pages = RunPages(project, len(outcomes), M)
+    for each in outcomes:
+        pages.note(each)
     pages.close()
     show_summary(project, outcomes, 75.0, pages, console)
     assert isinstance(console.file, io.StringIO)

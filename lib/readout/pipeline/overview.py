@@ -82,7 +82,9 @@ class RunPages:
             self._next = self._clock() + max(SOONEST, took / SHARE)
 
     def close(self) -> None:
-        """Write the pages for the last time, however the run has ended."""
+        """Write the pages for the last time, however the run has ended; of a run that did nothing there is no news."""
+        if not self._done:
+            return
         if not self._months:
             self._months = {str(month) for month in months_reported(self._project)[:1]}
         self._write("ended" if self._done >= self._clients else "stopped")
