@@ -61,8 +61,8 @@ def test_what_happened_is_told_with_the_end() -> None:
         clock.now += 60
         tally.count(outcome(status))
     noon, night = dt.datetime(2026, 11, 2, 12, 0), dt.datetime(2026, 11, 2, 23, 59)
-    assert tally.text(noon) == "1 failed, 2 drafts, 1 unchanged, 2 min left, until about 12:02"
-    assert tally.text(night).endswith("until about 2026-11-03 00:01")
+    assert tally.text(noon) == "1 failed, 2 drafts, 1 unchanged, 2 min left (12:02)"
+    assert tally.text(night).endswith("2 min left (2026-11-03 00:01)")
     for _ in range(2):
         tally.count(outcome())
     assert tally.text(noon) == "1 failed, 2 drafts, 1 unchanged"
@@ -75,6 +75,19 @@ def test_what_happened_is_told_with_the_end() -> None:
 def test_a_span_is_said_as_people_say_it(seconds: float, said: str) -> None:
     """No fractions, no more than two units."""
     assert duration(seconds) == said
+
+
+def test_a_narrow_terminal_cuts_the_name_and_no_figure() -> None:
+    """On 80 columns the count and the end are whole; only the client's name gives way."""
+    console = Console(file=io.StringIO(), force_terminal=True, width=80, height=20, _environ={"TERM": "xterm"})
+    tally = Tally(1000)
+    with live(console, tally) as progress:
+        for _ in range(312):
+            progress.done(Outcome("a-client-with-a-very-long-name-indeed" * 2, "2024-04", "failed", 1.0))
+    assert isinstance(console.file, io.StringIO)
+    assert "312/1000" in console.file.getvalue()
+    assert "312 failed" in console.file.getvalue()
+    assert "a-client-with-a-very-long-name-indeed-so" not in console.file.getvalue()
 
 
 def shown(*, terminal: bool) -> str:

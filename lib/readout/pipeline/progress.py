@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Column
 
 from readout.pipeline.run import Outcome
 
@@ -44,13 +45,13 @@ class Tally:
         return max(each * (self.total - self.done) - (self._clock() - self._times[-1]), 0.0)
 
     def text(self, now: dt.datetime) -> str:
-        """Say what happened so far and when the end is to be expected: "1 failed, 3 drafts, ends about 09:42"."""
+        """Say what happened so far and when the end is to be expected: "1 failed, 3 drafts, 4 min left (09:42)"."""
         parts = [f"{n} {one if n == 1 else many}" for status, one, many in _SHOWN if (n := self.counts[status])]
         left = self.left()
         if left is not None:
             end = now + dt.timedelta(seconds=left)
             day = "" if end.date() == now.date() else f"{end:%Y-%m-%d} "
-            parts.append(f"{duration(left)} left, until about {day}{end:%H:%M}")
+            parts.append(f"{duration(left)} left ({day}{end:%H:%M})")
         return ", ".join(parts)
 
 
@@ -87,13 +88,15 @@ class Live:
 @contextmanager
 def live(console: Console, tally: Tally) -> Iterator[Live]:
     """Show progress on ``console`` while the run goes on, if somebody sits at it."""
+    whole, cut = Column(no_wrap=True), Column(no_wrap=True, overflow="ellipsis", ratio=1)
     columns = (
-        SpinnerColumn(),
-        BarColumn(bar_width=16),
-        TextColumn("{task.completed}/{task.total}"),
-        TextColumn("{task.fields[told]}", markup=False),
-        TextColumn("{task.description}", markup=False, style="dim"),
-        TimeElapsedColumn(),
+        SpinnerColumn(table_column=whole),
+        BarColumn(bar_width=10, table_column=whole),
+        TextColumn("{task.completed}/{task.total}", table_column=whole),
+        TextColumn("{task.fields[told]}", markup=False, table_column=whole),
+        TextColumn("{task.description}", markup=False, style="dim", table_column=cut),
+        TimeElapsedColumn(table_column=whole),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    hidden = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, expand=True, disable=hidden) as progress:
         yield Live(progress, tally)
