@@ -23,7 +23,7 @@ from readout.delivery.minutes_sending import text_hash_of
 from readout.delivery.standing import Question, Standing, standing, standings
 from readout.delivery.terminal_status import details, pace_line, show_standings
 from readout.model.history import Allowed
-from readout.pipeline.overview import page_file, write_overview
+from readout.pipeline.overview import write_overview
 from tests.delivery.conftest import CLIENT, MONTH
 from tests.pipeline.projects import change
 
@@ -218,7 +218,7 @@ def test_of_one_day_the_worst_comes_first(project: Project) -> None:
 def test_approving_with_an_override_brings_the_page_up_to_date(draft: Project) -> None:
     """The report is made again then, outside of a run."""
     write_overview(draft, MONTH)
-    page = page_file(draft, MONTH)
+    page = draft.month_page(MONTH)
     assert 'id="draft"' in page.read_text(encoding="utf-8")
     approve(draft, CLIENT, MONTH, "lead", [Allowed("R401", "The shop sells for the sake of selling")])
     assert 'id="draft"' not in page.read_text(encoding="utf-8")

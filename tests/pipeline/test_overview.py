@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from readout.data.failures import failure_of
+from readout.data.failures import failure_of, keep_failure
 from readout.data.project import Project
 from readout.model.months import parse_month
 from readout.pipeline.engines.page import refuse_live_page
-from readout.pipeline.overview import SHARE, SOONEST, RunPages, page_file, refresh_overview, write_overview
+from readout.pipeline.overview import refresh_overview, write_overview
 from readout.pipeline.reporting import reported
 from readout.pipeline.run import Outcome
+from readout.pipeline.run_pages import SHARE, SOONEST, RunPages
 from tests.pipeline.projects import change, new_project
 from tests.pipeline.published import put_report
 
@@ -30,7 +31,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def page(project: Project, month: str = M) -> str:
-    return page_file(project, month).read_text(encoding="utf-8")
+    return project.month_page(month).read_text(encoding="utf-8")
 
 
 class Clock:
@@ -68,7 +69,7 @@ def test_it_is_written_now_and_then_while_a_run_goes_on(project: Project) -> Non
     clock = Clock()
     pages = RunPages(project, 3, M, clock)
     pages.note(failed("a-shop"))
-    assert not page_file(project, M).exists()
+    assert not project.month_page(M).exists()
     put_report(project, "b-shop", M)
     clock.now += SOONEST
     pages.note(final("b-shop"))
@@ -79,9 +80,9 @@ def test_it_is_written_now_and_then_while_a_run_goes_on(project: Project) -> Non
     pages.note(final("c-shop"))
     assert "c-shop/report.html" not in page(project)
     pages.close()
-    assert re.search(r"Last run: .*, 3 of 3 clients", page(project))
+    assert re.search(r"From the run of .*, 3 of 3 clients", page(project))
     assert "c-shop/report.html" in page(project)
-    assert pages.written == {M: page_file(project, M)}
+    assert pages.written == {M: project.month_page(M)}
 
 
 def test_the_longer_it_takes_the_less_often_it_is_done(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,6 +140,29 @@ def test_a_run_that_is_stopped_at_once_leaves_nothing(project: Project) -> None:
     assert not project.reports_dir.exists()
 
 
+def test_where_everything_stands_the_page_stays(project: Project) -> None:
+    """It says what it said; news are a page left by a killed run, one that is not there, and a failure made good."""
+    put_report(project, "a-shop", M)
+    unchanged = Outcome("a-shop", M, "unchanged", 0.0, f"reports/{M}/a-shop")  # type: ignore[arg-type]
+
+    def run() -> bool:
+        before = project.month_page(M).read_bytes() if project.month_page(M).exists() else b""
+        pages = RunPages(project, 1, M)
+        list(reported(project, [unchanged], pages))
+        assert pages.written == {M: project.month_page(M)}
+        return project.month_page(M).read_bytes() != before
+
+    assert [run(), run()] == [True, False]
+    page_left = page(project).replace("<!-- ended -->", "<!-- going-on -->")
+    project.month_page(M).write_text(page_left, encoding="utf-8")
+    assert [run(), run()] == [True, False]
+    keep_failure(project, "a-shop", M, "it failed")
+    write_overview(project, MONTH)
+    assert [run(), run()] == [True, False]
+    log = project.log_file("a-shop").read_text(encoding="utf-8")
+    assert log.splitlines()[-1].endswith(f"a-shop {M}, unchanged: it stands as published")
+
+
 def test_each_clients_newest_month_gets_its_page(project: Project) -> None:
     """``latest`` may mean several; whose month is not known stands on those from their last report on."""
     put_report(project, "a-shop", M)
@@ -165,7 +189,7 @@ def test_a_run_in_which_nothing_could_be_read_writes_the_newest_page_there_is(pr
 
 def test_a_page_that_cannot_be_written_stops_no_run(project: Project) -> None:
     """The reports are there; the run says what is missing."""
-    page_file(project, M).mkdir(parents=True)
+    project.month_page(M).mkdir(parents=True)
     pages = RunPages(project, 1, M)
     assert [each.client for each in reported(project, [final("a-shop")], pages)] == ["a-shop"]
     assert (pages.problem or "").startswith(f"reports/{M}/index.html: the page of the month cannot be written: ")
@@ -188,7 +212,7 @@ def test_it_is_in_the_agencys_language(project: Project) -> None:
 def test_a_report_made_outside_of_a_run_reaches_the_page_there_is(project: Project) -> None:
     """And makes none where there is none."""
     refresh_overview(project, MONTH)
-    assert not page_file(project, M).exists()
+    assert not project.month_page(M).exists()
     write_overview(project, MONTH)
     put_report(project, "a-shop", M)
     refresh_overview(project, MONTH)

@@ -139,7 +139,7 @@ def test_the_answer_counts_who_needs_a_look() -> None:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("ended", "Last run: 2 Nov 2026 08:12 to 08:31, 12 of 1,000 clients."),
+        ("ended", "From the run of 2 Nov 2026 08:12 to 08:31, 12 of 1,000 clients."),
         ("stopped", "The run of 2 Nov 2026 08:12 was stopped at 08:31, with 12 of 1,000 clients done."),
         ("alone", "Written at 2 Nov 2026 08:31."),
     ],

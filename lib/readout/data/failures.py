@@ -24,10 +24,15 @@ def keep_failure(project: Project, client: str, month: str, error: str) -> None:
         _file(project, client, UNKNOWN).unlink(missing_ok=True)
 
 
-def forget_failure(project: Project, client: str, month: str) -> None:
-    """Forget the failures of a client's ``month``: its report is made. The newest month is known again, too."""
-    for each in (month, UNKNOWN):
-        _file(project, client, each).unlink(missing_ok=True)
+def forget_failure(project: Project, client: str, month: str) -> bool:
+    """Forget the failures of a client's ``month``: its report is made. The newest month is known again, too.
+
+    Return whether there was any.
+    """
+    found = [path for path in (_file(project, client, each) for each in (month, UNKNOWN)) if path.exists()]
+    for path in found:
+        path.unlink(missing_ok=True)
+    return bool(found)
 
 
 def failure_of(project: Project, client: str, month: str, made: Path | None = None) -> str | None:

@@ -36,6 +36,10 @@ class Project:
         """Return where a client's report of a month (YYYY-MM) is published, there or not."""
         return self.reports_dir / str(month) / client_id
 
+    def month_page(self, month: object) -> Path:
+        """Return where the agency's page of a month (YYYY-MM) is, there or not."""
+        return self.reports_dir / str(month) / "index.html"
+
     def log_file(self, client_id: str) -> Path:
         """Return where the log of a client's newest run is, there or not."""
         return self.reports_dir / ".logs" / f"{client_id}.log"

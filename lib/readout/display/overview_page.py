@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from readout.display.brand import accents
+from readout.display.marks import MARKS
 from readout.display.markup import html_text
-from readout.display.sections.goals_table import MARKS
 from readout.model.overview import PLACES, ClientMonth, GoalStand, Place, counted
 from readout.text import overview_lines as lines
 from readout.text.figures import Figures
@@ -51,7 +51,7 @@ def overview_page(rows: Sequence[ClientMonth], frame: Frame) -> str:
         _table(rows, frame),
         "</main>",
         _footer(frame),
-        "</body>\n</html>\n",
+        f"</body>\n</html>\n<!-- {frame.progress.state if frame.progress else 'alone'} -->\n",
     )
     return "\n".join(parts)
 

@@ -16,10 +16,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readout.data.credentials import masked
+from readout.data.failures import UNKNOWN
 from readout.data.project import Project
-from readout.pipeline.run import LATEST, Outcome, Stage
+
+if TYPE_CHECKING:
+    from readout.pipeline.run import Outcome, Stage
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _ENDED = re.compile(r"^ *\d+\.\d{3} (?:final|draft|unchanged|failed) ", re.MULTILINE)
@@ -35,7 +39,7 @@ class ClientLog:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
-        self._write(f"{now} {client} {month or LATEST}, readout-reports {version}\n")
+        self._write(f"{now} {client} {month or UNKNOWN}, readout-reports {version}\n")
 
     def stage(self, name: str) -> None:
         """Note what begins now."""
@@ -101,6 +105,17 @@ def complete_log(project: Project, outcome: Outcome, began: float) -> None:
                 file.write(masked(f"          {outcome.error}\n"))
             return
     ClientLog(path, outcome.client, outcome.month).end(outcome)
+
+
+def note_unchanged(project: Project, outcome: Outcome, began: float) -> None:
+    """Add a line to the log of the run that made the report: it stands. Who looked closer has written so already."""
+    path = project.log_file(outcome.client)
+    if path.is_file() and path.stat().st_mtime >= began:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    now = dt.datetime.now().astimezone().isoformat(" ", "seconds")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{now} {outcome.client} {outcome.month}, unchanged: it stands as published\n")
 
 
 def heard_by(*listeners: Stage) -> Stage:

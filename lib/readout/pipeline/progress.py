@@ -7,12 +7,14 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Column
 
-from readout.pipeline.run import Outcome
+if TYPE_CHECKING:
+    from readout.pipeline.run import Outcome
 
 LOOKED_BACK = 50  # outcomes that tell the pace: unchanged clients come in bursts, and an old pace says little
 ENOUGH = 3  # outcomes before an end is estimated

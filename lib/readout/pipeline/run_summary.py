@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from readout.data.overview import read_client_month
 from readout.data.project import Project
-from readout.model.months import parse_month
-from readout.model.overview import Reason
-from readout.pipeline.overview import RunPages
 from readout.pipeline.progress import duration
-from readout.pipeline.run import Outcome
+from readout.pipeline.run_pages import RunPages
+
+if TYPE_CHECKING:
+    from readout.pipeline.run import Outcome
 
 MOST_NAMED = 8  # clients in a command to copy
 
@@ -45,14 +44,23 @@ def trouble(project: Project, outcome: Outcome) -> Trouble | None:
     reasons = _reasons(project, outcome)
     if not reasons:
         return None
-    return Trouble(outcome.client, outcome.month, "draft", str(reasons[0]), len(reasons) - 1)
+    return Trouble(outcome.client, outcome.month, "draft", reasons[0], len(reasons) - 1)
 
 
-def _reasons(project: Project, outcome: Outcome) -> Sequence[Reason]:
+def _reasons(project: Project, outcome: Outcome) -> list[str]:
+    """What keeps it a draft; of a report that stands, as it is published."""
     if outcome.status == "final":
-        return ()
-    found = [Reason(each.code, each.message, each.where) for each in outcome.findings if each.severity == "error"]
-    return found or read_client_month(project, outcome.client, parse_month(outcome.month)).reasons
+        return []
+    errors = [each for each in outcome.findings if each.severity == "error"]
+    if errors:
+        return [
+            f"{each.code} {each.where}: {each.message}" if each.where else f"{each.code} {each.message}"
+            for each in errors
+        ]
+    from readout.data.overview import read_client_month
+    from readout.model.months import parse_month
+
+    return [str(each) for each in read_client_month(project, outcome.client, parse_month(outcome.month)).reasons]
 
 
 def show_summary(

@@ -14,10 +14,10 @@ from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.diagnosis import Diagnosis
-from readout.pipeline.overview import RunPages
 from readout.pipeline.progress import Tally, live
 from readout.pipeline.reporting import reported
 from readout.pipeline.run import Outcome
+from readout.pipeline.run_pages import RunPages
 from readout.pipeline.run_summary import show_summary, trouble
 
 _STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}

@@ -185,7 +185,7 @@ def progress_line(progress: Progress, words: Language) -> str:
     began, now = _time(progress.began, words), _time(progress.now, words, since=progress.began)
     done, total = Figures(words).count(progress.done), Figures(words).count(progress.clients)
     if progress.state == "ended":
-        return words.say("Last run: {began} to {now}, {done} of {total} clients.",
+        return words.say("From the run of {began} to {now}, {done} of {total} clients.",
                          began=began, now=now, done=done, total=total)  # fmt: skip
     if progress.state == "stopped":
         return words.say("The run of {began} was stopped at {now}, with {done} of {total} clients done.",
