@@ -16,10 +16,14 @@ from importlib.metadata import entry_points
 from multiprocessing.connection import wait
 from typing import Any
 
+if sys.platform != "win32":
+    import fcntl
+
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from readout.pipeline.forks import adopt, forking
+from readout.pipeline.forks import adopt, forking, limit_kernel, supervised
+from readout.pipeline.limits import Limits
 
 NAME = "readout-warm"
 _GROUP = "jupyter_client.kernel_provisioners"
@@ -43,7 +47,8 @@ class Forked:
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str | None) -> None:
         context = multiprocessing.get_context("forkserver")
-        self._process = context.Process(target=_be_a_kernel, args=(list(arguments), dict(environment), folder))
+        told = (list(arguments), dict(environment), folder, supervised.limits)
+        self._process = context.Process(target=_be_a_kernel, args=told)
         self._process.start()
         self.pid: int = self._process.pid or 0
 
@@ -85,15 +90,18 @@ class WarmProvisioner(LocalProvisioner):
         return self.connection_info
 
 
-def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None) -> None:
+def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None, limits: Limits | None) -> None:
     """Become the kernel, in a process group and an environment of its own."""
     os.setsid()
+    if limits is not None:
+        limit_kernel(limits)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a cell can be interrupted
     adopt(environment)
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     sys.path[:] = [place for place in sys.path if place]  # what lies in the client's folder is no module
     if folder:
         os.chdir(folder)
+    _die_with_worker()
     threading.Thread(target=_end_with_worker, daemon=True).start()
     from ipykernel.kernelapp import IPKernelApp
 
@@ -102,6 +110,16 @@ def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str 
         matplotlib.rcParams["backend"] = environment["MPLBACKEND"]
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(argv=arguments)
+
+
+def _die_with_worker() -> None:
+    """Ask the system for an end when the worker ends: a cell may keep every thread of this kernel from running."""
+    worker = multiprocessing.parent_process()
+    if worker is not None and sys.platform == "linux":
+        pipe = int(worker.sentinel)
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def _end_with_worker() -> None:
