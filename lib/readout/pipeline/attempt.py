@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,8 +51,11 @@ class Asked:
     patience: float = PATIENCE
 
 
-def attempt(asked: Asked, stage: Stage) -> Outcome:
-    """Make the report, unless it stands; raises ReadoutError with what the user can mend."""
+def attempt(asked: Asked, stage: Stage, found: Callable[[str], None] = lambda _: None) -> Outcome:
+    """Make the report, unless it stands; ``found`` hears which month it is.
+
+    Raises ReadoutError with what the user can mend.
+    """
     project, client = asked.project, asked.client
     project.client_dir(client)  # before there is a lock of that name
     stage(WAITING)
@@ -64,10 +67,10 @@ def attempt(asked: Asked, stage: Stage) -> Outcome:
             )
             raise ReadoutError(Problem(f"clients/{client}", said))
         stage("reading")
-        return _alone(asked, stage)
+        return _alone(asked, stage, found)
 
 
-def _alone(asked: Asked, stage: Stage) -> Outcome:
+def _alone(asked: Asked, stage: Stage, heard: Callable[[str], None]) -> Outcome:
     started = time.perf_counter()
     project, client = asked.project, asked.client
     shared = shared_digest(project, asked.renderer, asked.run)
@@ -83,6 +86,7 @@ def _alone(asked: Asked, stage: Stage) -> Outcome:
     seen = watched(project, client, shared, beyond, known.known if known is not None else Known())
     data = load_data(project, configured, extracts)
     month = asked.month if asked.month is not None else data.latest_month()
+    heard(str(month))
     if asked.month is None and not asked.force:
         found = _standing(replace(asked, month=month), shared, configured, extracts)
         if found is not None:
@@ -140,7 +144,7 @@ def _beyond(project: Project, client: Client, agency: Agency) -> Beyond:
     """Return what a report is made of beyond the client's folder."""
     sources = client.sources
     roots = [
-        (str(project.root / agency.roots[each.root] / client.id), each.file or "")
+        (f"{agency.roots[each.root]}/{client.id}", each.file or "")
         for each in sources
         if each.root is not None and each.root in agency.roots
     ]

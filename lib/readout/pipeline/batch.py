@@ -117,17 +117,18 @@ def _outcome(order: Order, client: str, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001 - the other clients' outcomes must not hang on this one's
-        return failed(order, client, f"clients/{client}: {error}", "".join(traceback.format_exception(error)))
+        said, more = f"clients/{client}: {error}", "".join(traceback.format_exception(error))
+        return failed(order, client, order.month or LATEST, said, more)
 
 
-def failed(order: Order, client: str, said: str, more: str, seconds: float = 0.0, month: str | None = None) -> Outcome:
+def failed(order: Order, client: str, month: str, said: str, more: str, seconds: float = 0.0) -> Outcome:
     """Return the outcome of a failure that is not the user's to mend at once: one sentence, and where the log is."""
     from readout.pipeline.environment import without_secrets
     from readout.pipeline.logs import write_log
 
     log = write_log(order.project, client, f"{said}\n\n{more}")
     message = without_secrets(said + (f"; the log is {log}" if log else ""))
-    return Outcome(client, month or order.month or LATEST, "failed", seconds, error=message, log=log)
+    return Outcome(client, month, "failed", seconds, error=message, log=log)
 
 
 def work(order: Order, limits: Limits) -> Outcome:
@@ -145,16 +146,17 @@ def work(order: Order, limits: Limits) -> Outcome:
     (client,), started = order.clients, time.perf_counter()
     month = parse_month(order.month) if order.month else None
     asked = Asked(order.project, client, month, order.renderer, limits, order.run, order.force)
+    named = [order.month or LATEST]
     try:
-        return attempt(asked, lambda name: supervised.tell("stage", name))
+        return attempt(asked, lambda name: supervised.tell("stage", name), named.append)
     except ReadoutError as error:
         seconds, said = time.perf_counter() - started, without_secrets(str(error))
         log = write_log(order.project, client, f"{error}\n\n{traceback.format_exc()}")
-        return Outcome(client, order.month or LATEST, "failed", seconds, error=said, log=log)
+        return Outcome(client, named[-1], "failed", seconds, error=said, log=log)
     except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
         seconds = time.perf_counter() - started
         if isinstance(error, OSError) and is_full(error):
             said = str(full_disk(error, f"clients/{client}"))
         else:
             said = f"{client}: unexpected {type(error).__name__}: {error}"
-        return failed(order, client, said, traceback.format_exc(), seconds)
+        return failed(order, client, named[-1], said, traceback.format_exc(), seconds)

@@ -99,7 +99,9 @@ def _executed(run: Run, source: Path, folder: Path) -> NotebookNode:
         message = forks.why_ended() or _DIED
         raise NotebookError(Problem(_started_last(run, target), message)) from error
     except (PapermillException, nbformat.ValidationError, OSError, RuntimeError) as error:
-        if isinstance(error, OSError | RuntimeError) and not is_full(error) and not _began(target):
+        if is_full(error):
+            raise
+        if isinstance(error, OSError | RuntimeError) and not _began(target):
             raise _NotStarted(_first_line(error)) from error
         raise NotebookError(Problem(run.label, f"cannot be executed: {_first_line(error)}")) from error
     executed: NotebookNode = nbformat.read(target, as_version=4)

@@ -35,7 +35,8 @@ Stat = tuple[int, int, int, int]
 class Beyond:
     """What a client's report is made of beyond the client's folder, as the configuration says.
 
-    ``roots``: pairs of a folder outside the project and the pattern of a source's files in it. ``files``: single files
+    ``roots``: pairs of the client's folder below a data root, from the project's root on, and the pattern of a
+    source's files in it. ``files``: single files
     of the project, by their relative paths. ``databases``: whether there is something to ask, which no file tells.
     """
 
@@ -90,8 +91,9 @@ def _own(project: Project, client: str) -> Iterator[tuple[str, Path]]:
 
 def _beyond(project: Project, beyond: Beyond) -> Iterator[tuple[str, Path]]:
     for root, pattern in beyond.roots:
-        found = {Path(root) / pattern, *Path(root).glob(pattern)}  # a file may be called what looks like a pattern
-        yield from ((str(path), path) for path in sorted(found))
+        home = project.root / root
+        found = {home / pattern, *home.glob(pattern)}  # a file may be called what looks like a pattern
+        yield from ((f"{root}/{path.relative_to(home).as_posix()}", path) for path in sorted(found))
     yield from ((name, project.root / name) for name in beyond.files)
 
 
@@ -137,11 +139,15 @@ def shared_digest(project: Project, renderer: Renderer, run: str) -> str:
 @cache
 def _library() -> str:
     """Readout itself: its code, its words, its fonts."""
+    return folder_digest(Path(__file__).resolve().parents[1])
+
+
+def folder_digest(folder: Path) -> str:
+    """Return the hash of all files below a folder, but for compiled copies of them."""
     total = hashlib.sha256()
-    folder = Path(__file__).resolve().parents[1]
     for path in _below(folder):
         if path.suffix != ".pyc":
-            total.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+            total.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return total.hexdigest()
 
 
