@@ -6,6 +6,7 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
@@ -17,9 +18,13 @@ from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any
 
+import psutil
+
+from readout.data.scratch import Scratch
 from readout.pipeline.environment import kept_environment
 from readout.pipeline.limits import Limits
 
@@ -39,6 +44,8 @@ AT_START = {
     "PYTHONSAFEPATH": "1",
 }
 _PRELOADED = "readout.pipeline.warm"
+_NOT_TOLD = 255
+LONGEST_FOLDER = 80  # bytes; a socket's whole path has 108
 _GRACE = 10.0  # seconds a worker has for tidying up
 _SPARE = 30  # seconds of the processor beyond the limit, before the system itself ends a process
 _state = {"forking": False, "at work": False, "ending": False}
@@ -48,10 +55,32 @@ def start() -> None:
     """Start the parent, without waiting for its imports; does nothing where it runs already or cannot."""
     if _state["forking"] or "forkserver" not in multiprocessing.get_all_start_methods():
         return
+    _keep_sockets_in(Scratch("forks-"))
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOADED])
     with _environment({**kept_environment(), **AT_START}), _ignoring_interrupts():
         forkserver.ensure_running()
     _state["forking"] = True
+
+
+def _keep_sockets_in(folder: Scratch) -> None:
+    """Let the parent's socket lie where the next run finds it, should this one be killed."""
+    atexit.register(folder.remove)
+    if len(os.fsencode(folder.path)) <= LONGEST_FOLDER:
+        multiprocessing.current_process()._config["tempdir"] = str(folder.path)  # type: ignore[attr-defined]
+
+
+def exit_code(process: BaseProcess) -> int | None:
+    """Return how a process ended; None while it lives, also when the parent that would have told has died itself."""
+    code = process.exitcode
+    return None if code == _NOT_TOLD and process.pid is not None and alive(process.pid) else code
+
+
+def alive(number: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return bool(psutil.Process(number).status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def forking() -> bool:

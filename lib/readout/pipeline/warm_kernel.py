@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
@@ -22,11 +23,12 @@ if sys.platform != "win32":
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from readout.pipeline.forks import adopt, forking, limit_kernel, supervised
+from readout.pipeline.forks import adopt, exit_code, forking, limit_kernel, supervised
 from readout.pipeline.limits import Limits
 
 NAME = "readout-warm"
 _GROUP = "jupyter_client.kernel_provisioners"
+_LOOKS_AGAIN = 0.05  # seconds
 _PROGRAM = 4  # python -P -m ipykernel_launcher, and then the kernel's own arguments
 
 
@@ -54,12 +56,16 @@ class Forked:
 
     def poll(self) -> int | None:
         """Return the exit code; None while it runs."""
-        return self._process.exitcode
+        return exit_code(self._process)
 
     def wait(self, timeout: float | None = None) -> int | None:
         """Wait for its end, at most ``timeout`` seconds; return the exit code."""
-        self._process.join(timeout)
-        return self._process.exitcode
+        end = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None and (end is None or time.monotonic() < end):
+            self._process.join(_LOOKS_AGAIN)
+            if self._process.exitcode is not None:  # the parent is gone: nobody wakes this one
+                time.sleep(_LOOKS_AGAIN)
+        return code
 
     def send_signal(self, number: int) -> None:
         """Send it a signal, unless it has ended."""

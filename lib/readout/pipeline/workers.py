@@ -147,6 +147,7 @@ class _Worker:
         self._process = context.Process(target=_serve, args=(theirs, lifeline, dict(os.environ)))  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()
+        self._heard: list[Any] = [self._connection, self._process.sentinel]
         self.family = Family(self._process.pid or 0)
         self.done = 0
         self.ended = False
@@ -173,9 +174,11 @@ class _Worker:
         except OSError:
             return self._died(watch)
         while True:
-            for ready in wait([self._connection, self._process.sentinel], _TICK):
-                if ready is not self._connection and not self._connection.poll():
+            ready = wait(self._heard, _TICK)
+            if ready and self._connection not in ready:
+                if forks.exit_code(self._process) is not None and not self._connection.poll():
                     return self._died(watch)
+                self._heard = [self._connection]  # who tells of its end has ended; the connection tells too
             try:
                 while self._connection.poll():
                     kind, value = self._connection.recv()
