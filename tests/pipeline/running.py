@@ -38,7 +38,7 @@ def run(
 ) -> tuple[dict[str, dict[str, Any]], str]:
     """Run to the end; return what became of each client, and what was said beside it."""
     process = begin(project, *arguments, "--json", env=env or {}, **settings)
-    out, err = process.communicate(timeout=900)
+    out, err = process.communicate(timeout=7200)
     return {each["client"]: each for each in json.loads(out)}, err
 
 
