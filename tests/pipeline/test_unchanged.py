@@ -115,6 +115,7 @@ OF_ONE = [
     append("clients/a-shop/minutes/2024-03.md"),
     append("clients/a-shop/approvals/2024-04.v1.allowed.json"),
     append("clients/a-shop/approvals/2024-04.v2.revision.json"),
+    lambda project: (project.clients_dir / "a-shop" / "evidence").mkdir(),
     append("drive/a-shop/orders-1.csv", A_NEW_ORDER),
     append("drive/a-shop/orders-2.csv", b"date,order,revenue,money\n" + A_NEW_ORDER),
     append("rates.csv", b"currency,month,rate\n"),
@@ -190,6 +191,18 @@ def test_another_renderer_makes_all_again(made: Project, tmp_path: Path, monkeyp
     program.write_text("#!/bin/sh\n# newer\n")
     assert redone(made) == {*CLIENTS}
     assert redone(made) == set()
+
+
+def test_what_notebooks_may_see_of_the_environment_counts(made: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what agency.yml names: who runs the report, and from where, makes no other one of it."""
+    append("agency.yml", b"environment: [RATE_OF_THE_DAY]\n")(made)
+    assert redone(made) == {*CLIENTS}
+    for told in ("1.1", "1.2"):
+        monkeypatch.setenv("RATE_OF_THE_DAY", told)
+        monkeypatch.setenv("USER", f"somebody-{told}")
+        assert redone(made) == {*CLIENTS}
+        assert redone(made) == set()
+    assert "1.2" not in (made.reports_dir / ".made" / "a-shop" / f"{APRIL}.json").read_text()
 
 
 @pytest.mark.parametrize("part", ["_library", "_tools"])

@@ -152,7 +152,7 @@ def _beyond(project: Project, client: Client, agency: Agency) -> Beyond:
         *([agency.logo] if agency.logo else []),
         *([RATES] if any(each.currency_column for each in sources) else []),
     ]
-    return Beyond(tuple(roots), tuple(files), any(each.database is not None for each in sources))
+    return Beyond(tuple(roots), tuple(files), agency.environment, any(each.database is not None for each in sources))
 
 
 def _note(asked: Asked, data: ClientData, month: pd.Period, seen: Watched, beyond: Beyond) -> None:

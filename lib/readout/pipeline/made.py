@@ -84,7 +84,10 @@ def _built(said: Mapping[str, Any]) -> Made:
         run=said["run"],
         notebook=said["notebook"],
         beyond=Beyond(
-            tuple((root, pattern) for root, pattern in beyond["roots"]), tuple(beyond["files"]), beyond["databases"]
+            tuple((root, pattern) for root, pattern in beyond["roots"]),
+            tuple(beyond["files"]),
+            tuple(beyond["variables"]),
+            beyond["databases"],
         ),
         databases=dict(said["databases"]),
         known=Known(files, known["at"]),

@@ -14,9 +14,11 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from zoneinfo import TZPATH
 
 from readout.data.project import Project
 from readout.pipeline.engines.select import Renderer, chosen
@@ -24,7 +26,7 @@ from readout.pipeline.engines.select import Renderer, chosen
 _LARGE = 1024 * 1024  # bytes; smaller files are read each time
 _SETTLED = 2.0  # seconds; a file that changed just before it was read may change again within the clock's tick
 # What an approval says of a report is no part of it; what was let pass, and why a new version was begun, is.
-_APPROVAL = re.compile(r"approvals/\d{4}-\d{2}\.v\d+\.json")
+_APPROVAL = re.compile(r"approvals(/\d{4}-\d{2}\.v\d+\.json)?")
 _EDITORS = ((".ipynb_checkpoints", ".ipynb"), ("__pycache__", ".pyc"))  # folders, and what they keep copies of
 _SETTINGS = ("_quarto.yml", "agency.yml")
 
@@ -37,11 +39,13 @@ class Beyond:
 
     ``roots``: pairs of the client's folder below a data root, from the project's root on, and the pattern of a
     source's files in it. ``files``: single files
-    of the project, by their relative paths. ``databases``: whether there is something to ask, which no file tells.
+    of the project, by their relative paths. ``variables``: names of what notebooks may see of the environment.
+    ``databases``: whether there is something to ask, which no file tells.
     """
 
     roots: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
     databases: bool = False
 
 
@@ -70,7 +74,8 @@ def watched(project: Project, client: str, shared: str, beyond: Beyond, known: K
     at, large = time.time(), dict[str, tuple[Stat, str]]()
     own = _digest(_own(project, client), known, large)
     more = _digest(_beyond(project, beyond), known, large)
-    whole = hashlib.sha256(f"{client}\0{shared}\0{beyond}\0{own}\0{more}".encode())
+    told = [os.environ.get(name) for name in beyond.variables]
+    whole = hashlib.sha256(f"{client}\0{shared}\0{beyond}\0{told}\0{own}\0{more}".encode())
     return Watched(whole.hexdigest(), own, Known(large, at))
 
 
@@ -98,11 +103,11 @@ def _beyond(project: Project, beyond: Beyond) -> Iterator[tuple[str, Path]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, by name; of a link, itself, and what it leads to."""
+    """Everything below a folder, by name: a row of work may name a folder as its evidence."""
+    kept = {name for name, _ in _EDITORS}
     for place, folders, files in os.walk(folder):
         folders.sort()
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        yield from (Path(place) / name for name in sorted((*files, *links)))
+        yield from (Path(place) / name for name in sorted((*files, *(name for name in folders if name not in kept))))
 
 
 def _content(path: Path, known: Known, large: dict[str, tuple[Stat, str]]) -> str:
@@ -146,16 +151,22 @@ def folder_digest(folder: Path) -> str:
     """Return the hash of all files below a folder, but for compiled copies of them."""
     total = hashlib.sha256()
     for path in _below(folder):
-        if path.suffix != ".pyc":
+        if path.suffix != ".pyc" and path.is_file():
             total.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return total.hexdigest()
 
 
 @cache
 def _tools() -> tuple[str, ...]:
-    """Python and every package that can be imported, with its version: any of them may decide about a byte."""
+    """Python, the time zones and every package that can be imported, by version: any may decide about a byte."""
     found = {name for place in sys.path for name in _names(place) if name.endswith((".dist-info", ".egg-info"))}
-    return (sys.version, sys.platform, *sorted(found))
+    return (sys.version, sys.platform, *_time_zones(), *sorted(found))
+
+
+def _time_zones() -> Iterator[str]:
+    for place in TZPATH:
+        with suppress(OSError), (Path(place) / "tzdata.zi").open(encoding="utf-8") as file:
+            yield file.readline()
 
 
 def _names(place: str) -> Iterable[str]:

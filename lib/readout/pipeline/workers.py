@@ -175,6 +175,9 @@ class _Worker:
             return self._died(watch)
         while True:
             ready = wait(self._heard, _TICK)
+            if stopping.is_set():
+                self.ended = True
+                raise TaskFailed("the run was stopped")
             if ready and self._connection not in ready:
                 if forks.exit_code(self._process) is not None and not self._connection.poll():
                     return self._died(watch)
@@ -187,9 +190,6 @@ class _Worker:
                     watch.hear(kind, value)
             except (EOFError, OSError):
                 return self._died(watch)
-            if stopping.is_set():
-                self.ended = True
-                raise TaskFailed("the run was stopped")
             self._hold(watch)
 
     def _hold(self, watch: _Watch) -> None:
