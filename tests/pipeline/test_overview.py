@@ -13,9 +13,9 @@ from readout.data.failures import failure_of, keep_failure
 from readout.data.project import Project
 from readout.model.months import parse_month
 from readout.pipeline.engines.page import refuse_live_page
+from readout.pipeline.outcome import Outcome
 from readout.pipeline.overview import refresh_overview, write_overview
 from readout.pipeline.reporting import reported
-from readout.pipeline.run import Outcome
 from readout.pipeline.run_pages import SHARE, SOONEST, RunPages
 from tests.pipeline.projects import change, new_project
 from tests.pipeline.published import put_report

@@ -8,8 +8,8 @@ import io
 import pytest
 from rich.console import Console
 
+from readout.pipeline.outcome import Outcome
 from readout.pipeline.progress import ENOUGH, LOOKED_BACK, Tally, duration, live
-from readout.pipeline.run import Outcome
 
 
 class Clock:

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from readout.checks.finding import Finding
 from readout.data.project import Project
-from readout.pipeline.run import Outcome
+from readout.pipeline.outcome import Outcome
 from readout.pipeline.run_pages import RunPages
 from readout.pipeline.run_summary import show_summary, trouble
 from tests.pipeline.published import error, put_report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 
 import pytest
 from rich.console import Console
@@ -10,10 +11,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from readout.checks.finding import Finding
 from readout.data.project import Project
-from readout.pipeline import batch
 from readout.pipeline.batch import Order
 from readout.pipeline.diagnosis import Diagnosis
-from readout.pipeline.run import Outcome
+from readout.pipeline.outcome import Outcome
 from readout.pipeline.terminal import run_and_show, run_in_silence, show_diagnosis, show_findings, show_outcome
 
 
@@ -41,6 +41,23 @@ def test_a_failure_is_named_with_its_problems_below(log: Console) -> None:
     problem = "clients/shop/client.yml:3: name is '[red]x[/red]' and [bold]that goes on beyond the width of the log"
     show_outcome(Outcome(name, "2024-04", "failed", 0.1, error=f"{problem}\nsecond"), log)
     assert lines(log) == [f"failed {name} 2024-04", f"       {problem}", "       second"]
+
+
+def test_a_failure_that_was_looked_into_names_its_log(log: Console) -> None:
+    """Once: a sentence may name it already."""
+    show_outcome(Outcome("shop", "2024-04", "failed", 0.1, error="x", log="reports/.logs/shop.log"), log)
+    show_outcome(Outcome("shop", "2024-04", "failed", 0.1, error="x; see reports/.logs/shop.log",
+                         log="reports/.logs/shop.log"), log)  # fmt: skip
+    assert [line.strip() for line in lines(log)] == [
+        "failed shop 2024-04", "x", "the log is reports/.logs/shop.log",
+        "failed shop 2024-04", "x; see reports/.logs/shop.log",
+    ]  # fmt: skip
+
+
+def test_a_report_that_stands_says_what_it_is(log: Console) -> None:
+    """Nothing was done; whether it still is a draft is what its analyst must know."""
+    show_outcome(Outcome("shop", "2024-04", "unchanged", 0.01, "reports/2024-04/shop", draft=True), log)
+    assert lines(log) == ["unchanged shop 2024-04  reports/2024-04/shop  (draft)"]
 
 
 def test_findings_of_a_draft_are_below_it(log: Console) -> None:
@@ -152,13 +169,12 @@ def test_for_a_machine_nothing_is_told(log: Console, project: Project, monkeypat
 def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many are done of how many, and what is being done."""
 
-    def run(_: Project, client: str, *rest: object) -> Outcome:
-        stage = rest[-1]
-        assert callable(stage)
-        stage("rendering")
-        return Outcome(client, "2024-04", "final", 1, "p")
+    def run(order: Order, stage: Callable[[str], None]) -> Iterator[Outcome]:
+        for client in order.clients:
+            stage("rendering")
+            yield Outcome(client, "2024-04", "final", 1, "p")
 
-    monkeypatch.setattr(batch, "run_client", run)
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", run)
     terminal = Console(file=io.StringIO(), force_terminal=True, width=80, height=20, _environ={"TERM": "xterm"})
     run_and_show(Order(project, ("a", "b"), None, "embedded"), terminal)
     assert isinstance(terminal.file, io.StringIO)

@@ -41,6 +41,14 @@ class MailYaml(Entry):
     )
 
 
+class LimitsYaml(Entry):
+    """How much one client's report may take before it is given up."""
+
+    seconds: int | None = Field(default=None, ge=1, description="by the clock; usually 600")
+    cpu_seconds: int | None = Field(default=None, ge=1, description="of the processor; usually 300")
+    memory_mb: int | None = Field(default=None, ge=256, description="of all its processes together; usually 2048")
+
+
 class AgencyYaml(Entry):
     """agency.yml: what holds for all clients."""
 
@@ -65,3 +73,7 @@ class AgencyYaml(Entry):
         default={}, description="checks whose severity the agency changes, by code"
     )
     mail: MailYaml | None = Field(default=None, description="how mail leaves the house")
+    limits: LimitsYaml | None = Field(default=None, description="how much one client's report may take")
+    environment: list[EnvironmentName] = Field(
+        default=[], description="environment variables that notebooks may see, by NAME; all others are kept from them"
+    )

@@ -8,35 +8,41 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 HIDDEN = "***"
-SHORTEST = 6  # characters: anything shorter stands in texts by chance
-_NAMED = re.compile(r"PASS|PWD$|SECRET|TOKEN|CREDENTIAL|PRIVATE|KEY|DATABASE|CONNECTION|DSN$|UR[IL]$", re.IGNORECASE)
+SHORTEST = 6  # characters; a shorter one would be found in many an ordinary word
+_SECRET_NAME = re.compile(
+    r"(^|_)(URL|URI|DSN|PASS|PASSWD|PASSWORD|PWD|TOKEN|SECRET|KEY|CREDENTIALS?|AUTH|COOKIE)S?($|_|\d)", re.IGNORECASE
+)
+_NO_SECRETS = frozenset({"PWD", "OLDPWD"})  # folders
 _SIGNED_IN = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]*://)[^\s/@]+@")  # scheme://user:password@
 
 
-def masked(text: str, environment: Mapping[str, str] | None = None) -> str:
-    """Return ``text`` without the URLs and secrets of the ``environment`` (default: this process's).
+def without_secrets(text: str, environment: Mapping[str, str] | None = None) -> str:
+    """Return ``text`` with the credentials of the ``environment`` (default: this process's) replaced by their names.
 
-    A variable is taken for a secret by its name, or because it holds a URL; of a URL the password as well.
     Whoever signs in by any URL at all is left out, wherever that URL comes from.
     """
     held = os.environ if environment is None else environment
-    for secret in sorted({each for pair in held.items() for each in _secrets(*pair)}, key=len, reverse=True):
-        text = text.replace(secret, HIDDEN)
+    for value, name in sorted(_secrets(held), key=lambda each: -len(each[0])):
+        text = text.replace(value, f"${name}")
     return _SIGNED_IN.sub(rf"\1{HIDDEN}@", text)
 
 
-def _secrets(name: str, value: str) -> Iterator[str]:
-    value = value.strip()
-    is_url = "://" in value
-    if is_url or _NAMED.search(name):
-        parts = [value, *(_passwords(value) if is_url else ())]
-        yield from (part for part in parts if len(part) >= SHORTEST)
+def _secrets(held: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each credential with its variable's name: whole values, any URL, and the passwords within URLs."""
+    for name, value in held.items():
+        password = _password(value)
+        if password is not None:
+            yield from ((each, name) for each in (password, unquote(password)) if len(each) >= SHORTEST)
+        named = bool(_SECRET_NAME.search(name)) and name not in _NO_SECRETS
+        if (named or "://" in value) and len(value) >= SHORTEST:
+            yield value, name
 
 
-def _passwords(url: str) -> Iterator[str]:
+def _password(value: str) -> str | None:
+    """Return the password of an address such as ``postgresql://reader:secret@host/name``."""
+    if "://" not in value or "@" not in value:
+        return None
     try:
-        password = urlsplit(url).password
+        return urlsplit(value).password
     except ValueError:
-        return
-    if password:
-        yield from (password, unquote(password))
+        return None

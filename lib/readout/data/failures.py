@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from readout.data.credentials import masked
+from readout.data.credentials import without_secrets
 from readout.data.project import Project
 from readout.data.whole_file import replace_file
 
@@ -18,7 +18,7 @@ def keep_failure(project: Project, client: str, month: str, error: str) -> None:
     """Keep why the attempt at a client's ``month`` (YYYY-MM, or ``latest``) failed, without any credential."""
     path = _file(project, client, month)
     path.parent.mkdir(parents=True, exist_ok=True)
-    said = {"client": client, "month": month, "error": masked(error)}
+    said = {"client": client, "month": month, "error": without_secrets(error)}
     replace_file(path, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode())
     if month != UNKNOWN:
         _file(project, client, UNKNOWN).unlink(missing_ok=True)

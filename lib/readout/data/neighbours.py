@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -34,9 +35,17 @@ def client_name(project: Project, client_id: str) -> str | None:
     """
     try:
         text = (project.clients_dir / client_id / "client.yml").read_text(encoding="utf-8")
-        line = _NAME.search(text)
-        said = YAML(typ="safe", pure=True).load(line[0] if line else text)
-    except (OSError, UnicodeDecodeError, YAMLError):
+    except (OSError, UnicodeDecodeError):
+        return None
+    line = _NAME.search(text)
+    return _parsed(line[0] if line else text)
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> str | None:
+    try:
+        said = YAML(typ="safe", pure=True).load(text)
+    except YAMLError:
         return None
     name = said.get("name") if isinstance(said, dict) else None
     return name if isinstance(name, str) and name.strip() else None

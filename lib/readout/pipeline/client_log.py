@@ -15,15 +15,15 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.data.credentials import masked
+from readout.data.credentials import without_secrets
 from readout.data.failures import UNKNOWN
 from readout.data.project import Project
 
 if TYPE_CHECKING:
-    from readout.pipeline.run import Outcome, Stage
+    from readout.pipeline.outcome import Outcome
+    from readout.pipeline.run import Stage
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _ENDED = re.compile(r"^ *\d+\.\d{3} (?:final|draft|unchanged|failed) ", re.MULTILINE)
@@ -32,14 +32,21 @@ _ENDED = re.compile(r"^ *\d+\.\d{3} (?:final|draft|unchanged|failed) ", re.MULTI
 class ClientLog:
     """A log being written: each line with the seconds since its beginning."""
 
-    def __init__(self, path: Path, client: str, month: str | None) -> None:
-        self._path, self._started = path, time.perf_counter()
+    def __init__(self, project: Project, client: str, month: str | None) -> None:
+        self._path, self._started = project.log_file(client), time.perf_counter()
+        self._place: str | None = project.relative(self._path)
+        path = self._path
         now = dt.datetime.now().astimezone().isoformat(" ", "seconds")
         version = metadata.version("readout-reports")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)
         self._write(f"{now} {client} {month or UNKNOWN}, readout-reports {version}\n")
+
+    @property
+    def said(self) -> str | None:
+        """The log's path as messages show it; None where it could not be written."""
+        return self._place
 
     def stage(self, name: str) -> None:
         """Note what begins now."""
@@ -71,14 +78,17 @@ class ClientLog:
         self._write(f"{time.perf_counter() - self._started:9.3f} {text}\n")
 
     def _write(self, text: str) -> None:
-        with suppress(OSError), self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(masked(text))
+        try:
+            with self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(without_secrets(text))
+        except OSError:  # a full disk, of all things, must not keep its own message from being shown
+            self._place = None
 
 
 @contextmanager
 def client_log(project: Project, client: str, month: str | None) -> Iterator[ClientLog]:
     """Begin a client's log; warnings of libraries go into it meanwhile, and not to the terminal."""
-    log = ClientLog(project.log_file(client), client, month)
+    log = ClientLog(project, client, month)
     handler = _Into(log)
     shown, root = warnings.showwarning, logging.getLogger()
     warnings.showwarning = handler.showwarning  # type: ignore[assignment]
@@ -88,6 +98,17 @@ def client_log(project: Project, client: str, month: str | None) -> Iterator[Cli
     finally:
         root.removeHandler(handler)
         warnings.showwarning = shown
+
+
+def add_to_log(project: Project, client: str, text: str) -> str | None:
+    """Add what a client's own process could not write; return the log's path, None where that failed."""
+    path = project.log_file(client)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(without_secrets(_COLOURS.sub("", text)).rstrip("\n") + "\n")
+        return project.relative(path)
+    return None
 
 
 def complete_log(project: Project, outcome: Outcome, began: float) -> None:
@@ -102,9 +123,9 @@ def complete_log(project: Project, outcome: Outcome, began: float) -> None:
                 return
             with path.open("a", encoding="utf-8") as file:
                 file.write(f"{outcome.seconds:9.3f} failed {outcome.client} {outcome.month}\n")
-                file.write(masked(f"          {outcome.error}\n"))
+                file.write(without_secrets(f"          {outcome.error}\n"))
             return
-    ClientLog(path, outcome.client, outcome.month).end(outcome)
+    ClientLog(project, outcome.client, outcome.month).end(outcome)
 
 
 def note_unchanged(project: Project, outcome: Outcome, began: float) -> None:

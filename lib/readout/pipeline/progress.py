@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Column
 
 if TYPE_CHECKING:
-    from readout.pipeline.run import Outcome
+    from readout.pipeline.outcome import Outcome
 
 LOOKED_BACK = 50  # outcomes that tell the pace: unchanged clients come in bursts, and an old pace says little
 ENOUGH = 3  # outcomes before an end is estimated

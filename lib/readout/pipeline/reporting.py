@@ -13,7 +13,7 @@ from readout.pipeline.client_log import complete_log, note_unchanged
 from readout.pipeline.run_pages import RunPages
 
 if TYPE_CHECKING:
-    from readout.pipeline.run import Outcome
+    from readout.pipeline.outcome import Outcome
 
 
 def reported(project: Project, outcomes: Iterable[Outcome], pages: RunPages) -> Iterator[Outcome]:

@@ -17,7 +17,7 @@ from readout.data.project import Project
 from readout.model.errors import ReadoutError
 
 if TYPE_CHECKING:
-    from readout.pipeline.run import Outcome
+    from readout.pipeline.outcome import Outcome
 
 SOONEST = 5.0  # seconds between two pages
 SHARE = 0.05  # of a run's time is spent on its pages, at most

@@ -15,7 +15,7 @@ from readout.pipeline.progress import duration
 from readout.pipeline.run_pages import RunPages
 
 if TYPE_CHECKING:
-    from readout.pipeline.run import Outcome
+    from readout.pipeline.outcome import Outcome
 
 MOST_NAMED = 8  # clients in a command to copy
 

@@ -14,13 +14,21 @@ from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.diagnosis import Diagnosis
+from readout.pipeline.outcome import Outcome
 from readout.pipeline.progress import Tally, live
 from readout.pipeline.reporting import reported
-from readout.pipeline.run import Outcome
 from readout.pipeline.run_pages import RunPages
 from readout.pipeline.run_summary import show_summary, trouble
 
-_STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}
+_STYLES = {
+    "final": "green",
+    "draft": "yellow",
+    "unchanged": "dim",
+    "failed": "red",
+    "ok": "green",
+    "note": "yellow",
+    "gap": "red",
+}
 
 
 def run_and_show(order: Order, console: Console) -> list[Outcome]:
@@ -86,8 +94,11 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
         console.print(head, soft_wrap=True)
         for line in outcome.error.splitlines():
             console.print(f"       {escape(line)}", soft_wrap=True)
+        if outcome.log is not None and outcome.log not in outcome.error:
+            console.print(f"       the log is {escape(outcome.log)}", soft_wrap=True)
         return
-    console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s)", soft_wrap=True)
+    took = ("draft" if outcome.draft else "final") if outcome.status == "unchanged" else f"{outcome.seconds:.1f} s"
+    console.print(f"{head}  {escape(outcome.path or '')}  ({took})", soft_wrap=True)
     for finding in outcome.findings:
         _show_finding(finding, console)
 
