@@ -126,7 +126,7 @@ def _report(
     _write(folder / "run.json", {"status": "draft" if checks else "final", "checks": checks, "outputs": outputs})
     words = {"name": name, "analyst": analyst, "goals": {id_: {**each, "better": "higher"} for id_, each in
              GOALS.items()}, "kpis": NAMES, "asks": asks}  # fmt: skip
-    _write(project.reports_dir / ".words" / month / f"{_id(name)}.json", words)
+    _write(project.reports_dir / ".words" / _id(name) / f"{month}.json", words)
 
 
 def _write(path: Path, content: object) -> None:

@@ -101,7 +101,7 @@ def test_a_failure_stays_until_the_report_is_made(project: Project) -> None:
 def test_a_report_that_was_made_after_the_failure_counts(project: Project) -> None:
     """By whatever command: approving with an override makes one, too."""
     keep_failure(project, "shop", M, "the kernel died")
-    older(project.reports_dir / ".failed" / M / "shop.json")
+    older(project.reports_dir / ".failed" / "shop" / f"{M}.json")
     put_report(project, "shop", M)
     assert read(project).place == "rest"
 
@@ -110,7 +110,7 @@ def test_a_failure_before_the_month_was_known_concerns_the_newest(project: Proje
     """``--month latest``, and the data could not be read: an older month's page is not touched by that."""
     keep_failure(project, "shop", "latest", "no month is complete")
     assert read(project).place == "failed"
-    older(project.reports_dir / ".failed" / "latest" / "shop.json")
+    older(project.reports_dir / ".failed" / "shop" / "latest.json")
     put_report(project, "shop", "2026-09")
     older(project.report_dir("shop", "2026-09") / "run.json", 3600)
     assert (read(project).place, read(project, "2026-09").place) == ("failed", "failed")

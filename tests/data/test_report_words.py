@@ -42,7 +42,7 @@ def test_an_internal_note_is_not_kept(project: Project) -> None:
     with work.open("a", encoding="utf-8") as file:
         file.write(",".join(cells.get(name, "") for name in header) + "\n")
     keep_words(project, load_report(project, "lamp-shop", MONTH))
-    said = (project.reports_dir / ".words" / "2024-04" / "lamp-shop.json").read_text(encoding="utf-8")
+    said = (project.reports_dir / ".words" / "lamp-shop" / "2024-04.json").read_text(encoding="utf-8")
     assert "Price list" in said
     assert "SECRET" not in said
 
@@ -50,7 +50,7 @@ def test_an_internal_note_is_not_kept(project: Project) -> None:
 @pytest.mark.parametrize("content", [None, "", "[]", '{"name": "x"}', '{"name": "x", "goals": [], "kpis": {}}', "{"])
 def test_what_is_missing_or_damaged_is_no_name(project: Project, content: str | None) -> None:
     """Ids stand in then; a page comes out all the same."""
-    path = project.reports_dir / ".words" / "2024-04" / "lamp-shop.json"
+    path = project.reports_dir / ".words" / "lamp-shop" / "2024-04.json"
     path.parent.mkdir(parents=True)
     if content is not None:
         path.write_text(content, encoding="utf-8")

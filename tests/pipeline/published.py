@@ -74,7 +74,7 @@ def put_words(
     analyst: str = "",
 ) -> None:
     """Keep the names that go with a report."""
-    path = project.reports_dir / ".words" / month / f"{client}.json"
+    path = project.reports_dir / ".words" / client / f"{month}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     said = {"name": name, "analyst": analyst, "goals": goals or {}, "kpis": kpis or {}, "asks": asks or {}}
     path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")

@@ -56,7 +56,8 @@ def test_a_full_disk_is_said_so(project: Project, monkeypatch: pytest.MonkeyPatc
         raise OSError(28, "No space left on device", str(project.root / "reports" / "x"))
 
     monkeypatch.setattr("readout.pipeline.attempt.attempt", full)
-    monkeypatch.setattr("pathlib.Path.open", full)
+    project.reports_dir.mkdir()
+    (project.reports_dir / ".logs").write_text("where the logs' folder should be")
     (outcome,) = run_all(Order(project, ("a",), "2024-04", "embedded"), pool=here)
     assert outcome.error == f"{project.root}/reports/x: the disk is full; free some space and run again"
     assert outcome.log is None

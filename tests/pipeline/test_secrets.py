@@ -76,6 +76,7 @@ def test_no_client_is_found_in_anything_of_another(tmp_path: Path) -> None:
         number for number in range(CLIENTS) if number % 8 == 7
     }
     written = [*project.reports_dir.rglob("*"), *(project.root / "tmp").rglob("*")]
+    written.remove(project.month_page("2024-04"))  # the agency's own, which names every client
     assert {str(path): found for path in written if (found := foreign(project, path))} == {}
     for number, (client, outcome) in enumerate(outcomes.items()):
         others = {each.lower() for each in TOKEN.findall(str(outcome).encode())} - {token(number).lower().encode()}

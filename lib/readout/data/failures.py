@@ -1,4 +1,4 @@
-"""What failed, kept until it has been made: ``reports/.failed/<month>/<client>.json``, so that no page forgets it."""
+"""What failed, kept until it has been made: ``reports/.failed/<client>/<month>.json``, so that no page forgets it."""
 
 from __future__ import annotations
 
@@ -49,4 +49,4 @@ def failure_of(project: Project, client: str, month: str, made: Path | None = No
 
 
 def _file(project: Project, client: str, month: str) -> Path:
-    return project.reports_dir / FAILED / month / f"{client}.json"
+    return project.reports_dir / FAILED / client / f"{month}.json"

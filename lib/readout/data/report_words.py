@@ -1,4 +1,4 @@
-"""The names that a report's figures go by, beside it for the agency: ``reports/.words/<month>/<client>.json``.
+"""The names that a report's figures go by, beside it for the agency: ``reports/.words/<client>/<month>.json``.
 
 facts.json holds numbers and ids only. A page of a thousand clients cannot read a thousand configurations for the names.
 """
@@ -83,4 +83,4 @@ def _day(said: str | None) -> dt.date | None:
 
 
 def _file(project: Project, client: str, month: str) -> Path:
-    return project.reports_dir / WORDS / month / f"{client}.json"
+    return project.reports_dir / WORDS / client / f"{month}.json"
