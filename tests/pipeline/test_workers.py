@@ -149,10 +149,11 @@ def test_stopping_ends_what_is_at_work() -> None:
     forks.start()
     pool = Workers(1, SMALL)
     working, waiting = pool.submit(time.sleep, 100), pool.submit(process_id)
-    while not working.running():
+    end = time.monotonic() + 60
+    while not (found := _workers()) and time.monotonic() < end:
         time.sleep(0.05)
+    (worker,) = found
     time.sleep(1)
-    (worker,) = _workers()
     pool.shutdown(cancel_futures=True)
     assert waiting.cancelled()
     with pytest.raises(TaskFailed, match="the run was stopped"):
