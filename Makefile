@@ -38,6 +38,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/sources.py
+	$(BIN)/python benchmarks/overview.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb

@@ -131,17 +131,19 @@ def test_of_several_each_is_one_line(log: Console, project: Project, monkeypatch
         "a": Outcome("a", "2024-04", "final", 1.04, "reports/2024-04/a"),
         "b": Outcome("b", "2024-04", "draft", 2, "reports/2024-04/b", findings=FINDINGS),
         "c": Outcome("c", "2024-04", "failed", 3, error="clients/c/work.csv:3: no such [day]\nand more"),
+        "d": Outcome("d", "2024-04", "failed", 3, error="d: unexpected; the log is reports/.logs/d.log"),
     }
     monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda order, *_: iter(made[id_] for id_ in order.clients))
-    run_and_show(Order(project, ("a", "b", "c"), "2024-04"), log)
+    run_and_show(Order(project, ("a", "b", "c", "d"), "2024-04"), log)
     told = lines(log)
-    assert told[:3] == [
+    assert told[:4] == [
         "final  a 2024-04  reports/2024-04/a  (1.0 s)",
         "draft  b 2024-04  reports/2024-04/b  (2.0 s)  R401 clients/shop/client.yml:14: revenue serves no goal; "
         "name one [under goals] (and 3 more)",
         "failed c 2024-04  clients/c/work.csv:3: no such [day] (and 1 more)  reports/.logs/c.log",
+        "failed d 2024-04  d: unexpected; the log is reports/.logs/d.log",
     ]
-    assert any(line.endswith("1 failed, 1 draft, 1 final") for line in told)
+    assert any(line.endswith("2 failed, 1 draft, 1 final") for line in told)
     assert told[-1] == "page  reports/2024-04/index.html"
 
 

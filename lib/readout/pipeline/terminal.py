@@ -80,7 +80,8 @@ def show_line(outcome: Outcome, project: Project, console: Console) -> None:
     head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
     if outcome.error is not None and found is not None:
         log = project.relative(project.log_file(outcome.client))
-        console.print(f"{head}  {escape(found.said)}  {escape(log)}", soft_wrap=True)
+        where = "" if log in found.said else f"  {log}"
+        console.print(f"{head}  {escape(found.said + where)}", soft_wrap=True)
         return
     why = f"  {escape(found.said)}" if found is not None else ""
     console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s){why}", soft_wrap=True)
