@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,22 @@ def test_a_preload_that_fails_is_said_and_does_no_harm(tmp_path: Path) -> None:
     outcomes, said = run(project, env={"PYTHONPATH": str(modules)})
     assert outcomes["shop"]["status"] == "final"
     assert said == "every report takes some seconds longer: 1 threads were started by imports\n"
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    """The first report fits, the second does not: it is failed, nothing half is left, and with room it is made."""
+    project = new_project(tmp_path / "project", "a-shop", "b-shop")
+    project.reports_dir.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(project.reports_dir)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this account may not mount a small disk")
+    try:
+        outcomes, _ = run(project, "--jobs", "1")
+        assert [outcomes[each]["status"] for each in ("a-shop", "b-shop")] == ["final", "failed"]
+        assert re.match(r"\S+: the disk is full; free some space and run again", outcomes["b-shop"]["error"])
+        assert list(project.reports_dir.glob(".versions/b-shop/*/.*")) == []
+        subprocess.run(["mount", "-o", "remount,size=5m", str(project.reports_dir)], check=True)
+        outcomes, _ = run(project, "--jobs", "1")
+        assert [outcomes[each]["status"] for each in ("a-shop", "b-shop")] == ["unchanged", "final"]
+    finally:
+        subprocess.run(["umount", "-l", str(project.reports_dir)], check=True)

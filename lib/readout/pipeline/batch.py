@@ -120,7 +120,7 @@ def _outcome(order: Order, client: str, future: Future[Outcome]) -> Outcome:
         return future.result()
     except Exception as error:  # noqa: BLE001 - the other clients' outcomes must not hang on this one's
         said, more = f"clients/{client}: {error}", "".join(traceback.format_exception(error))
-        return failed(order, client, order.month or LATEST, said, more)
+        return failed(order, client, order.month or LATEST, said, more, getattr(error, "seconds", 0.0))
 
 
 def failed(order: Order, client: str, month: str, said: str, more: str, seconds: float = 0.0) -> Outcome:
@@ -166,7 +166,7 @@ def _attempted(order: Order, client: str, limits: Limits, log: ClientLog) -> Out
     except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
         seconds = time.perf_counter() - started
         if isinstance(error, OSError) and is_full(error):
-            said = str(full_disk(error, f"clients/{client}"))
+            said = str(full_disk(error, f"clients/{client}", order.project))
         else:
             said = f"{client}: unexpected {type(error).__name__}: {error}"
         return failed(order, client, named[-1], said, traceback.format_exc(), seconds)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
+from pathlib import Path
 
+from readout.data.project import Project
 from readout.model.errors import Problem
 
 _FULL = {
@@ -20,6 +21,7 @@ def is_full(error: BaseException) -> bool:
     return isinstance(error, OSError) and error.errno in _FULL
 
 
-def full_disk(error: OSError, where: str) -> Problem:
+def full_disk(error: OSError, where: str, project: Project) -> Problem:
     """Return in words what ``is_full`` found; ``where`` stands for a file that the system did not name."""
-    return Problem(os.fspath(error.filename) if isinstance(error.filename, str) else where, _FULL[error.errno or 0])
+    named = project.relative(Path(error.filename)) if isinstance(error.filename, str) else where
+    return Problem(named, _FULL[error.errno or 0])

@@ -33,7 +33,9 @@ _END = 12.0  # seconds a worker has for tidying up when the run is stopped
 
 
 class TaskFailed(Exception):
-    """A task came to an end that was not its own; the text says to which, for a person."""
+    """A task came to an end that was not its own, after ``seconds``; the text says to which, for a person."""
+
+    seconds = 0.0
 
 
 class _NotReady(Exception):
@@ -102,12 +104,15 @@ class Workers(Executor):
                 continue
             if not task.future.set_running_or_notify_cancel():
                 continue
+            started = time.monotonic()
             try:
                 worker = worker or self._hired()
                 task.future.set_result(
                     worker.do(task.call, _Watch(worker.family, self._limits, self._stage), self._stopping)
                 )
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever asks for the result
+                if isinstance(error, TaskFailed):
+                    error.seconds = time.monotonic() - started
                 task.future.set_exception(error)
             del task
             if worker is not None and (worker.ended or worker.done >= TASKS_PER_WORKER):
