@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -62,6 +64,18 @@ def test_the_page_is_whole_and_asks_for_nothing(project: Project) -> None:
     assert 'alt="Logo: Example Agency"' in said
     assert ".tiles {" in said
     assert sorted(each.name for each in path.parent.iterdir()) == ["a-shop", "index.html"]
+
+
+def test_what_a_killed_run_left_of_a_page_goes(project: Project) -> None:
+    """After an hour; what is younger may be another run's, and none of it lies beside the reports."""
+    drafts = project.reports_dir / ".pages"
+    drafts.mkdir(parents=True)
+    for name, age in (("2024-04-old", 7200), ("2024-04-new", 60)):
+        (drafts / name).write_text("half")
+        os.utime(drafts / name, (time.time() - age, time.time() - age))
+    write_overview(project, MONTH)
+    assert [path.name for path in drafts.iterdir()] == ["2024-04-new"]
+    assert [path.name for path in project.month_page(M).parent.iterdir()] == ["index.html"]
 
 
 def test_it_is_written_now_and_then_while_a_run_goes_on(project: Project) -> None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import os
 import re
+import tempfile
+import time
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -20,13 +23,14 @@ from readout.data.agency import Agency, read_agency
 from readout.data.logo import agency_logo
 from readout.data.overview import read_overview
 from readout.data.project import Project
-from readout.data.whole_file import replace_file
 from readout.display.fonts import page_fonts
 from readout.display.overview_page import Frame, overview_page
 from readout.model.errors import ReadoutError
 from readout.text.language import language
 from readout.text.overview_lines import Progress
 
+DRAFTS = ".pages"
+ABANDONED_AFTER = 3600.0  # seconds
 _FONT = re.compile(r"url\([\"'][^\"']*?([\w-]+\.woff)[\"']\)")
 
 
@@ -35,8 +39,26 @@ def write_overview(project: Project, month: pd.Period, progress: Progress | None
     rows = read_overview(project, month)
     path = project.month_page(month)
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, overview_page(rows, _frame(project, month, progress)).encode())
+    drafts = project.reports_dir / DRAFTS  # a run that is killed leaves nothing half beside the reports
+    drafts.mkdir(exist_ok=True)
+    _sweep(drafts)
+    handle, name = tempfile.mkstemp(prefix=f"{month}-", dir=drafts)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(overview_page(rows, _frame(project, month, progress)).encode())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
     return path
+
+
+def _sweep(drafts: Path) -> None:
+    """Remove what killed runs left behind; younger ones may be another run's work."""
+    for path in drafts.iterdir():
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED_AFTER:
+                path.unlink()
 
 
 def refresh_overview(project: Project, month: pd.Period) -> None:
