@@ -71,7 +71,7 @@ def scratch_left(project: Project) -> list[str]:
 
 def bytes_of(project: Project) -> dict[str, bytes]:
     """The published files that equal inputs make with equal bytes, by client and name."""
-    places = sorted((project.reports_dir / APRIL).glob("[!.]*"))
+    places = sorted(path for path in (project.reports_dir / APRIL).glob("[!.]*") if path.name != "index.html")
     names = ("facts.json", "report.html", "report.pdf")
     return {f"{place.name}/{name}": (place / name).read_bytes() for place in places for name in names}
 
