@@ -38,6 +38,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
 	$(BIN)/python benchmarks/sources.py
+	$(BIN)/python benchmarks/overview.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb
@@ -47,6 +48,7 @@ messages: $(DEV)
 
 pictures: $(DEV) report
 	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python docs/make_month_page.py
 	$(BIN)/python docs/make_method_charts.py
 
 accept-pictures: $(DEV)

@@ -66,13 +66,13 @@ def test_one_bad_client_of_two(project: Project, capsys: pytest.CaptureFixture[s
 
 
 def test_a_failure_is_told_to_people_too(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without --json: the client and the month, then the line to mend."""
+    """Without --json: the client and the month, then the line to mend, then where more stands."""
     break_data(project, "desk-shop")
     assert readout("run", "desk-shop", "--month", "2024-04", "--renderer", "embedded") == 1
     out, err = capsys.readouterr()
     assert out.splitlines()[0] == "failed desk-shop 2024-04"
     assert out.splitlines()[1].strip().startswith("clients/desk-shop/data/orders.csv:32: ")
-    assert len(out.splitlines()) == 2
+    assert out.splitlines()[2:] == ["       the log is reports/.logs/desk-shop.log"]
     assert err == ""
 
 

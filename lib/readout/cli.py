@@ -16,7 +16,7 @@ from importlib import metadata
 from typing import Any
 
 from readout.model.errors import Problem, ReadoutError
-from readout.model.months import month_of, parse_month
+from readout.model.month_names import month_before, month_name
 
 FAILED = 1
 WRONG_USE = 2
@@ -58,7 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(run)
     run.add_argument("--jobs", type=_jobs, default=None, help="clients worked on at once (default: one a core)")
     run.add_argument("--renderer", choices=("auto", "quarto", "embedded"), default="auto")
-    run.add_argument("--force", action="store_true", help="make it again though nothing changed (so far always)")
+    run.add_argument("--force", action="store_true", help="make it again though nothing changed")
+    run.add_argument("--timeout", type=_whole, metavar="SECONDS", help="the longest a client may take (usually 600)")
+    run.add_argument("--max-cpu", type=_whole, metavar="SECONDS", help="the most of the processor for a client (300)")
+    run.add_argument("--max-memory", type=_whole, metavar="MB", help="the most memory for a client (2048)")
     run.set_defaults(command=_run)
 
     opening = commands.add_parser("open", help="prepare a notebook for the month: prompts where words are needed")
@@ -215,17 +218,21 @@ def _new(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
-    from readout.pipeline.batch import Order, default_jobs, run_all, selected
-    from readout.pipeline.engines.select import choose
-    from readout.pipeline.terminal import run_and_show
+    from readout.pipeline.batch import Order, default_jobs, selected
+    from readout.pipeline.engines.select import chosen
+    from readout.pipeline.limits import AskedLimits
+    from readout.pipeline.terminal import run_and_show, run_in_silence
 
     project = find_project()
-    choose(options.renderer)  # refuses a renderer that is not there before any work is done
-    clients = selected(project, options.clients)
-    order = Order(project, clients, _month(options.month), options.renderer, options.jobs or default_jobs())
-    outcomes = list(run_all(order)) if options.json else run_and_show(order, _console())
+    chosen(options.renderer)  # refuses a renderer that is not there before any work is done
+    clients, jobs = selected(project, options.clients), options.jobs or default_jobs()
+    limits = AskedLimits(options.timeout, options.max_cpu, options.max_memory)
+    order = Order(project, clients, _month(options.month), options.renderer, jobs, options.force, limits)
     if options.json:
-        _print_json([outcome.as_dict() for outcome in sorted(outcomes, key=lambda each: clients.index(each.client))])
+        outcomes = run_in_silence(order, _console(stderr=True))
+        _print_json([outcome.as_dict() for outcome in outcomes])
+    else:
+        outcomes = run_and_show(order, _console())
     return FAILED if any(outcome.status == "failed" for outcome in outcomes) else 0
 
 
@@ -238,7 +245,7 @@ def _open(options: argparse.Namespace) -> int:
     project, month = find_project(), _month(options.month)
     if options.lab:
         require_lab()
-    opened = open_for_month(project, options.client, parse_month(month) if month else None, options.set_aside)
+    opened = open_for_month(project, options.client, _period(month), options.set_aside)
     show_opened(opened, project, _console())
     return open_in_lab(opened.notebook, project.root) if options.lab else 0
 
@@ -251,10 +258,7 @@ def _check(options: argparse.Namespace) -> int:
 
     project = find_project()
     month = _month(options.month)
-    results = [
-        check_client(project, client, parse_month(month) if month else None)
-        for client in selected(project, options.clients)
-    ]
+    results = [check_client(project, client, _period(month)) for client in selected(project, options.clients)]
     if options.json:
         _print_json([finding for result in results for finding in result.as_dicts()])
     else:
@@ -301,7 +305,7 @@ def _approve(options: argparse.Namespace) -> int:
 
     project, month = find_project(), _month(options.month)
     allow = _allowed(options.allow, options.because)
-    proposal = propose(project, options.client, parse_month(month) if month else None, options.by, allow)
+    proposal = propose(project, options.client, _period(month), options.by, allow)
     if not options.json:
         show_proposal(proposal, _console())
         if not options.yes and not _agrees("Approve it?"):
@@ -320,7 +324,7 @@ def _revise(options: argparse.Namespace) -> int:
     from readout.delivery.terminal import show_begun
 
     project = find_project()
-    begun = revise(project, options.client, parse_month(options.month, "--month"), options.because)
+    begun = revise(project, options.client, _period(month_name(options.month, "--month")), options.because)
     if options.json:
         place = project.relative(begun.notebook)
         said = {"client": begun.client, "month": str(begun.month), "version": begun.version, "notebook": place}
@@ -368,9 +372,7 @@ def _send(options: argparse.Namespace) -> int:
     project, month = find_project(), _month(options.month)
     clients, named = selected(project, options.clients), not options.all
     server = server_of(read_agency(project).mail, project.root) if options.smtp else None
-    order = Order(
-        project, parse_month(month) if month else None, server, options.called, options.resend, options.dry_run
-    )
+    order = Order(project, _period(month), server, options.called, options.resend, options.dry_run)
     work = mark_all if options.mark_sent else dispatch
     shipments = work(order, clients) if options.json else send_and_show(work, order, clients, _console(), named=named)
     if options.json:
@@ -402,7 +404,7 @@ def _minutes(options: argparse.Namespace) -> int:
     from readout.delivery.terminal_minutes import apply_and_show, mark_and_show, send_and_show, show_created
 
     project, month, console = find_project(), _month(options.month), _console()
-    asked = parse_month(month) if month else None
+    asked = _period(month)
     if not (options.apply or options.send or options.mark_sent):
         show_created(create_minutes(project, options.client, asked), project, console)
         return 0
@@ -426,9 +428,9 @@ def _status(options: argparse.Namespace) -> int:
 
     project, today = find_project(), dt.date.today()
     current = options.month == "current"
-    month = str(month_of(today)) if current else _month(options.month)
+    month = f"{today:%Y-%m}" if current else _month(options.month)
     mine = None if options.mine is None else options.mine or git_address(project.root)
-    asked = Question(parse_month(month) if month else None, today, mine=mine, current=current)
+    asked = Question(_period(month), today, mine=mine, current=current)
     found = standings(project, options.clients, asked)
     if options.json:
         _print_json([each.as_dict() for each in found])
@@ -458,8 +460,15 @@ def _month(text: str | None) -> str | None:
     if text == "latest":
         return None
     if text is None:
-        return str(month_of(dt.date.today()) - 1)
-    return str(parse_month(text, "--month"))
+        return month_before(dt.date.today())
+    return month_name(text, "--month")
+
+
+def _period(month: str | None) -> Any:
+    """Return a month as all below knows it; pandas, which that takes, is loaded for it."""
+    from readout.model.months import parse_month
+
+    return parse_month(month) if month is not None else None
 
 
 def _mapped(text: str) -> tuple[str, str]:
@@ -482,10 +491,16 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _console() -> Any:
+def _whole(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)
+
+
+def _console(*, stderr: bool = False) -> Any:
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, stderr=stderr)
 
 
 def _print_json(value: object) -> None:

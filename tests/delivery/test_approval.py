@@ -18,9 +18,9 @@ from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.load import load_client
+from readout.data.lock import locked
 from readout.data.project import Project
 from readout.delivery.approval import Approved, approve, carry_out, verified
-from readout.delivery.lock import locked
 from readout.delivery.outbox import Outbox
 from readout.delivery.proposal import propose, refuse_outdated
 from readout.delivery.published import read_published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from readout.data.failures import keep_failure
 from readout.data.history_write import set_state
 from readout.data.minutes_receipt import Receipt, write_receipt
+from readout.data.overview import read_client_month
 from readout.data.project import Project
 from readout.delivery.approval import approve
 from readout.delivery.minutes import create_minutes
@@ -20,6 +23,7 @@ from readout.delivery.minutes_sending import text_hash_of
 from readout.delivery.standing import Question, Standing, standing, standings
 from readout.delivery.terminal_status import details, pace_line, show_standings
 from readout.model.history import Allowed
+from readout.pipeline.overview import write_overview
 from tests.delivery.conftest import CLIENT, MONTH
 from tests.pipeline.projects import change
 
@@ -169,3 +173,53 @@ def test_a_version_that_was_begun_is_named() -> None:
     """After ``revise``, nobody takes the state of the new version for that of the one the client has."""
     begun = Standing("shop", "2024-04", "final", version=2)
     assert list(details(begun)) == ["version 2 is begun, and not approved yet"]
+
+
+def test_it_says_what_the_page_of_the_month_says(draft: Project) -> None:
+    """From the same reading: the errors in words, and what failed since, with its last good report."""
+    found = stands(draft)
+    assert found.published == read_client_month(draft, CLIENT, MONTH)
+    said = list(details(found))
+    assert said[0] == "A draft, not to be sent: 1 error is left."
+    assert said[1].startswith(f"R401 clients/{CLIENT}/client.yml")
+    keep_failure(draft, CLIENT, str(MONTH), "clients/lamp-shop/work.csv:3: no such day")
+    found = stands(draft)
+    assert list(details(found))[:2] == [
+        "It failed; the report shown was made before that.", "clients/lamp-shop/work.csv:3: no such day"
+    ]  # fmt: skip
+    told = json.loads(json.dumps(found.as_dict()))["published"]
+    assert (told["place"], told["status"], told["last"]) == ("failed", "draft", "2024-04")
+
+
+def test_what_is_in_order_needs_no_words(project: Project) -> None:
+    """The days say what is next."""
+    assert list(details(stands(project))) == ["due for the call on 2024-05-14"]
+
+
+def test_a_client_that_cannot_be_read_names_the_last_report(project: Project) -> None:
+    """So that nobody looks for it."""
+    change(folder(project, "client.yml"), "name: Lamp shop", "nmae: Lamp shop")
+    found = stands(project)
+    assert found.state == "error"
+    assert "nmae is not a key here" in " ".join(details(found))
+    keep_failure(project, CLIENT, str(MONTH), "x")
+    assert list(details(stands(project)))[-1] == "the last report is that of 2024-04"
+
+
+def test_of_one_day_the_worst_comes_first(project: Project) -> None:
+    """Two clients due on the same day: the one whose run failed, then the one in order."""
+    shutil.copytree(project.clients_dir / CLIENT, project.clients_dir / "a-shop")
+    shutil.copytree(project.reports_dir / str(MONTH) / CLIENT, project.reports_dir / str(MONTH) / "a-shop")
+    assert [each.client for each in standings(project, (), Question(MONTH, TODAY))] == ["a-shop", CLIENT]
+    keep_failure(project, CLIENT, str(MONTH), "x")
+    assert [each.client for each in standings(project, (), Question(MONTH, TODAY))] == [CLIENT, "a-shop"]
+
+
+def test_approving_with_an_override_brings_the_page_up_to_date(draft: Project) -> None:
+    """The report is made again then, outside of a run."""
+    write_overview(draft, MONTH)
+    page = draft.month_page(MONTH)
+    assert 'id="draft"' in page.read_text(encoding="utf-8")
+    approve(draft, CLIENT, MONTH, "lead", [Allowed("R401", "The shop sells for the sake of selling")])
+    assert 'id="draft"' not in page.read_text(encoding="utf-8")
+    assert 'id="rest"' in page.read_text(encoding="utf-8")

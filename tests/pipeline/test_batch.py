@@ -3,50 +3,94 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from typing import Any
 
 import pytest
 
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
-from readout.pipeline import batch
+from readout.pipeline.attempt import Asked
 from readout.pipeline.batch import Order, default_jobs, run_all, selected
-from readout.pipeline.run import Outcome
+from readout.pipeline.outcome import Outcome
+from tests.pipeline.here import Here, here
 
 
-def fine(_: Project, client: str, *__: Any) -> Outcome:
-    return Outcome(client, "2024-04", "final", 1.0, f"reports/2024-04/{client}")
+def fine(asked: Asked, *_: Any) -> Outcome:
+    return Outcome(asked.client, "2024-04", "final", 1.0, f"reports/2024-04/{asked.client}")
 
 
 def test_a_bug_fails_one_client_and_is_logged(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Readout did not foresee is said in a line; the traceback is in the client's log; the others are made."""
 
-    def fails_for_b(project: Project, client: str, *rest: Any) -> Outcome:
-        if client == "b":
+    def fails_for_b(asked: Asked, *rest: Any) -> Outcome:
+        if asked.client == "b":
             raise ZeroDivisionError("division by zero")
-        return fine(project, client, *rest)
+        return fine(asked, *rest)
 
-    monkeypatch.setattr(batch, "run_client", fails_for_b)
-    outcomes = list(run_all(Order(project, ("a", "b", "c"), "2024-04", "embedded")))
-    assert [(each.client, each.status) for each in outcomes] == [("a", "final"), ("b", "failed"), ("c", "final")]
-    assert outcomes[1].error == "b: unexpected ZeroDivisionError: division by zero; the log is reports/.logs/b.log"
+    monkeypatch.setattr("readout.pipeline.attempt.attempt", fails_for_b)
+    outcomes = {
+        each.client: each for each in run_all(Order(project, ("a", "b", "c"), "2024-04", "embedded"), pool=here)
+    }
+    assert [(each, outcomes[each].status) for each in "abc"] == [("a", "final"), ("b", "failed"), ("c", "final")]
+    assert outcomes["b"].error == "b: unexpected ZeroDivisionError: division by zero; the log is reports/.logs/b.log"
+    assert outcomes["b"].log == "reports/.logs/b.log"
     log = (project.reports_dir / ".logs" / "b.log").read_text(encoding="utf-8")
-    assert log.startswith("Traceback")
+    assert "\nTraceback" in log
     assert "fails_for_b" in log
+    assert log.splitlines()[-1].strip() == outcomes["b"].error
+
+
+def test_what_can_be_mended_has_a_log_too(project: Project) -> None:
+    """The line says it all; who wants to know more finds where it was found."""
+    (outcome,) = run_all(Order(project, ("missing",), "2024-04", "embedded"), pool=here)
+    assert outcome.error == "clients/: there is no client 'missing'; the clients are lamp-shop"
+    assert outcome.log == "reports/.logs/missing.log"
+    assert not (project.reports_dir / ".locks" / "missing.lock").exists()
+
+
+def test_a_full_disk_is_said_so(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is nobody's bug, and even the log may not find a place."""
+
+    def full(*_: Any, **__: Any) -> Outcome:
+        raise OSError(28, "No space left on device", str(project.root / "reports" / "x"))
+
+    monkeypatch.setattr("readout.pipeline.attempt.attempt", full)
+    project.reports_dir.mkdir()
+    (project.reports_dir / ".logs").write_text("where the logs' folder should be")
+    (outcome,) = run_all(Order(project, ("a",), "2024-04", "embedded"), pool=here)
+    assert outcome.error == "reports/x: the disk is full; free some space and run again"
+    assert outcome.log is None
 
 
 def test_each_client_has_its_newest_month(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """``latest`` reaches each client as "no month", a named month as that month."""
     asked: list[object] = []
 
-    def note(project: Project, client: str, month: object, *rest: Any) -> Outcome:
-        asked.append(month)
-        return fine(project, client)
+    def note(said: Asked, *rest: Any) -> Outcome:
+        asked.append(said.month)
+        return fine(said)
 
-    monkeypatch.setattr(batch, "run_client", note)
-    list(run_all(Order(project, ("a",), None, "embedded")))
-    list(run_all(Order(project, ("a",), "2024-04", "embedded")))
+    monkeypatch.setattr("readout.pipeline.attempt.attempt", note)
+    list(run_all(Order(project, ("a",), None, "embedded"), pool=here))
+    list(run_all(Order(project, ("a",), "2024-04", "embedded"), pool=here))
     assert [str(each) for each in asked] == ["None", "2024-04"]
+
+
+def test_a_run_that_is_given_up_stops_its_pool(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C, or a caller who wants no more: nobody goes on working."""
+    ended: list[bool] = []
+
+    class Noting(Here):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            ended.append(cancel_futures)
+
+    monkeypatch.setattr("readout.pipeline.attempt.attempt", fine)
+    run = run_all(Order(project, ("a", "b"), "2024-04", "embedded"), pool=lambda *_: Noting())
+    assert isinstance(run, Generator)
+    next(run)
+    run.close()
+    assert ended == [True]
 
 
 class Deadly(str):
@@ -61,7 +105,8 @@ def test_a_process_that_is_killed_takes_no_other_client_with_it(project: Project
     order = Order(project, (Deadly("deadly"), "missing"), "2024-04", "embedded", jobs=2)
     outcomes = {outcome.client: outcome.error for outcome in run_all(order)}
     assert outcomes == {
-        "deadly": "its process was killed, by the system for want of memory perhaps; run it alone, with --jobs 1",
+        "deadly": "clients/deadly: its process was ended by itself (exit code 9) before it began; if memory was short, "
+        "run it alone, with --jobs 1; the log is reports/.logs/deadly.log",
         "missing": "clients/: there is no client 'missing'; the clients are lamp-shop",
     }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import psutil
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from syrupy.assertion import SnapshotAssertion
@@ -175,3 +178,50 @@ def test_it_runs_without_a_terminal(run: Run) -> None:
         [sys.executable, "-c", script, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=True
     )
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+def test_a_kernel_that_does_not_start_has_a_second_chance(
+    run: Run, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    """A busy machine may be why. Twice is no accident, and is said with the notebook's name."""
+    launched: list[Path] = []
+    launch = AsyncKernelManager._async_launch_kernel
+
+    async def fails(self: AsyncKernelManager, *arguments: Any, **settings: Any) -> None:
+        launched.append(Path(self.connection_file))
+        if len(launched) <= failures:
+            raise RuntimeError("Kernel didn't respond in 120 seconds")
+        await launch(self, *arguments, **settings)
+
+    monkeypatch.setattr(AsyncKernelManager, "_async_launch_kernel", fails)
+    if failures == 1:
+        run.notebook.write_text(notebook(parameters(), "print(1)"), encoding="utf-8")
+        assert execute(run).cells[-1].outputs[0].text == "1\n"
+    else:
+        said = message(run, notebook(parameters(), "print(1)"))
+        start = (
+            "clients/lamp-shop/report.ipynb: no kernel started in two attempts (Kernel didn't respond in 120 seconds)"
+        )
+        assert said.startswith(start)
+    assert len(set(launched)) == len(launched) == 2
+
+
+def test_a_notebook_that_fails_has_no_second_chance(run: Run, tmp_path: Path) -> None:
+    """It may have sent a message, or asked a paid service: what it does, it does once."""
+    mark = f"open({str(tmp_path / 'ran')!r}, 'a').write('x')"
+    for ending in ("1 / 0", "import os; os._exit(1)"):
+        message(run, notebook(parameters(), mark, ending))
+    assert (tmp_path / "ran").read_text() == "xx"
+
+
+def test_a_full_disk_is_no_fault_of_the_kernel(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is handed on, to be said as what it is."""
+
+    async def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/kernel.json")
+
+    monkeypatch.setattr(AsyncKernelManager, "_async_launch_kernel", full)
+    run.notebook.write_text(notebook(parameters(), "print(1)"), encoding="utf-8")
+    with pytest.raises(OSError, match="No space left"):
+        execute(run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from rich.console import Console
@@ -11,11 +11,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from readout.checks.finding import Finding
 from readout.data.project import Project
-from readout.pipeline import batch
 from readout.pipeline.batch import Order
 from readout.pipeline.diagnosis import Diagnosis
-from readout.pipeline.run import Outcome
-from readout.pipeline.terminal import run_and_show, show_diagnosis, show_findings, show_outcome
+from readout.pipeline.outcome import Outcome
+from readout.pipeline.terminal import run_and_show, run_in_silence, show_diagnosis, show_findings, show_outcome
 
 
 @pytest.fixture
@@ -42,6 +41,23 @@ def test_a_failure_is_named_with_its_problems_below(log: Console) -> None:
     problem = "clients/shop/client.yml:3: name is '[red]x[/red]' and [bold]that goes on beyond the width of the log"
     show_outcome(Outcome(name, "2024-04", "failed", 0.1, error=f"{problem}\nsecond"), log)
     assert lines(log) == [f"failed {name} 2024-04", f"       {problem}", "       second"]
+
+
+def test_a_failure_that_was_looked_into_names_its_log(log: Console) -> None:
+    """Once: a sentence may name it already."""
+    show_outcome(Outcome("shop", "2024-04", "failed", 0.1, error="x", log="reports/.logs/shop.log"), log)
+    show_outcome(Outcome("shop", "2024-04", "failed", 0.1, error="x; see reports/.logs/shop.log",
+                         log="reports/.logs/shop.log"), log)  # fmt: skip
+    assert [line.strip() for line in lines(log)] == [
+        "failed shop 2024-04", "x", "the log is reports/.logs/shop.log",
+        "failed shop 2024-04", "x; see reports/.logs/shop.log",
+    ]  # fmt: skip
+
+
+def test_a_report_that_stands_says_what_it_is(log: Console) -> None:
+    """Nothing was done; whether it still is a draft is what its analyst must know."""
+    show_outcome(Outcome("shop", "2024-04", "unchanged", 0.01, "reports/2024-04/shop", draft=True), log)
+    assert lines(log) == ["unchanged shop 2024-04  reports/2024-04/shop  (draft)"]
 
 
 def test_findings_of_a_draft_are_below_it(log: Console) -> None:
@@ -95,29 +111,73 @@ def test_a_gap_comes_with_its_cure(log: Console) -> None:
                           "ok   python: Python 3.11"]  # fmt: skip
 
 
-def test_outcomes_come_in_the_order_of_the_clients(log: Console, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whichever was ready first; in a log there is no spinner."""
+def test_outcomes_come_in_the_order_of_the_clients(
+    log: Console, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever was ready first; in a log there is no spinner, and each client's line stands there at once."""
 
     def slow_first(order: Order, *_: object) -> list[Outcome]:
         return [Outcome(client, "2024-04", "final", 1, "p") for client in reversed(order.clients)]
 
     monkeypatch.setattr("readout.pipeline.terminal.run_all", slow_first)
-    outcomes = run_and_show(Order(Project(Path()), ("a", "b"), None), log)
+    outcomes = run_and_show(Order(project, ("a", "b"), None), log)
     assert [outcome.client for outcome in outcomes] == ["a", "b"]
-    assert [line.split()[1] for line in lines(log)] == ["b", "a"]
+    assert [line.split()[1] for line in lines(log)[:2]] == ["b", "a"]
 
 
-def test_a_terminal_sees_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_each_is_one_line(log: Console, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the first reason it is not done with and the log; the end says how many, and what is next."""
+    made = {
+        "a": Outcome("a", "2024-04", "final", 1.04, "reports/2024-04/a"),
+        "b": Outcome("b", "2024-04", "draft", 2, "reports/2024-04/b", findings=FINDINGS),
+        "c": Outcome("c", "2024-04", "failed", 3, error="clients/c/work.csv:3: no such [day]\nand more"),
+        "d": Outcome("d", "2024-04", "failed", 3, error="d: unexpected; the log is reports/.logs/d.log"),
+    }
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda order, *_: iter(made[id_] for id_ in order.clients))
+    run_and_show(Order(project, ("a", "b", "c", "d"), "2024-04"), log)
+    told = lines(log)
+    assert told[:4] == [
+        "final  a 2024-04  reports/2024-04/a  (1.0 s)",
+        "draft  b 2024-04  reports/2024-04/b  (2.0 s)  R401 clients/shop/client.yml:14: revenue serves no goal; "
+        "name one [under goals] (and 3 more)",
+        "failed c 2024-04  clients/c/work.csv:3: no such [day] (and 1 more)  reports/.logs/c.log",
+        "failed d 2024-04  d: unexpected; the log is reports/.logs/d.log",
+    ]
+    assert any(line.endswith("2 failed, 1 draft, 1 final") for line in told)
+    assert told[-1] == "page  reports/2024-04/index.html"
+
+
+def test_of_one_client_everything_is_said_and_no_more(
+    log: Console, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its findings, and no summary of one."""
+    draft = Outcome("b", "2024-04", "draft", 2, "reports/2024-04/b", findings=FINDINGS)
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda *_: iter([draft]))
+    run_and_show(Order(project, ("b",), "2024-04"), log)
+    assert len(lines(log)) == 1 + len(FINDINGS)
+    assert (project.reports_dir / "2024-04" / "index.html").is_file()
+
+
+def test_for_a_machine_nothing_is_told(log: Console, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it reads is printed later; the page is written all the same."""
+    outcomes = [Outcome(client, "2024-04", "final", 1, "p") for client in ("b", "a")]
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda *_: iter(outcomes))
+    made = run_in_silence(Order(project, ("a", "b"), "2024-04"), log)
+    assert [outcome.client for outcome in made] == ["a", "b"]
+    assert lines(log) == []
+    assert (project.reports_dir / "2024-04" / "index.html").is_file()
+
+
+def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many are done of how many, and what is being done."""
 
-    def run(_: Project, client: str, *rest: object) -> Outcome:
-        stage = rest[-1]
-        assert callable(stage)
-        stage("rendering")
-        return Outcome(client, "2024-04", "final", 1, "p")
+    def run(order: Order, stage: Callable[[str], None]) -> Iterator[Outcome]:
+        for client in order.clients:
+            stage("rendering")
+            yield Outcome(client, "2024-04", "final", 1, "p")
 
-    monkeypatch.setattr(batch, "run_client", run)
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", run)
     terminal = Console(file=io.StringIO(), force_terminal=True, width=80, height=20, _environ={"TERM": "xterm"})
-    run_and_show(Order(Project(Path()), ("a", "b"), None, "embedded"), terminal)
+    run_and_show(Order(project, ("a", "b"), None, "embedded"), terminal)
     assert isinstance(terminal.file, io.StringIO)
     assert "0/2" in terminal.file.getvalue()

@@ -25,6 +25,17 @@ def test_importing_the_model_loads_nothing_heavy(module: str) -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("module", ["reporting", "run_summary", "progress", "client_log"])
+def test_telling_of_a_run_loads_nothing_heavy(module: str) -> None:
+    """Where every report stands, the run is over before pandas would be loaded."""
+    assert loaded_by(f"readout.pipeline.{module}").isdisjoint({*HEAVY, "pandas"})
+
+
+def test_the_page_of_a_month_is_made_without_charts() -> None:
+    """It is written beside the clients being worked on, and must not cost them time."""
+    assert loaded_by("readout.display.overview_page").isdisjoint(HEAVY)
+
+
 def test_what_is_loaded_would_be_seen() -> None:
     """The check itself notices a heavy import."""
     assert "duckdb" in loaded_by("duckdb")

@@ -1,40 +1,21 @@
-"""The nine rules as checks, one module a rule. Rule 0 is trust."""
+"""The nine rules as checks, one module a rule. Rule 0 is trust.
+
+The rules are loaded when they are asked for: whoever shows a finding needs none of them.
+"""
 
 from __future__ import annotations
 
-from readout.checks import (
-    rule0_trust,
-    rule1_goals,
-    rule2_work,
-    rule3_results,
-    rule4_purpose,
-    rule5_explain,
-    rule6_plan,
-    rule7_next_steps,
-    rule8_call,
-)
-from readout.checks.finding import Finding
-from readout.checks.narrative import Narratives
-from readout.model.report import Report
+from typing import TYPE_CHECKING, Any
 
-_RULES = (
-    rule0_trust,
-    rule1_goals,
-    rule2_work,
-    rule3_results,
-    rule4_purpose,
-    rule6_plan,
-    rule7_next_steps,
-    rule8_call,
-)
-_RULES_OF_WORDS = (rule1_goals, rule4_purpose, rule5_explain, rule7_next_steps)
+if TYPE_CHECKING:
+    from readout.checks.all_rules import check_report, check_words
+
+__all__ = ["check_report", "check_words"]
 
 
-def check_report(report: Report) -> tuple[Finding, ...]:
-    """Return what the rules find in ``report``, by rule, with the severities of the design."""
-    return tuple(finding for rule in _RULES for finding in rule.check(report))
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from readout.checks import all_rules
 
-
-def check_words(report: Report, narratives: Narratives) -> tuple[Finding, ...]:
-    """Return what the rules miss in the analyst's own words, by rule, with the severities of the design."""
-    return tuple(finding for rule in _RULES_OF_WORDS for finding in rule.check_words(report, narratives))
+        return getattr(all_rules, name)
+    raise AttributeError(f"module 'readout.checks' has no attribute {name!r}")

@@ -47,14 +47,25 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class AgencyLimits:
+    """How much one client's report may take; None where the agency leaves it at the usual."""
+
+    seconds: int | None = None
+    cpu_seconds: int | None = None
+    memory_mb: int | None = None
+
+
+@dataclass(frozen=True)
 class Agency:
     """The agency. ``logo`` and a relative ``archive`` or root are relative to the project's root.
 
-    ``checks`` holds severity changes by check code, ``reading_minutes`` the limit of check R007, ``logo_where`` the
-    file and line that name the logo.
+    ``language`` (BCP 47) is that of its own pages; ``checks`` holds severity changes by check code, ``reading_minutes``
+    the limit of check R007, ``logo_where`` the file and line that name the logo. ``environment`` names the variables
+    that notebooks may see.
     """
 
     name: str | None = None
+    language: str = "en"
     logo: str | None = None
     logo_where: str = field(default="agency.yml", compare=False)
     approvers: tuple[str, ...] = ()
@@ -65,6 +76,8 @@ class Agency:
     confidentiality_in: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, SeverityChange] = field(default_factory=dict)
     mail: Mail | None = None
+    limits: AgencyLimits = AgencyLimits()
+    environment: tuple[str, ...] = ()
 
     def confidentiality_line(self, language: str) -> str:
         """Return the line for reports in ``language`` (BCP 47): its own, that of the language at large, or the usual.
@@ -128,6 +141,7 @@ def _unknown(file: YamlFile, codes: Collection[str] | None) -> list[Finding]:
 def _build(said: AgencyYaml, file: YamlFile) -> Agency:
     return Agency(
         name=said.name,
+        language=said.language,
         logo=said.logo,
         logo_where=file.where(("logo",)),
         approvers=tuple(said.approvers),
@@ -138,6 +152,8 @@ def _build(said: AgencyYaml, file: YamlFile) -> Agency:
         confidentiality_in=dict(said.confidentiality_in),
         checks={code: SeverityChange(each.severity, each.because) for code, each in said.checks.items()},
         mail=_mail(said.mail),
+        limits=AgencyLimits(**said.limits.model_dump()) if said.limits is not None else AgencyLimits(),
+        environment=tuple(said.environment),
     )
 
 

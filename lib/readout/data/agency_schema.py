@@ -41,12 +41,23 @@ class MailYaml(Entry):
     )
 
 
+class LimitsYaml(Entry):
+    """How much one client's report may take before it is given up."""
+
+    seconds: int | None = Field(default=None, ge=1, description="by the clock; usually 600")
+    cpu_seconds: int | None = Field(default=None, ge=1, description="of the processor; usually 300")
+    memory_mb: int | None = Field(default=None, ge=256, description="of all its processes together; usually 2048")
+
+
 class AgencyYaml(Entry):
     """agency.yml: what holds for all clients."""
 
     model_config = ConfigDict(title="agency.yml")
 
     name: Name | None = Field(default=None, description="the agency's name as reports show it")
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)] = Field(
+        default="en", description="of the agency's own pages: en-GB, fi; each client's report has its own"
+    )
     logo: InnerPath | None = Field(
         default=None, description="an SVG or PNG in the project's folder, shown at every page's foot"
     )
@@ -62,3 +73,7 @@ class AgencyYaml(Entry):
         default={}, description="checks whose severity the agency changes, by code"
     )
     mail: MailYaml | None = Field(default=None, description="how mail leaves the house")
+    limits: LimitsYaml | None = Field(default=None, description="how much one client's report may take")
+    environment: list[EnvironmentName] = Field(
+        default=[], description="environment variables that notebooks may see, by NAME; all others are kept from them"
+    )

@@ -79,8 +79,15 @@ def load_client(project: Project, client_id: str, month: pd.Period | None = None
 
     Raises ConfigError and SourceError with everything there is to mend.
     """
-    client = read_client(project, client_id)
-    extracts = Extracts(month)
+    return load_data(project, read_client(project, client_id), Extracts(month))
+
+
+def load_data(project: Project, client: Client, extracts: Extracts) -> ClientData:
+    """Read the data and the work log of a client whose configuration is read; raises as ``load_client`` does.
+
+    ``extracts`` are what databases have answered, or will.
+    """
+    client_id = client.id
     figures, work = read_figures(project, client, extracts), read_work(project, client)
     history = read_history(project, client_id, client.people)
     counterparts, begun = read_counterparts(project, client, extracts), read_revisions(project, client_id)

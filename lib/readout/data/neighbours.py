@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -21,19 +22,30 @@ def foreign_names(project: Project, client: Client) -> tuple[str, ...]:
     own = {client.id.casefold(), client.name.casefold(), *(name.casefold() for name in client.may_mention)}
     found: list[str] = []
     for other in project.clients():
-        name = _name_of(project, other)
+        name = client_name(project, other)
         if other != client.id and other.casefold() not in own and (name is None or name.casefold() not in own):
             found.extend(each for each in (other, name) if each)
     return tuple(found)
 
 
-def _name_of(project: Project, client_id: str) -> str | None:
-    """The ``name:`` line alone is parsed where it holds the name: a large run looks here very often."""
+def client_name(project: Project, client_id: str) -> str | None:
+    """Return the name that a client.yml gives, however wrong the rest of the file is; None when it gives none.
+
+    The ``name:`` line alone is parsed where it holds the name: a large run looks here very often.
+    """
     try:
         text = (project.clients_dir / client_id / "client.yml").read_text(encoding="utf-8")
-        line = _NAME.search(text)
-        said = YAML(typ="safe", pure=True).load(line[0] if line else text)
-    except (OSError, UnicodeDecodeError, YAMLError):
+    except (OSError, UnicodeDecodeError):
+        return None
+    line = _NAME.search(text)
+    return _parsed(line[0] if line else text)
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> str | None:
+    try:
+        said = YAML(typ="safe", pure=True).load(text)
+    except YAMLError:
         return None
     name = said.get("name") if isinstance(said, dict) else None
     return name if isinstance(name, str) and name.strip() else None

@@ -32,6 +32,18 @@ class Project:
         """Where finished reports are published."""
         return self.root / "reports"
 
+    def report_dir(self, client_id: str, month: object) -> Path:
+        """Return where a client's report of a month (YYYY-MM) is published, there or not."""
+        return self.reports_dir / str(month) / client_id
+
+    def month_page(self, month: object) -> Path:
+        """Return where the agency's page of a month (YYYY-MM) is, there or not."""
+        return self.reports_dir / str(month) / "index.html"
+
+    def log_file(self, client_id: str) -> Path:
+        """Return where the log of a client's newest run is, there or not."""
+        return self.reports_dir / ".logs" / f"{client_id}.log"
+
     @property
     def outbox_dir(self) -> Path:
         """Where messages are written, ready to be sent."""

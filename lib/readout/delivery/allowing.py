@@ -7,6 +7,7 @@ from readout.delivery.proposal import Proposal
 from readout.delivery.published import Published, read_published
 from readout.model.errors import Problem, ReadoutError
 from readout.pipeline.engines.select import choose
+from readout.pipeline.overview import refresh_overview
 from readout.pipeline.run import run_client
 
 
@@ -52,4 +53,5 @@ def _made_again(proposal: Proposal) -> Published:
         raise ReadoutError(Problem(where, f"is still a draft, because of {codes}; look at it again and approve then"))
     if made.files["facts.json"] != seen.files["facts.json"]:
         raise ReadoutError(Problem(where, "has other figures than before; look at it again and approve then"))
+    refresh_overview(project, report.month)
     return made

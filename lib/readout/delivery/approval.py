@@ -20,11 +20,11 @@ from readout.data.archive import archive_place, archived, put
 from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import take_back, write_history
+from readout.data.lock import locked
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.delivery.allowing import let_pass
 from readout.delivery.binding import MADE, bound, differences, made, recipients, same_words
-from readout.delivery.lock import locked
 from readout.delivery.outbox import Outbox
 from readout.delivery.proposal import Proposal, propose, refuse_moved_on
 from readout.delivery.published import published_folder

@@ -8,10 +8,10 @@ from dataclasses import replace
 from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import set_state
+from readout.data.lock import locked
 from readout.delivery.binding import recipients
 from readout.delivery.dispatch import SILENT, Listener
 from readout.delivery.ledger import Ledger
-from readout.delivery.lock import locked
 from readout.delivery.order import Order
 from readout.delivery.outbox import Outbox
 from readout.delivery.shipment import Shipment

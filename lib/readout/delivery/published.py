@@ -60,7 +60,7 @@ class Published:
 
 def published_folder(project: Project, client: str, month: pd.Period) -> Path:
     """Return where the report is published, there or not."""
-    return project.reports_dir / str(month) / client
+    return project.report_dir(client, month)
 
 
 def read_published(project: Project, client: str, month: pd.Period) -> Published:

@@ -14,13 +14,13 @@ from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.load import load_report
+from readout.data.lock import locked
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.delivery.agreement import refuse_other_words
 from readout.delivery.approval import Approved, verified
 from readout.delivery.attachment import attachments
 from readout.delivery.ledger import Entry, Ledger
-from readout.delivery.lock import locked
 from readout.delivery.message import Message, Parcel, compose
 from readout.delivery.order import Case, Order
 from readout.delivery.outbox import Outbox

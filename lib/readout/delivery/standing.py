@@ -19,6 +19,7 @@ from readout.data.history import minutes_name, minutes_written, read_history
 from readout.data.load import load_client
 from readout.data.minutes_receipt import read_receipt
 from readout.data.overrides import read_overrides
+from readout.data.overview import read_client_month
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.data.selection import selected
@@ -32,6 +33,7 @@ from readout.model.client import Client
 from readout.model.errors import ReadoutError
 from readout.model.history import Allowed, SentReport, newest_of
 from readout.model.months import last_day
+from readout.model.overview import PLACES, ClientMonth
 from readout.model.report import Report, outline_of
 from readout.model.running import Pace, pace_of
 from readout.notebook.file import read_notebook
@@ -71,7 +73,8 @@ class Standing:
     that was begun has no ``approved_by`` yet. ``void`` says why an approval no longer holds. ``due``: when the report
     is due; ``call``: when we talk. ``days_left``: until the report is due, or, once it was sent, until the call;
     negative when the day has passed; None when nothing is waited for.
-    ``minutes_missing``: the call has passed without any. ``paces`` are the running month's goals.
+    ``minutes_missing``: the call has passed without any. ``paces`` are the running month's goals. ``published``: what
+    the agency's page of the month says of the client, from the same reading; None where the month is not known.
     """
 
     client: str
@@ -94,6 +97,7 @@ class Standing:
     minutes_changed: bool = False
     reason: str | None = None
     paces: tuple[Pace, ...] = ()
+    published: ClientMonth | None = None
     error: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -106,6 +110,7 @@ class Standing:
             "void": list(self.void),
             "overrides": [vars(each) for each in self.overrides],
             "paces": [{**vars(each), "share": each.share, "passed": each.passed} for each in self.paces],
+            "published": _published(self.published) if self.published else None,
         }
 
 
@@ -129,7 +134,8 @@ def standing(project: Project, client_id: str, asked: Question) -> Standing | No
         month = asked.month if asked.month is not None else load_client(project, client_id).latest_month()
         return _standing(project, client, month, asked)
     except ReadoutError as error:
-        return Standing(client_id, named, "error", error=str(error))
+        published = read_client_month(project, client_id, asked.month) if asked.month is not None else None
+        return Standing(client_id, named, "error", published=published, error=str(error))
 
 
 def _standing(project: Project, client: Client, month: pd.Period, asked: Question) -> Standing:
@@ -144,6 +150,7 @@ def _standing(project: Project, client: Client, month: pd.Period, asked: Questio
         overrides=_overrides(project, outline, newest_of(history, month)),
         **_days(client, month),
         paces=_paces(project, client, month, asked.today) if asked.current else (),
+        published=read_client_month(project, client.id, month),
     )
     if outline.pause is not None and newest_of(history, month) is None:
         return replace(base, state="paused", reason=outline.pause)
@@ -253,6 +260,19 @@ def _paces(project: Project, client: Client, month: pd.Period, today: dt.date) -
     return tuple(each for each in found if each is not None)
 
 
-def _urgency(found: Standing) -> tuple[bool, bool, int, str]:
-    """What cannot be read, then what is due first, then what waits for nobody."""
-    return found.error is None, found.days_left is None, found.days_left or 0, found.client
+def _published(found: ClientMonth) -> dict[str, Any]:
+    return {
+        "place": found.place,
+        "status": found.status,
+        "failure": found.failure,
+        "goals": [{"id": each.result.goal.id, "status": each.result.status} for each in found.goals],
+        "changes": [{"name": each.name, "better": each.better} for each in found.changes],
+        "overdue": [{**vars(each), "due": each.due.isoformat()} for each in found.asks],
+        "last": str(found.last) if found.last is not None else None,
+    }
+
+
+def _urgency(found: Standing) -> tuple[bool, bool, int, int, str]:
+    """What cannot be read, then what is due first, then what waits for nobody; of one day the worst first."""
+    place = PLACES.index(found.published.place) if found.published else 0
+    return found.error is None, found.days_left is None, found.days_left or 0, place, found.client

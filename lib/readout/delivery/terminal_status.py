@@ -11,6 +11,8 @@ from rich.table import Table
 
 from readout.delivery.standing import Question, Standing, State
 from readout.model.running import Pace
+from readout.text.language import SOURCE_LANGUAGE, language
+from readout.text.overview_lines import all_lines
 
 _SAID: dict[State, tuple[str, str]] = {
     "error": ("cannot be read", "red"),
@@ -60,13 +62,14 @@ def details(found: Standing) -> Iterator[str]:
     """Yield what else there is to know of a client's month, a line each."""
     if found.error:
         yield from found.error.splitlines()
+        if found.published and found.published.last is not None:
+            yield f"the last report is that of {found.published.last}"
         return
     if found.reason:
         yield found.reason
     if found.words_missing:
         yield f"{found.words_missing} {'place' if found.words_missing == 1 else 'places'} to write"
-    if found.codes:
-        yield ", ".join(found.codes)
+    yield from _as_published(found)
     if found.changed:
         yield "changed since it was made; run it again"
     if found.approved_by:
@@ -81,6 +84,14 @@ def details(found: Standing) -> Iterator[str]:
     if found.minutes_changed:
         yield "the minutes changed since they were sent; --send writes them again"
     yield from _until(found)
+
+
+def _as_published(found: Standing) -> Iterator[str]:
+    """What the agency's page of the month says of the client; of what is in order the page alone says that it is."""
+    if found.published is None:
+        yield from [", ".join(found.codes)] if found.codes else ()
+    elif found.published.place not in ("rest", "missing"):
+        yield from all_lines(found.published, language(SOURCE_LANGUAGE))
 
 
 def _until(found: Standing) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coloraide import Color
 
-from readout.display.theme import ACCENT, PAPER, Palette
+from readout.display.inks import ACCENT, PAPER, Palette
 
 LEAST_CONTRAST = 4.5  # WCAG 2 AA, text of any size
 # The grounds accents stand on, as templates/style/ has them.

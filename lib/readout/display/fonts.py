@@ -9,18 +9,25 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import fontpkg_lato
-import matplotlib
 import platformdirs
-from fontTools import __version__ as fonttools_version  # type: ignore[import-untyped]
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+
+def package_folder(name: str) -> Path:
+    """Return the folder of an installed package without importing it, which takes matplotlib half a second."""
+    found = find_spec(name)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(f"{name} is not installed; install Readout again")
+    return Path(found.submodule_search_locations[0])
+
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _LATO = Path(fontpkg_lato.ROOT) / "files"
-_DEJAVU = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+_DEJAVU = package_folder("matplotlib") / "mpl-data" / "fonts" / "ttf"
 PDF_FONTS = (
     *(_LATO / f"Lato-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic")),
     _DEJAVU / "DejaVuSans.ttf",
@@ -53,6 +60,11 @@ def put_fonts(folder: Path) -> None:
     (folder / "coverage.typ").write_text(_coverage(), encoding="utf-8")
 
 
+def page_fonts() -> dict[str, bytes]:
+    """Return the page's fonts by their names in ``report.css``: Lato-Regular.woff and so on."""
+    return {f"{name}.woff": _subset(font, characters).read_bytes() for name, font, characters in _WEB}
+
+
 def uncovered(text: str) -> tuple[str, ...]:
     """Return the characters of ``text`` that no shipped font has, each once, in order of appearance.
 
@@ -81,6 +93,8 @@ def _covered() -> frozenset[int]:
 
 
 def _characters(font: Path) -> set[int]:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
     with TTFont(font, lazy=True) as opened:
         return set(opened.getBestCmap())
 
@@ -104,7 +118,7 @@ def _ranges(codes: Iterable[int]) -> list[tuple[int, int]]:
 def _subset(font: Path, characters: Iterable[int]) -> Path:
     """A font's characters as WOFF. Making one takes a second: it is kept in the user's cache."""
     wanted = sorted(characters)
-    key = hashlib.sha256(font.read_bytes() + repr((wanted, fonttools_version, 1)).encode()).hexdigest()[:32]
+    key = hashlib.sha256(font.read_bytes() + repr((wanted, metadata.version("fonttools"), 1)).encode()).hexdigest()[:32]
     cached = Path(platformdirs.user_cache_dir("readout")) / "fonts" / f"{key}.woff"
     if not cached.exists():
         cached.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +130,9 @@ def _subset(font: Path, characters: Iterable[int]) -> Path:
 
 
 def _write_subset(font: Path, characters: list[int], path: Path) -> None:
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
+
     options = Options()
     options.flavor = "woff"
     options.hinting = False

@@ -7,8 +7,6 @@ those that lower it outlined. An axis that does not start at zero has a jagged f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -22,15 +20,17 @@ from plotnine import (
     theme_minimal,
 )
 
+from readout.display.inks import ACCENT as ACCENT
+from readout.display.inks import BAND as BAND
+from readout.display.inks import GRID as GRID
+from readout.display.inks import INK as INK
+from readout.display.inks import LIGHT as LIGHT
+from readout.display.inks import MUTED as MUTED
+from readout.display.inks import PAPER as PAPER
+from readout.display.inks import Palette as Palette
+
 FONT = "Lato"
 FALLBACK = "DejaVu Sans"
-INK = "#1c2228"
-MUTED = "#56606a"  # 6.4:1 on white
-LIGHT = "#949fa9"  # 2.7:1 on white, beside lines of more than 6:1
-GRID = "#dde2e6"
-BAND = "#e4e9ed"
-ACCENT = "#0b5c8a"
-PAPER = "#ffffff"
 
 # Inches. Small: three in a row on the 170 mm measure of A4, and one column of a phone. Quarter: four. Half: two.
 SMALL = (2.15, 1.2)
@@ -43,32 +43,6 @@ LETTERS = 7.0
 ACTUAL, PLAN, PROJECTION, LAST_YEAR = 1.5, 2.2, 1.1, 0.9  # widths of lines
 PLAN_INSIDE = 1.1  # the paper between the plan's two edges
 PROJECTION_DASHES = "dashed"
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The inks of one client's report; ``accent`` comes from the client's brand."""
-
-    accent: str = ACCENT
-    ink: str = INK
-    muted: str = MUTED
-    light: str = LIGHT
-    grid: str = GRID
-    band: str = BAND
-    paper: str = PAPER
-
-    def properties(self) -> Mapping[str, str]:
-        """Return the CSS custom property that each ink is on a page, which may be dark."""
-        names = {
-            self.accent: "--accent",
-            self.light: "--chart-light",
-            self.grid: "--chart-grid",
-            self.band: "--chart-band",
-            self.paper: "--paper",
-            self.muted: "--quiet",
-            self.ink: "--ink",
-        }
-        return {ink.lower(): name for ink, name in names.items()}
 
 
 @cache

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pandas as pd
 
-from readout.model.errors import Problem, ReadoutError
-
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+from readout.model.month_names import month_parts
 
 
 def parse_month(text: str, where: str = "") -> pd.Period:
@@ -17,10 +14,8 @@ def parse_month(text: str, where: str = "") -> pd.Period:
 
     Raises ReadoutError for anything else; ``where`` is named in the message.
     """
-    match = _MONTH.fullmatch(text.strip())
-    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2199:
-        raise ReadoutError(Problem(where, f"{text!r} is not a month; write YYYY-MM, for example 2026-12"))
-    return pd.Period(year=int(match[1]), month=int(match[2]), freq="M")
+    year, month = month_parts(text, where)
+    return pd.Period(year=year, month=month, freq="M")
 
 
 def months_between(first: pd.Period, last: pd.Period) -> list[pd.Period]:

@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 import traceback
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from multiprocessing import Pipe
-from pathlib import Path
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from readout.data.credentials import without_secrets
 from readout.data.project import Project
 from readout.data.selection import selected as selected
-from readout.model.months import parse_month
-from readout.pipeline import forks
-from readout.pipeline.engines.select import Renderer, choose
-from readout.pipeline.run import Outcome, Stage, run_client
+from readout.model.errors import ReadoutError
+from readout.pipeline.engines.select import Renderer
+from readout.pipeline.limits import AskedLimits, Limits
+from readout.pipeline.outcome import LATEST, Outcome
+from readout.pipeline.unchanged import standing
+from readout.pipeline.watched import names_digest, shared_digest
 
-LOGS = ".logs"
-CLIENTS_PER_WORKER = 50  # then a fresh one takes its place, so that memory does not grow with the number of clients
-KILLED = "its process was killed, by the system for want of memory perhaps; run it alone, with --jobs 1"
+if TYPE_CHECKING:
+    from readout.pipeline.client_log import ClientLog
+    from readout.pipeline.run import Stage
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made: ``month`` is YYYY-MM, or None for each client's newest complete month."""
+    """What is to be made: ``month`` is YYYY-MM, or None for each client's newest complete month.
+
+    ``force``: also what has not changed. ``run`` names this run: what all its reports share is looked at once.
+    """
 
     project: Project
     clients: tuple[str, ...]
     month: str | None
     renderer: Renderer = "auto"
     jobs: int = 1
+    force: bool = False
+    limits: AskedLimits = AskedLimits()
+    run: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
-def run_all(order: Order, stage: Stage = lambda _: None) -> Iterator[Outcome]:
-    """Make the reports and yield each outcome as it comes; ``stage`` hears of progress where one process works."""
-    forks.start()
-    if order.jobs <= 1 or len(order.clients) <= 1:
-        yield from (_one(order, client, stage) for client in order.clients)
-    else:
-        yield from _side_by_side(order)
+Pool = Callable[[Order, Limits, int, "Stage"], Executor]
+
+
+def run_all(order: Order, stage: Stage = lambda _: None, pool: Pool | None = None) -> Iterator[Outcome]:
+    """Make the reports and yield each outcome as it comes; ``stage`` hears of progress where one process works.
+
+    ``pool`` makes the executor that clients are worked on by: processes of this machine when there is none.
+    """
+    changed: list[str] = []
+    for client in order.clients:
+        found = None if order.force else _standing(order, client)
+        if found is None:
+            changed.append(client)
+        else:
+            yield found
+    if changed:
+        yield from _made(order, changed, stage, pool or _processes)
 
 
 def default_jobs() -> int:
@@ -50,64 +70,103 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def _side_by_side(order: Order) -> Iterator[Outcome]:
-    """A process that dies breaks the whole pool; whoever shared it is made again, each alone in a process."""
-    broken: list[str] = []
-    for client, outcome in _in_processes(order, order.clients, min(order.jobs, len(order.clients))):
-        if outcome is None:
-            broken.append(client)
-        else:
-            yield outcome
-    for client in broken:
-        for _, outcome in _in_processes(order, (client,), 1):
-            yield outcome or Outcome(client, order.month or "latest", "failed", 0.0, error=KILLED)
+def _standing(order: Order, client: str) -> Outcome | None:
+    """Return the outcome of a report that stands, where files alone tell so; whatever else is, a worker finds out."""
+    shared = shared_digest(order.project, order.renderer, order.run)
+    answer, outcome, _ = standing(order.project, client, order.month, shared, names_digest(order.project, order.run))
+    return outcome if answer == "stands" else None
 
 
-def _in_processes(order: Order, clients: Sequence[str], jobs: int) -> Iterator[tuple[str, Outcome | None]]:
-    """Yield each client with its outcome as it comes; None when its process, or one beside it, was killed."""
-    lifeline, held = Pipe(duplex=False)
-    pool = ProcessPoolExecutor(
-        jobs,
-        forks.context(),
-        initializer=forks.begin_worker,
-        initargs=(dict(os.environ), lifeline),
-        max_tasks_per_child=CLIENTS_PER_WORKER,
-    )
-    running = {pool.submit(_work, replace(order, clients=(client,)), client): client for client in clients}
+def _made(order: Order, clients: list[str], stage: Stage, pool: Pool) -> Iterator[Outcome]:
+    limits = _limits(order)
+    executor = pool(order, limits, min(order.jobs, len(clients)), stage)
+    working: dict[Future[Outcome], str] = {}
     try:
-        for future in as_completed(running):
-            try:
-                yield running[future], future.result()
-            except BrokenProcessPool:
-                yield running[future], None
+        for client in clients:
+            working[executor.submit(work, replace(order, clients=(client,)), limits)] = client
+        for future in as_completed(working):
+            client = working.pop(future)
+            yield _outcome(order, client, future)
+            del future
     except BaseException:
-        held.close()  # the run is stopped: whoever is still at work ends
+        executor.shutdown(cancel_futures=True)  # the run is stopped: whoever is still at work ends
         raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-        held.close()
-        lifeline.close()
+    executor.shutdown()
 
 
-def _work(order: Order, client: str) -> Outcome:
-    with forks.at_work():
-        return _one(order, client)
+def _processes(order: Order, limits: Limits, jobs: int, stage: Stage) -> Executor:
+    from readout.data.scratch import sweep
+    from readout.pipeline import forks
+    from readout.pipeline.workers import Workers
+
+    forks.start()
+    sweep()
+    return Workers(jobs, limits, _log.warning, stage if jobs == 1 else lambda _: None)
 
 
-def _one(order: Order, client: str, stage: Stage = lambda _: None) -> Outcome:
-    """Make one report; a bug in Readout or beneath it fails this client and is written to the client's log."""
-    month: pd.Period | None = parse_month(order.month) if order.month else None
+def _limits(order: Order) -> Limits:
+    from readout.data.agency import Agency, read_agency
+
     try:
-        return run_client(order.project, client, month, choose(order.renderer), stage)
+        agency = read_agency(order.project)
+    except ReadoutError:  # which each client's own attempt says
+        agency = Agency()
+    return order.limits.over(agency)
+
+
+def _outcome(order: Order, client: str, future: Future[Outcome]) -> Outcome:
+    """Return what came of a client; that a process died or was ended is an outcome too."""
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - the other clients' outcomes must not hang on this one's
+        said, more = f"clients/{client}: {error}", "".join(traceback.format_exception(error))
+        return failed(order, client, order.month or LATEST, said, more, getattr(error, "seconds", 0.0))
+
+
+def failed(order: Order, client: str, month: str, said: str, more: str, seconds: float = 0.0) -> Outcome:
+    """Return the outcome of a failure that is not the user's to mend at once: one sentence, and where the log is."""
+    from readout.pipeline.client_log import add_to_log
+
+    log = add_to_log(order.project, client, more)
+    message = without_secrets(said + (f"; the log is {log}" if log else ""))
+    return Outcome(client, month, "failed", seconds, error=message, log=log)
+
+
+def work(order: Order, limits: Limits) -> Outcome:
+    """Make the report of an order's one client: what a worker does, on this machine or another.
+
+    Whatever it raises fails this client alone. What was done, and what came of it, is in the client's log.
+    """
+    from readout.pipeline.client_log import client_log
+
+    (client,) = order.clients
+    with client_log(order.project, client, order.month) as log:
+        outcome = _attempted(order, client, limits, log)
+        log.end(outcome)
+    return outcome
+
+
+def _attempted(order: Order, client: str, limits: Limits, log: ClientLog) -> Outcome:
+    from readout.model.months import parse_month
+    from readout.pipeline.attempt import Asked, attempt
+    from readout.pipeline.client_log import heard_by
+    from readout.pipeline.forks import supervised
+    from readout.pipeline.full_disk import full_disk, is_full
+
+    started = time.perf_counter()
+    month = parse_month(order.month) if order.month else None
+    asked = Asked(order.project, client, month, order.renderer, limits, order.run, order.force)
+    named = [order.month or LATEST]
+    try:
+        return attempt(asked, heard_by(log.stage, lambda name: supervised.tell("stage", name)), named.append)
+    except ReadoutError as error:
+        seconds, said = time.perf_counter() - started, without_secrets(str(error))
+        log.trace(traceback.format_exc())
+        return Outcome(client, named[-1], "failed", seconds, error=said, log=log.said)
     except Exception as error:  # noqa: BLE001 - the other clients' reports must not hang on this one's
-        log = _write_log(order.project.reports_dir, client, traceback.format_exc())
-        message = f"{client}: unexpected {type(error).__name__}: {error}; the log is {order.project.relative(log)}"
-        return Outcome(client, order.month or "latest", "failed", 0.0, error=message)
-
-
-def _write_log(reports: Path, client: str, text: str) -> Path:
-    folder = reports / LOGS
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{client}.log"
-    path.write_text(text, encoding="utf-8")
-    return path
+        seconds = time.perf_counter() - started
+        if isinstance(error, OSError) and is_full(error):
+            said = str(full_disk(error, f"clients/{client}", order.project))
+        else:
+            said = f"{client}: unexpected {type(error).__name__}: {error}"
+        return failed(order, client, named[-1], said, traceback.format_exc(), seconds)

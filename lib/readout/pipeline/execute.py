@@ -15,6 +15,8 @@ from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from readout.model.errors import NotebookError, Problem
 from readout.notebook.file import read_notebook
+from readout.pipeline import forks
+from readout.pipeline.full_disk import is_full
 from readout.pipeline.kernel import kernel_manager_class
 
 PARAMETERS = ("client", "month")
@@ -24,6 +26,7 @@ OUTPUT_TIMEOUT = 60
 LONGEST_QUOTE = 60  # characters of a cell's first line in a message
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_DIED = "the kernel died here; look for a call that ends it, or that takes more memory than there is"
 _CELL_FILE = re.compile(r"\(\d+\.py, ")  # a cell's name for Python itself, which says nothing to anybody
 
 
@@ -39,17 +42,35 @@ class Run:
     month: str
     environment: dict[str, str]
     timeout: int = CELL_TIMEOUT
+    seen: tuple[str, ...] = ()
+
+
+class _NotStarted(Exception):
+    """A kernel did not get as far as the first cell, which is nothing that the notebook does."""
 
 
 def execute(run: Run) -> NotebookNode:
     """Return the executed notebook.
 
+    A kernel that does not start is given a second chance, for a busy machine may be the reason; a notebook is not.
     Raises NotebookError when its parameters are not exactly client and month, when a cell fails, runs too
     long or kills its kernel, and when any code cell was not run.
     """
     source = _inspected_copy(run)
+    for attempt in ("first", "second"):
+        folder = run.scratch / attempt
+        folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            return _executed(run, source, folder)
+        except _NotStarted as error:
+            failure: Exception = error
+    said = f"no kernel started in two attempts ({failure}); run this client alone, with --jobs 1, or see readout doctor"
+    raise NotebookError(Problem(run.label, said)) from failure
+
+
+def _executed(run: Run, source: Path, folder: Path) -> NotebookNode:
     target = run.scratch / "executed.ipynb"
-    manager = kernel_manager_class(run.scratch, run.environment)
+    manager = kernel_manager_class(folder, run.environment, run.seen)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would say, the exceptions say
     try:
         papermill.execute_notebook(
@@ -70,12 +91,18 @@ def execute(run: Run) -> NotebookNode:
     except PapermillExecutionError as error:
         raise NotebookError(_cell_problem(run, error)) from error
     except CellTimeoutError as error:
-        message = f"ran longer than {run.timeout} seconds; make it faster"
+        message = f"ran longer than {run.timeout} seconds; make it faster, or give it more with --timeout"
         raise NotebookError(Problem(_started_last(run, target), message)) from error
     except DeadKernelError as error:
-        message = "the kernel died here; look for a call that ends it, or that takes more memory than there is"
+        if forks.why_ended() is None and not _began(target):
+            raise _NotStarted(_first_line(error)) from error
+        message = forks.why_ended() or _DIED
         raise NotebookError(Problem(_started_last(run, target), message)) from error
     except (PapermillException, nbformat.ValidationError, OSError, RuntimeError) as error:
+        if is_full(error):
+            raise
+        if isinstance(error, OSError | RuntimeError) and not _began(target):
+            raise _NotStarted(_first_line(error)) from error
         raise NotebookError(Problem(run.label, f"cannot be executed: {_first_line(error)}")) from error
     executed: NotebookNode = nbformat.read(target, as_version=4)
     _check_all_ran(run, executed)
@@ -128,12 +155,21 @@ def _place(run: Run, source: str) -> str:
 
 def _started_last(run: Run, target: Path) -> str:
     """Name the cell in which a run ended, by what it left at ``target``; the notebook when it left nothing."""
+    started = _begun(target)
+    return _place(run, started[-1]) if started else run.label
+
+
+def _began(target: Path) -> bool:
+    return bool(_begun(target))
+
+
+def _begun(target: Path) -> list[str]:
+    """Return the code of the cells that were begun, by what a run left at ``target``."""
     try:
         cells = nbformat.read(target, as_version=4).cells
     except (OSError, ValueError):
-        return run.label
-    started = [cell.source for cell in cells if cell.metadata.get("papermill", {}).get("start_time")]
-    return _place(run, started[-1]) if started else run.label
+        return []
+    return [cell.source for cell in cells if cell.metadata.get("papermill", {}).get("start_time")]
 
 
 def _check_all_ran(run: Run, executed: NotebookNode) -> None:

@@ -6,8 +6,8 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 
 from __future__ import annotations
 
+import atexit
 import gc
-import logging
 import multiprocessing
 import os
 import signal
@@ -15,10 +15,25 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+from typing import Any
+
+import psutil
+
+from readout.data.scratch import Scratch
+from readout.pipeline.environment import kept_environment
+from readout.pipeline.limits import Limits
+
+resource: ModuleType | None
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 # Read when a process starts, so the parent must have them. One thread: sums do not depend on the number of cores,
 # and a parent without threads may fork. A fixed seed: sets have one order.
@@ -30,9 +45,11 @@ AT_START = {
     "PYTHONSAFEPATH": "1",
 }
 _PRELOADED = "readout.pipeline.warm"
+_NOT_TOLD = 255
+LONGEST_FOLDER = 80  # bytes; a socket's whole path has 108
 _SELDOM = (50_000, 20, 50)  # objects made, and rounds of the younger generation
 _GRACE = 10.0  # seconds a worker has for tidying up
-_log = logging.getLogger(__name__)
+_SPARE = 30  # seconds of the processor beyond the limit, before the system itself ends a process
 _state = {"forking": False, "at work": False, "ending": False}
 
 
@@ -40,10 +57,32 @@ def start() -> None:
     """Start the parent, without waiting for its imports; does nothing where it runs already or cannot."""
     if _state["forking"] or "forkserver" not in multiprocessing.get_all_start_methods():
         return
+    _keep_sockets_in(Scratch("forks-"))
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOADED])
-    with _environment(AT_START), _ignoring_interrupts():
+    with _environment({**kept_environment(), **AT_START}), _ignoring_interrupts():
         forkserver.ensure_running()
     _state["forking"] = True
+
+
+def _keep_sockets_in(folder: Scratch) -> None:
+    """Let the parent's socket lie where the next run finds it, should this one be killed."""
+    atexit.register(folder.remove)
+    if len(os.fsencode(folder.path)) <= LONGEST_FOLDER:
+        multiprocessing.current_process()._config["tempdir"] = str(folder.path)  # type: ignore[attr-defined]
+
+
+def exit_code(process: BaseProcess) -> int | None:
+    """Return how a process ended; None while it lives, also when the parent that would have told has died itself."""
+    code = process.exitcode
+    return None if code == _NOT_TOLD and process.pid is not None and alive(process.pid) else code
+
+
+def alive(number: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return bool(psutil.Process(number).status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
 
 
 def forking() -> bool:
@@ -62,10 +101,8 @@ def begin_worker(environment: Mapping[str, str], lifeline: Connection) -> None:
     ``lifeline`` is a pipe that nobody writes to: when its other end is closed, the run is over or was killed.
     """
     adopt(environment)
-    _state["forking"] = _can_fork_too()
-    why = preload_failure()
-    if why is not None:
-        _log.warning("reports take longer: %s", why)
+    # From a parent that could not prepare itself nothing is gained; threads it may have would make it a danger.
+    _state["forking"] = _can_fork_too() and preload_failure() is None
     signal.signal(signal.SIGINT, _interrupted)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
@@ -150,13 +187,79 @@ def _ignoring_interrupts() -> Iterator[None]:
 
 @contextmanager
 def _environment(settings: Mapping[str, str]) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
+    """What is started meanwhile has these settings and no others: no credential can be read from its process."""
+    before = dict(os.environ)
     try:
+        os.environ.clear()
+        os.environ.update(settings)
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        os.environ.clear()
+        os.environ.update(before)
+
+
+class Supervised:
+    """What a worker says to the process that watches over it, and hears from there."""
+
+    def __init__(self) -> None:
+        self._connection: Connection | None = None
+        self._task = 0
+        self._why: str | None = None
+        self.limits: Limits | None = None
+
+    def by(self, connection: Connection) -> None:
+        """Talk over ``connection`` from now on."""
+        self._connection = connection
+
+    def begin(self, task: int, limits: Limits) -> None:
+        """Work on ``task``, which may take what ``limits`` allow."""
+        self._task, self._why, self.limits = task, None, limits
+        _limit_cpu(limits)
+
+    def tell(self, kind: str, value: Any = None) -> None:
+        """Say how far the work has come; to nobody where nobody watches."""
+        if self._connection is not None:
+            with suppress(OSError):  # whoever watched is gone; the lifeline ends this process too
+                self._connection.send((kind, value))
+
+    def why_ended(self) -> str | None:
+        """Return why the watching process ended the kernel; None when it did not."""
+        with suppress(EOFError, OSError):
+            while self._connection is not None and self._connection.poll():
+                kind, task, why = self._connection.recv()
+                if (kind, task) == ("over", self._task):
+                    self._why = why
+        return self._why
+
+
+supervised = Supervised()
+
+
+def why_ended() -> str | None:
+    """Return why this worker's kernel was ended by the process that watches over both; None when it was not."""
+    return supervised.why_ended()
+
+
+def _limit_cpu(limits: Limits) -> None:
+    """Have the system end this worker, should nobody else: each client counts from what was used before."""
+    if resource is None:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime) + limits.cpu_seconds + _SPARE
+    _lower(resource.RLIMIT_CPU, most)
+
+
+def limit_kernel(limits: Limits) -> None:
+    """Have the system end this kernel, or refuse it memory, should nobody else do it in time."""
+    if resource is None:
+        return
+    _lower(resource.RLIMIT_CPU, limits.cpu_seconds + _SPARE)
+    if sys.platform == "linux":  # elsewhere it does not count what is mapped
+        _lower(resource.RLIMIT_DATA, 2 * limits.memory_mb * 1024 * 1024)
+
+
+def _lower(kind: int, most: int) -> None:
+    assert resource is not None
+    hard = resource.getrlimit(kind)[1]
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(kind, (most, hard))

@@ -10,17 +10,21 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
-from readout.pipeline.forks import AT_START
+from readout.pipeline.environment import kept_environment
+from readout.pipeline.forks import AT_START, supervised
 from readout.pipeline.warm_kernel import NAME, can_be_warm
 
 LONGEST_SOCKET_PATH = 90  # bytes; the system's limit is 108 with the port's digits
 
 
-def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[AsyncKernelManager]:
+def kernel_manager_class(
+    folder: Path, environment: dict[str, str], seen: tuple[str, ...] = ()
+) -> type[AsyncKernelManager]:
     """Return a kernel manager class for one run.
 
-    ``folder`` must be the run's own and readable by its owner only: connection file and sockets live there.
-    ``environment`` is added to the kernel's. Whatever kernels are installed on the machine play no part.
+    ``folder`` must be the run's own and readable by its owner only: connection file and sockets live there. Of this
+    process's environment a kernel has what it needs to work and the variables ``seen``; a credential is neither.
+    ``environment`` is added. Whatever kernels are installed on the machine play no part.
     """
 
     class ReportKernelManager(AsyncKernelManager):
@@ -30,6 +34,15 @@ def kernel_manager_class(folder: Path, environment: dict[str, str]) -> type[Asyn
             sockets = str(folder / "kernel")
             if os.name == "posix" and len(os.fsencode(sockets)) <= LONGEST_SOCKET_PATH:
                 self.transport, self.ip = "ipc", sockets
+
+        async def _async_pre_start_kernel(self, **settings: Any) -> tuple[list[str], dict[str, Any]]:
+            settings["env"] = kept_environment(seen)
+            command, settings = await super()._async_pre_start_kernel(**settings)
+            return command, settings
+
+        async def _async_launch_kernel(self, kernel_cmd: list[str], **settings: Any) -> None:
+            await super()._async_launch_kernel(kernel_cmd, **settings)
+            supervised.tell("kernel", getattr(self.provisioner, "pid", None))
 
         @property
         def kernel_spec(self) -> KernelSpec:

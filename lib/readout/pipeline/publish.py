@@ -5,27 +5,33 @@ symbolic link, is swapped for one to the new version. Where there are no symboli
 old one's place by a pair of renames, between which, for an instant, there is none.
 
 A crash may leave a half-written version (``.new-…``) or a link on its way (``.<client>-…``) behind. Readers never
-see either; those older than a day are removed by the next report of the same client and month.
+see either; the next report of the same client and month removes them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 VERSIONS = ".versions"
 KEPT = 2  # the published version and the one before it
+_RANDOM = re.compile(r"[a-z0-9_]{8}")  # what mkdtemp adds to a name
 ABANDONED_AFTER = 24 * 3600.0  # seconds; younger leftovers may be another run's work
 
 
-def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes]) -> Path:
-    """Publish ``files`` (contents by name) as the report of ``client`` for ``month``; return its path."""
+def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes], *, alone: bool = False) -> Path:
+    """Publish ``files`` (contents by name) as the report of ``client`` for ``month``; return its path.
+
+    ``alone``: nobody else publishes this client's reports meanwhile, so that what lies half done is a dead run's.
+    """
     versions = reports / VERSIONS / client / month
     versions.mkdir(parents=True, exist_ok=True)
     version = _write_version(versions, files)
@@ -33,8 +39,8 @@ def publish(reports: Path, client: str, month: str, files: Mapping[str, bytes]) 
     place.parent.mkdir(parents=True, exist_ok=True)
     _point(place, version)
     _prune(versions, version)
-    _sweep(versions, ".new-")
-    _sweep(place.parent, f".{client}-")
+    _sweep(versions, ".new-", alone)
+    _sweep(place.parent, f".{client}-", alone)
     return place
 
 
@@ -48,7 +54,9 @@ def _write_version(versions: Path, files: Mapping[str, bytes]) -> Path:
     names = digest("".join(f"{name}\0{digest(content)}\n" for name, content in sorted(files.items())).encode())
     version = versions / names[:16]
     if version.is_dir():
-        return version
+        if _holds(version, files):
+            return version
+        version = versions / f"{version.name}-{uuid.uuid4().hex[:8]}"  # somebody damaged the first
     draft = Path(tempfile.mkdtemp(prefix=".new-", dir=versions))
     try:
         for name, content in files.items():
@@ -62,6 +70,13 @@ def _write_version(versions: Path, files: Mapping[str, bytes]) -> Path:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return version
+
+
+def _holds(version: Path, files: Mapping[str, bytes]) -> bool:
+    try:
+        return all((version / name).read_bytes() == content for name, content in files.items())
+    except OSError:
+        return False
 
 
 def _point(place: Path, version: Path) -> None:
@@ -109,9 +124,10 @@ def _prune(versions: Path, published: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _sweep(folder: Path, prefix: str) -> None:
-    """Remove what a crashed run left behind."""
+def _sweep(folder: Path, prefix: str, alone: bool) -> None:
+    """Remove what a crashed run left behind: at once where nobody else is at work, and after a day in any case."""
     for path in folder.glob(f"{prefix}*"):
         with suppress(FileNotFoundError):  # another run may tidy up at the same time
-            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
+            own = _RANDOM.fullmatch(path.name.removeprefix(prefix))  # ".shop-" begins shop-two's names too
+            if (alone and own) or time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
                 shutil.rmtree(path, ignore_errors=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -18,9 +15,11 @@ from nbformat import NotebookNode
 from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import Agency, read_agency
-from readout.data.load import load_client
+from readout.data.load import ClientData, load_client
 from readout.data.logo import Logos, read_logos
 from readout.data.project import Project
+from readout.data.report_words import keep_words
+from readout.data.scratch import scratch
 from readout.model.errors import ReadoutError
 from readout.model.facts import facts_text
 from readout.model.report import Report
@@ -31,36 +30,14 @@ from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_of
+from readout.pipeline.limits import Limits
+from readout.pipeline.outcome import LATEST
+from readout.pipeline.outcome import Outcome as Outcome
 from readout.pipeline.publish import publish
 from readout.pipeline.record import run_record, versions
 from readout.pipeline.title import front_matter
 
 Stage = Callable[[str], None]
-LATEST = "latest"  # the month of an attempt that failed before it was known
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What an attempt came to: ``path`` of the published report, or ``error``, a line a problem to mend."""
-
-    client: str
-    month: str
-    status: Literal["final", "draft", "failed"]
-    seconds: float
-    path: str | None = None
-    error: str | None = None
-    findings: tuple[Finding, ...] = ()
-
-    def as_dict(self) -> dict[str, str | float | None]:
-        """Return the outcome as ``readout run --json`` lists it."""
-        return {
-            "client": self.client,
-            "month": None if self.month == LATEST else self.month,
-            "status": self.status,
-            "seconds": round(self.seconds, 3),
-            "path": self.path,
-            "error": self.error,
-        }
 
 
 def run_client(
@@ -77,15 +54,39 @@ def run_client(
         stage("reading")
         agency = read_agency(project, CODES)
         data = load_client(project, client, month)
-        report = data.report(month if month is not None else data.latest_month())
-        named = str(report.month)
-        logos = read_logos(project, report.client, agency)
-        path, findings = _make(Making(project, agency, logos, report, engine, stage, started))
+        month = month if month is not None else data.latest_month()
+        named = str(month)
+        return make_report(project, agency, data, month, engine, stage, started=started)
     except ReadoutError as error:
         return Outcome(client, named, "failed", time.perf_counter() - started, error=str(error))
+
+
+def make_report(
+    project: Project,
+    agency: Agency,
+    data: ClientData,
+    month: pd.Period,
+    engine: Engine,
+    stage: Stage = lambda _: None,
+    limits: Limits | None = None,
+    *,
+    started: float,
+    alone: bool = False,
+) -> Outcome:
+    """Make and publish the report of ``month`` from what was read.
+
+    ``alone``: nobody else makes a report of this client meanwhile, so what lies about is nobody's. Raises ReadoutError
+    with what the user can mend, and leaves the last published report as it was.
+    """
+    report = data.report(month)
+    logos = read_logos(project, report.client, agency)
+    path, findings = _make(
+        Making(project, agency, logos, report, engine, stage, started, limits or Limits(), alone=alone)
+    )
     status: Literal["draft", "final"] = "draft" if blocks(findings) else "final"
     seconds = time.perf_counter() - started
-    return Outcome(client, named, status, seconds, project.relative(path), findings=findings)
+    draft = status == "draft"
+    return Outcome(data.client.id, str(month), status, seconds, project.relative(path), findings=findings, draft=draft)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ class Making:
     engine: Engine
     stage: Stage
     started: float
+    limits: Limits
+    alone: bool
 
     @property
     def client_dir(self) -> Path:
@@ -117,28 +120,31 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     making = replace(making, report=report)
     client, month = report.client.id, str(report.month)
     inputs = inputs_of(project, report, versions(engine))
-    with _scratch() as scratch:
+    with scratch() as folder:
         making.stage("executing")
-        executed = _execute(making, notebook, scratch)
+        executed = _execute(making, notebook, folder)
         findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
-        outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
+        outputs = {**_render(making, executed, findings, folder), "facts.json": facts_text(report).encode()}
         making.stage("publishing")
         seconds = time.perf_counter() - making.started
         record = run_record(client, month, engine, seconds, inputs, outputs, findings)
         as_executed = (nbformat.writes(executed) + "\n").encode()
         files = {**outputs, "report.ipynb": as_executed, "run.json": record}
-        return publish(project.reports_dir, client, month, files), findings
+        keep_words(project, report)
+        return publish(project.reports_dir, client, month, files, alone=making.alone), findings
 
 
-def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
-    environment = prepare(making.report, scratch / "report.pickle")
+def _execute(making: Making, notebook: NotebookNode, folder: Path) -> NotebookNode:
+    environment = prepare(making.report, folder / "report.pickle")
     path, label = making.notebook, making.project.relative(making.notebook)
     if making.report.frozen is not None:
-        path = scratch / "as-sent.ipynb"
+        path = folder / "as-sent.ipynb"
         nbformat.write(notebook, path)
     client, month = making.report.client.id, str(making.report.month)
-    return execute(Run(path, label, making.client_dir, scratch, client, month, environment))
+    left = max(1, int(making.limits.seconds - (time.perf_counter() - making.started)))
+    seen = making.agency.environment
+    return execute(Run(path, label, making.client_dir, folder, client, month, environment, left, seen))
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
@@ -147,13 +153,3 @@ def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...
     hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
     rendered = making.engine.render(folder, front)
     return {"report.html": rendered.html.read_bytes(), "report.pdf": rendered.pdf.read_bytes()}
-
-
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder that only this user may enter, with a short path (sockets live in it), gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="readout-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

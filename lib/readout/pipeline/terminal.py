@@ -2,33 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable
 from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from readout.checks.finding import Finding
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
+from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.diagnosis import Diagnosis
-from readout.pipeline.run import Outcome
+from readout.pipeline.outcome import Outcome
+from readout.pipeline.progress import Tally, live
+from readout.pipeline.reporting import reported
+from readout.pipeline.run_pages import RunPages
+from readout.pipeline.run_summary import show_summary, trouble
 
-_STYLES = {"final": "green", "draft": "yellow", "failed": "red", "ok": "green", "note": "yellow", "gap": "red"}
+_STYLES = {
+    "final": "green",
+    "draft": "yellow",
+    "unchanged": "dim",
+    "failed": "red",
+    "ok": "green",
+    "note": "yellow",
+    "gap": "red",
+}
 
 
 def run_and_show(order: Order, console: Console) -> list[Outcome]:
-    """Make the reports of ``order``, a line a finished client; return the outcomes in the order of the clients."""
+    """Make the reports of ``order`` and tell of them; return the outcomes in the order of the clients.
+
+    Of one client everything is said; of several a line each, and at the end what to do next.
+    """
+    started, several = time.perf_counter(), len(order.clients) > 1
+    pages = _pages(order)
     outcomes: list[Outcome] = []
-    with _progress(console, len(order.clients)) as progress:
-        for outcome in run_all(order, progress.stage):
+    with live(console, Tally(len(order.clients))) as progress:
+        for outcome in reported(order.project, run_all(order, progress.stage), pages):
             progress.done(outcome)
-            show_outcome(outcome, console)
+            if several:
+                show_line(outcome, order.project, console)
+            else:
+                show_outcome(outcome, console)
             outcomes.append(outcome)
+    outcomes = _in_order(order, outcomes)
+    if several:
+        show_summary(order.project, outcomes, time.perf_counter() - started, pages, console)
+    elif pages.problem:
+        console.print(escape(pages.problem), soft_wrap=True)
+    return outcomes
+
+
+def run_in_silence(order: Order, console: Console) -> list[Outcome]:
+    """Make the reports of ``order`` for a machine; on ``console``, if somebody sits at it, only progress is shown."""
+    outcomes: list[Outcome] = []
+    with live(console, Tally(len(order.clients))) as progress:
+        for outcome in reported(order.project, run_all(order, progress.stage), _pages(order)):
+            progress.done(outcome)
+            outcomes.append(outcome)
+    return _in_order(order, outcomes)
+
+
+def _pages(order: Order) -> RunPages:
+    return RunPages(order.project, len(order.clients), order.month)
+
+
+def _in_order(order: Order, outcomes: list[Outcome]) -> list[Outcome]:
     position = {client: number for number, client in enumerate(order.clients)}
     return sorted(outcomes, key=lambda outcome: position[outcome.client])
+
+
+def show_line(outcome: Outcome, project: Project, console: Console) -> None:
+    """Print what one attempt of many came to: one line, with the first reason it is not done with."""
+    style, found = _STYLES.get(outcome.status, "green"), trouble(project, outcome)
+    head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
+    if outcome.error is not None and found is not None:
+        log = project.relative(project.log_file(outcome.client))
+        where = "" if log in found.said else f"  {log}"
+        console.print(f"{head}  {escape(found.said + where)}", soft_wrap=True)
+        return
+    why = f"  {escape(found.said)}" if found is not None else ""
+    console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s){why}", soft_wrap=True)
 
 
 def show_outcome(outcome: Outcome, console: Console) -> None:
@@ -39,8 +95,11 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
         console.print(head, soft_wrap=True)
         for line in outcome.error.splitlines():
             console.print(f"       {escape(line)}", soft_wrap=True)
+        if outcome.log is not None and outcome.log not in outcome.error:
+            console.print(f"       the log is {escape(outcome.log)}", soft_wrap=True)
         return
-    console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s)", soft_wrap=True)
+    took = ("draft" if outcome.draft else "final") if outcome.status == "unchanged" else f"{outcome.seconds:.1f} s"
+    console.print(f"{head}  {escape(outcome.path or '')}  ({took})", soft_wrap=True)
     for finding in outcome.findings:
         _show_finding(finding, console)
 
@@ -89,29 +148,3 @@ def _show_finding(finding: Finding, console: Console) -> None:
     place = f"{finding.where}: " if finding.where else ""
     allowed = f" (allowed: {finding.allowed})" if finding.allowed else ""
     console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message + allowed)}", soft_wrap=True)
-
-
-class _Live:
-    """A spinner with a count on a terminal; nothing in a log."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress = progress
-        self._task = progress.add_task("starting", total=total)
-
-    def stage(self, name: str) -> None:
-        self._progress.update(self._task, description=name)
-
-    def done(self, outcome: Outcome) -> None:
-        self._progress.update(self._task, advance=1, description=outcome.client)
-
-
-@contextmanager
-def _progress(console: Console, total: int) -> Iterator[_Live]:
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed}/{task.total}"),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield _Live(progress, total)

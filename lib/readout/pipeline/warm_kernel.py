@@ -10,19 +10,25 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from multiprocessing.connection import wait
 from typing import Any
 
+if sys.platform != "win32":
+    import fcntl
+
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from readout.pipeline.forks import adopt, forking
+from readout.pipeline.forks import adopt, exit_code, forking, limit_kernel, supervised
+from readout.pipeline.limits import Limits
 
 NAME = "readout-warm"
 _GROUP = "jupyter_client.kernel_provisioners"
+_LOOKS_AGAIN = 0.05  # seconds
 _PROGRAM = 4  # python -P -m ipykernel_launcher, and then the kernel's own arguments
 
 
@@ -43,18 +49,23 @@ class Forked:
 
     def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str | None) -> None:
         context = multiprocessing.get_context("forkserver")
-        self._process = context.Process(target=_be_a_kernel, args=(list(arguments), dict(environment), folder))
+        told = (list(arguments), dict(environment), folder, supervised.limits)
+        self._process = context.Process(target=_be_a_kernel, args=told)
         self._process.start()
         self.pid: int = self._process.pid or 0
 
     def poll(self) -> int | None:
         """Return the exit code; None while it runs."""
-        return self._process.exitcode
+        return exit_code(self._process)
 
     def wait(self, timeout: float | None = None) -> int | None:
         """Wait for its end, at most ``timeout`` seconds; return the exit code."""
-        self._process.join(timeout)
-        return self._process.exitcode
+        end = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None and (end is None or time.monotonic() < end):
+            self._process.join(_LOOKS_AGAIN)
+            if self._process.exitcode is not None:  # the parent is gone: nobody wakes this one
+                time.sleep(_LOOKS_AGAIN)
+        return code
 
     def send_signal(self, number: int) -> None:
         """Send it a signal, unless it has ended."""
@@ -85,15 +96,18 @@ class WarmProvisioner(LocalProvisioner):
         return self.connection_info
 
 
-def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None) -> None:
+def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str | None, limits: Limits | None) -> None:
     """Become the kernel, in a process group and an environment of its own."""
     os.setsid()
+    if limits is not None:
+        limit_kernel(limits)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a cell can be interrupted
     adopt(environment)
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     sys.path[:] = [place for place in sys.path if place]  # what lies in the client's folder is no module
     if folder:
         os.chdir(folder)
+    _die_with_worker()
     threading.Thread(target=_end_with_worker, daemon=True).start()
     from ipykernel.kernelapp import IPKernelApp
 
@@ -102,6 +116,16 @@ def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str 
         matplotlib.rcParams["backend"] = environment["MPLBACKEND"]
     sys.argv = ["ipykernel_launcher", *arguments]
     IPKernelApp.launch_instance(argv=arguments)
+
+
+def _die_with_worker() -> None:
+    """Ask the system for an end when the worker ends: a cell may keep every thread of this kernel from running."""
+    worker = multiprocessing.parent_process()
+    if worker is not None and sys.platform == "linux":
+        pipe = int(worker.sentinel)
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def _end_with_worker() -> None:

@@ -33,6 +33,13 @@ def clean(text: str, where: str = "") -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with U+FFFD for every character that ``clean`` refuses: for a page that must come out."""
+    while (position := refused_character(text)) is not None:
+        text = text.replace(text[position], "\N{REPLACEMENT CHARACTER}")
+    return text
+
+
 def escape_markdown(text: str) -> str:
     """Return ``text`` on one line, every ASCII punctuation character escaped for Pandoc's Markdown."""
     text = " ".join(break_carrier(text).replace("\t", " ").split("\n"))

@@ -10,9 +10,8 @@ from urllib.parse import quote, quote_plus
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from readout.data.credentials import HIDDEN
 from readout.model.errors import Problem, SourceError
-
-HIDDEN = "***"
 
 # What people write, and what is installed with Readout or its extra `postgres`.
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import weakref
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ import pandas as pd
 from readout.data.databases.query import read_query
 from readout.data.databases.span import parameters_for
 from readout.data.project import Project
+from readout.data.scratch import Scratch
 from readout.data.sources.hints import header_defects
 from readout.model.client import Client, Source
 from readout.model.errors import Problem, SourceError
@@ -69,9 +68,10 @@ class Extracts:
 
     def _new_folder(self) -> Path:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="readout-database-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        folder = self._folder / str(len(list(self._folder.iterdir())))
+            made = Scratch("database-")
+            self._folder = made.path
+            weakref.finalize(self, made.remove)
+        folder = self._folder / str(len(list(self._folder.glob("[!.]*"))))
         folder.mkdir()
         return folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.display.marks import MARKS
 from readout.display.table import Cell, Column, Table
 from readout.model.client import Unit
 from readout.model.goals import GoalResult
@@ -10,13 +11,6 @@ from readout.text import goal_lines, landing_lines, phrases
 from readout.text.figures import MISSING, Figures
 
 _LONGEST_HALF = 24  # characters, of which the narrowest of the columns holds as many
-MARKS = {
-    "met": "\N{CHECK MARK}",
-    "ahead": "\N{BLACK UP-POINTING TRIANGLE}",
-    "on-track": "\N{BLACK CIRCLE}",
-    "behind": "\N{BLACK DOWN-POINTING TRIANGLE}",
-    "missed": "\N{BALLOT X}",
-}
 
 
 def goals_table(report: Report, figures: Figures) -> Table:

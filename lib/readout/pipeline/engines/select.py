@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from readout.model.errors import Problem, RenderError
-from readout.pipeline.engines.base import Engine
-from readout.pipeline.engines.embedded import EmbeddedEngine
-from readout.pipeline.engines.quarto import QuartoEngine
+
+if TYPE_CHECKING:
+    from readout.pipeline.engines.base import Engine
 
 Renderer = Literal["auto", "quarto", "embedded"]
 
 
 def choose(renderer: Renderer = "auto") -> Engine:
-    """Return the engine asked for; ``auto`` is Quarto where it is on PATH.
+    """Return the engine asked for; ``auto`` is Quarto where it is on PATH. Raises as ``chosen`` does."""
+    from readout.pipeline.engines.embedded import EmbeddedEngine
+    from readout.pipeline.engines.quarto import QuartoEngine
+
+    return QuartoEngine() if chosen(renderer) == "quarto" else EmbeddedEngine()
+
+
+def chosen(renderer: Renderer = "auto") -> Literal["quarto", "embedded"]:
+    """Return the name of the engine asked for, without loading it.
 
     Raises RenderError when Quarto is asked for and is not there.
     """
@@ -22,4 +30,4 @@ def choose(renderer: Renderer = "auto") -> Engine:
     if renderer == "quarto" and not found:
         message = "Quarto is not on PATH; install it (or the extra 'quarto'), or use --renderer embedded"
         raise RenderError(Problem("", message))
-    return QuartoEngine() if renderer != "embedded" and found else EmbeddedEngine()
+    return "quarto" if renderer != "embedded" and found else "embedded"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from readout.delivery.lock import locked
+from readout.data.lock import locked
 from readout.model.errors import ReadoutError
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from readout.delivery.lock import locked
+from readout.data.lock import locked
 with locked(Path(sys.argv[1])) as alone:
     print(alone, flush=True)
     time.sleep(60)

@@ -1,0 +1,74 @@
+"""Folders for what lives as long as a piece of work: entered by this user only, and gone afterwards.
+
+Each holds a lock of its owner. A process that is killed cannot tidy up; its lock is free then, and the next one that
+comes by removes the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from readout.data.lock import taken
+
+PREFIX = "readout-"
+_OWNER = ".owner"
+_BEING_MADE = 24 * 3600.0  # seconds; a folder without a lock, younger than that, may be on its way to one
+
+
+class Scratch:
+    """A folder with a short path (sockets live in it), until ``remove``."""
+
+    def __init__(self, kind: str = "") -> None:
+        self.path = Path(tempfile.mkdtemp(prefix=PREFIX + kind))
+        new = self.path / f"{_OWNER}.new"
+        self._handle: int | None = os.open(new, os.O_RDWR | os.O_CREAT, 0o600)
+        with suppress(OSError):  # a file system without locks: nobody will tidy up, and nothing worse
+            taken(self._handle)
+            new.rename(self.path / _OWNER)  # once it is locked, or somebody else might get it
+
+    def remove(self) -> None:
+        """Remove the folder with all that is in it."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for the time of the block."""
+    folder = Scratch()
+    try:
+        yield folder.path
+    finally:
+        folder.remove()
+
+
+def sweep() -> None:
+    """Remove the folders that killed processes of this user left behind."""
+    user = os.getuid() if hasattr(os, "getuid") else None
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # somebody else may sweep at the same time
+            found = folder.lstat()
+            mine = user is None or found.st_uid == user
+            if mine and folder.is_dir() and not folder.is_symlink() and _left(folder, found.st_mtime):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(folder: Path, changed: float) -> bool:
+    """Whether nobody owns a folder any more."""
+    try:
+        handle = os.open(folder / _OWNER, os.O_RDWR)
+    except FileNotFoundError:
+        made_here = (folder / f"{_OWNER}.new").exists()
+        return made_here and time.time() - changed > _BEING_MADE
+    try:
+        return taken(handle)
+    finally:
+        os.close(handle)

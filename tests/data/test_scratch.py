@@ -1,0 +1,61 @@
+"""Scratch folders are this user's alone, and gone afterwards, whatever happened to their owner."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from readout.data.scratch import Scratch, scratch, sweep
+
+MAKE = "import time\nfrom readout.data.scratch import Scratch\nprint(Scratch().path, flush=True)\ntime.sleep(60)"
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where scratch folders are made."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_a_folder_for_a_while(place: Path) -> None:
+    """Nobody else may enter it; an error removes it too."""
+    with scratch() as folder:
+        (folder / "deep").mkdir()
+        assert folder.parent == place
+        assert os.name != "posix" or folder.stat().st_mode & 0o077 == 0
+    with pytest.raises(ZeroDivisionError), scratch():
+        1 / 0  # noqa: B018
+    assert list(place.iterdir()) == []
+
+
+def test_sweeping_takes_what_the_dead_left_and_nothing_else(place: Path) -> None:
+    """Not what somebody works in, not what only looks alike, not what is on its way."""
+    alive = Scratch()
+    (place / "readout-notes").mkdir()
+    (place / "readout-new").mkdir()
+    (place / "readout-new" / ".owner.new").touch()
+    (place / "readout-file").write_text("x")
+    command = [sys.executable, "-c", MAKE]
+    dead = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(place)})
+    try:
+        assert dead.stdout is not None
+        left = Path(dead.stdout.readline().strip())
+        assert left.parent == place
+        sweep()
+        assert left.exists()
+    finally:
+        dead.send_signal(signal.SIGKILL)
+        dead.wait()
+    sweep()
+    assert not left.exists()
+    assert {path.name for path in place.iterdir()} == {alive.path.name, "readout-notes", "readout-new", "readout-file"}
+    os.utime(place / "readout-new", (0, 0))
+    sweep()
+    assert not (place / "readout-new").exists()
+    alive.remove()
