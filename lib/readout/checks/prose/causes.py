@@ -23,7 +23,11 @@ _US = re.compile(
     r"(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)(?:['’]ve)?\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:held|stayed|remained|kept|stood)\s+at\b|\bpysy(?:i|ivät|nyt|neet)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
+    r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet)\b|\bpiti(?:vät)?\s+pintansa\b",
+    re.IGNORECASE,
+)
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",

@@ -19,7 +19,9 @@ from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
 NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+UNNAMED = 1.3  # and within this one where nothing in its clause says what it is about: prices are near to anything
 DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
+HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 DIGIT = 10.0  # or is a digit too long or too short
 
 
@@ -45,9 +47,9 @@ class Claim:
             return True
         if self._head.kind == "other":
             return self._told
-        if words.heads.moment.search(self._setting) or self._foreign(words):
+        if words.heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words):
             return False
-        if words.heads.others.search(self.spoken.sentence):
+        if words.heads.others.search(self.spoken.sentence) or words.heads.abroad.search(self.spoken.clause):
             return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
@@ -68,7 +70,7 @@ class Claim:
             money = self.quantity.kind == "money"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
-        if self._near(self.own) and (self._named or self.kpis):
+        if self.kpis and self._near(self.own, NEAR if self._named else UNNAMED):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
             return True
@@ -86,7 +88,8 @@ class Claim:
         kinds = ("money",) if self.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.quantity.kind == "money":
-            return (spent or named) and self._near(facts)
+            paid = words.amounts.spend.search(self.spoken.clause) is not None
+            return (spent or (named and paid)) and self._near(facts)
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
@@ -152,7 +155,14 @@ class Claim:
             repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
         )
 
-    def _near(self, facts: Iterable[Fact]) -> bool:
+    def _hoped(self, words: WordList) -> bool:
+        """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""
+        clause, text = self.spoken.clause, self.quantity.text
+        place = max(0, clause.find(text))
+        reach = place + len(text) + HOPED_REACH
+        return any(found.start() <= reach for found in words.heads.hoped.finditer(clause))
+
+    def _near(self, facts: Iterable[Fact], factor: float = NEAR) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""
         kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(self.quantity.kind, ())
         values = [
@@ -160,11 +170,11 @@ class Claim:
             for fact in facts
             if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
         ]
-        return any(_near(abs(each.value), value) for each in self.quantity.readings for value in values)
+        return any(_near(abs(each.value), value, factor) for each in self.quantity.readings for value in values)
 
 
-def _near(written: float, value: float) -> bool:
+def _near(written: float, value: float, reach: float) -> bool:
     if not written or not value:
         return False
     factor = max(written, value) / min(written, value)
-    return factor <= NEAR or abs(factor / DIGIT - 1) <= 0.02
+    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02

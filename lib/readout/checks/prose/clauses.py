@@ -34,14 +34,28 @@ class Said:
 
 
 def clauses(text: str, words: WordList) -> Iterator[Clause]:
-    """Split a sentence at the words that end a clause."""
+    """Split a sentence at the words that end a clause, and at an "and" after which a new subject has its own verb."""
+    stops = [(stop.start(), stop.end()) for stop in words.breaks.finditer(text)]
     start = 0
-    for stop in words.breaks.finditer(text):
-        if text[start : stop.start()].strip():
-            yield Clause(text[start : stop.start()], start)
-        start = stop.end()
+    for first, last in sorted([*stops, *_joined(text, stops, words)]):
+        if first >= start and text[start:first].strip():
+            yield Clause(text[start:first], start)
+        start = max(start, last)
     if text[start:].strip():
         yield Clause(text[start:], start)
+
+
+def _joined(text: str, stops: list[tuple[int, int]], words: WordList) -> Iterator[tuple[int, int]]:
+    """Yield each "and" that joins two statements: before it something is said already, and after it somebody else does
+    something: "revenue fell and orders rose", but not "orders and visitors rose" or "orders rose and stayed there"."""
+    ends = sorted((*(first for first, _ in stops), len(text)))
+    start = 0
+    for found in words.joins.finditer(text):
+        start = max([start, *(last for _, last in stops if last <= found.start())])
+        end = next(each for each in ends if each >= found.end())
+        if words.verbs.search(text, start, found.start()) and words.predicated.match(text, found.end(), end):
+            yield found.start(), found.end()
+            start = found.end()
 
 
 def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
@@ -159,7 +173,8 @@ def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]
     words = context.words
     if words is None:
         return True
-    if context.filled(words.part_before).search(text[: mention.start]):
+    # Of a name that follows, only linking words are before it, and then the direction itself ("laskivat tilaukset").
+    if mention.start < found.end() and context.filled(words.part_before).search(text[: mention.start]):
         return True
     between = text[mention.end : found.start() if mention.end <= found.start() else None]
     verb = words.finite.search(between)

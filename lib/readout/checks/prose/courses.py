@@ -9,6 +9,7 @@ from dataclasses import replace
 from readout.checks.finding import Finding, finding
 from readout.checks.prose.clauses import Clause, Said, clauses, directions
 from readout.checks.prose.context import Context
+from readout.checks.prose.echoes import echoes
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.matching import says
 from readout.checks.prose.periods import Change, Period, changes, period_of
@@ -33,13 +34,21 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
     sentence = _without_asides(sentence, context)
     whole = period_of(sentence.read, context)
     told: set[tuple[str, str]] = set()
-    for clause in clauses(sentence.read, context.words):
-        for said in directions(clause, sentence, context, prose.kpis):
-            found = [_contradicted(said, each, clause, context) for each in _periods(clause, whole, context)]
-            wrong = found[0] if all(found) else None
-            if wrong and (said.kpi, said.course) not in told:
-                told.add((said.kpi, said.course))
-                yield finding("R005", prose.where, _message(said, wrong, sentence, context))
+    for clause, said in _said(prose, sentence, context):
+        found = [_contradicted(said, each, clause, context) for each in _periods(clause, whole, context)]
+        wrong = found[0] if all(found) else None
+        if wrong and (said.kpi, said.course) not in told:
+            told.add((said.kpi, said.course))
+            yield finding("R005", prose.where, _message(said, wrong, sentence, context))
+
+
+def _said(prose: Prose, sentence: Sentence, context: Context) -> Iterator[tuple[Clause, Said]]:
+    """Yield every direction of the sentence with the clause it stands in, then those it only points back to."""
+    parts = tuple(clauses(sentence.read, context.words)) if context.words else ()
+    told = [(part, said) for part in parts for said in directions(part, sentence, context, prose.kpis)]
+    yield from told
+    for said in echoes(sentence, context, [said for _, said in sorted(told, key=lambda one: one[1].start)]):
+        yield [part for part in parts if part.start <= said.start][-1], said
 
 
 def _periods(clause: Clause, whole: Period, context: Context) -> tuple[Period, ...]:

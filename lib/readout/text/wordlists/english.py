@@ -206,6 +206,28 @@ _REFERENCE = Reference(
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
+    echo=re.compile(
+        r"\b(?:(?:so|as)\s+(?:too\s+)?(?:did|has|have|had|was|were|is|are|does|do)|(?:and|,)\s+(?:likewise|similarly)|"
+        r"the\s+same\s+(?:goes|went|holds|is\s+true|was\s+true|applies|can\s+be\s+said)\s+(?:for|of|to))\s+(?:the\s+|our\s+)?$",
+        re.IGNORECASE,
+    ),
+    echoed=re.compile(
+        r"\s+(?:(?:did|has|have|was|were|is|are)\s+(?:so\s+)?(?:too|as\s+well|likewise|also|the\s+same)|did\s+so|followed\s+suit|too\b(?=\W*$)|"
+        r"went\s+the\s+same\s+way|likewise)\b",
+        re.IGNORECASE,
+    ),
+)
+
+# What stands where a verb does, as far as its form tells; the verbs that matter here are in the past or "is".
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|must|came|went|saw|got|took|made|gave|"
+    r"brought|kept|held|stood|lay|fell|rose|grew|shrank|sank|slid|lost|won|costs?|spent|paid|sold|bought|sent|built|"
+    r"wrote|ran|began|became|led|put|set|hit|beat|met|left|found|told|said|says|needs?|brings?|explains?|stays?|"
+    r"remains?|shows?|stands?|looks?|gets?|makes?|takes?|goes|comes|keeps?|falls?|rises|grows?|(?!need)\w{2,}ed)"
+)
+_NO_SUBJECT = (
+    r"(?:in|on|at|by|for|from|with|to|of|than|then|now|still|again|also|even|so|not|just|only|thus|that|which|who|when|"
+    r"where|therefore|hence|yet|later|up|down|\w{2,}ly)"
 )
 
 ENGLISH = WordList(
@@ -274,6 +296,13 @@ ENGLISH = WordList(
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
+        re.IGNORECASE,
+    ),
+    joins=re.compile(r",?\s+and(?=\s)", re.IGNORECASE),
+    verbs=words(_VERB),
+    predicated=re.compile(
+        rf"\s+(?:in\s+(?-i:[A-Z])\w+\s+)?(?!(?:{_VERB}|{_NO_SUBJECT})\b)"
+        rf"(?:(?!(?:that|which|who|whose|where|when|to)\b)[€£$]?\w[\w'’.,%-]*\s+){{1,5}}?{_VERB}(?!\w)",
         re.IGNORECASE,
     ),
     negation=words(

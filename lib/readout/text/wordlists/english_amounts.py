@@ -96,6 +96,7 @@ AMOUNTS = Amounts(
         r"(?:ahead\s+of|behind|gap|lag\w*|deficit|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
     ),
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
+    within=r"\b(?:after|in|over|within|during|throughout|for)\s+(?:the\s+)?(?:(?:first|last|past|next|only|just|about)\s+)*$",
     multiples={
         r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
         r"twofold|two-fold": 2.0,

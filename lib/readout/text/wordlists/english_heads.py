@@ -272,13 +272,15 @@ _MEASURES = (
 )
 _PRICES = (
     r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
-    r"codes?|fees?|invoices?|salar(?:y|ies)|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
+    r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
     r"maximum|cap|bundles?|free\s+\w+"
 )
 _OTHERS = (
     r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
     r"models?|sizes?|versions?|variants?|warranty|guarantee|temperature|kelvin"
 )
+
+_SO_FAR = r"[^.;]*\b(?:by\s+now|so\s+far|to\s+date|until\s+now|by\s+the\s+end\s+of)\b"
 
 HEADS = Heads(
     neutral=words("|".join(re.escape(each) for each in _FUNCTION), r"\w+ly", r"\w+['’](?:t|s|re|ve|ll|d)"),
@@ -295,6 +297,23 @@ HEADS = Heads(
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
         r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
         r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])"
+    ),
+    abroad=words(
+        r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
+        r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
+        r"retailers|sellers|agencies|businesses|advertisers)",
+        r"rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
+    ),
+    hoped=words(
+        r"(?:we|they|nobody|no\s+one|everyone|(?:the|our)\s+(?:\w+\s+)?(?:client|team|shop|budget|forecast|model|estimate))\s+"
+        r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
+        r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
+        rf"(?!{_SO_FAR})",
+        rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
+        r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
+        r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
+        r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
     ),
     moment=words(
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"

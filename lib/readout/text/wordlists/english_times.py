@@ -90,7 +90,7 @@ TIMES = Times(
         r"last\s+\w+\s+months",
         r"past\s+\w+\s+months",
         r"long\s+run",
-        r"usually|normally|often|always|typically|every",
+        r"usually|normally|often|always|typically|every(?=\s+(?:\w+\s+)?(?:month|year|time|now|spring|summer|autumn|winter|season|january|may))",
         r"the\s+day\s+after",
         r"longer\s+term",
     ),

@@ -153,7 +153,28 @@ _REFERENCE = Reference(
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
+    echo=re.compile(
+        r"\b(?:samoin(?:\s+(?:kävi|teki(?:vät)?|on|oli|ovat|olivat))?|niin\s+(?:myös\s+)?(?:\w+(?:i|ivat|ivät|ee|aa|vat|vät)\s+)?(?:myös\s+)?|"
+        r"kuten\s+(?:myös\s+)?|sama\s+(?:koskee|pätee|päti|koski)\s+(?:myös\s+)?|samaa\s+tietä\s+kulki(?:vat)?\s+(?:myös\s+)?)\s*$",
+        re.IGNORECASE,
+    ),
+    echoed=re.compile(
+        r"\s+(?:teki(?:vät)?\s+samoin|samoin\b|tuli(?:vat)?\s+perässä|seurasi(?:vat)?\s+(?:perässä|mukana)|kulki(?:vat)?\s+samaa\s+(?:tietä|suuntaa))\b",
+        re.IGNORECASE,
+    ),
 )
+
+# What stands where a verb does, as far as its form tells: nouns and adverbs that end alike are left out by name.
+_NO_VERB = (
+    r"(?:uusi|kuusi|viisi|kaksi|yksi|pieni|tosi|käsi|lehti|\w*kausi|\w*vuosi|\w*(?:budj|pak|tik)etti|\w*hintaan|\w*kaan|\w*kään|"
+    r"kovasti|\w*sivusi|\w*puolesi)"
+)
+_VERB = (
+    rf"(?!{_NO_VERB}(?!\w))(?:on|ovat|oli|olivat|ei|eivät|ollaan|oltiin|jäi|tuli|toi|vei|sai|söi|kävi|meni|piti|näki|alkoi|nosti|osti|hoiti|"
+    r"maksaa|tuottaa|tuo|käy|saa|jää|kasvaa|\w{2,}(?:ivat|ivät|imme|ttiin|taan|tään)|(?:tul|men|pysy|jää|kasva|laske|nouse)v[aä]t|"
+    r"\w{2,}(?:oi|ui|yi|asi|äsi|esi|isi|osi|ösi|ensi|nsi|tti|hti|eni|ani|oni|äni|usti)|\w{3,}ee)"
+)
+_NO_SUBJECT = r"(?:niin|myös|sitten|silti|siksi|siten|jo|vain|yhä|taas|edelleen|että|joka|jotka|kun|jonka|\w{3,}sti)"
 
 
 FINNISH = WordList(
@@ -193,7 +214,7 @@ FINNISH = WordList(
     we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
     synonyms=(
-        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),
+        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin", "kauppa kävi", "kauppa käy"),
         ("tilaukset", "tilausmäärä", "orders"),
         (
             "kävijät",
@@ -212,6 +233,8 @@ FINNISH = WordList(
             "liidin hinta",
             "liidihinta",
             "liidikustannus",
+            "liidin hankkiminen",
+            "liidin hankinta",
             "hinta per liidi",
             "liidi maksaa",
             "liidi maksoi",
@@ -236,6 +259,12 @@ FINNISH = WordList(
     breaks=re.compile(
         r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
+        re.IGNORECASE,
+    ),
+    joins=re.compile(r",?\s+ja(?=\s)", re.IGNORECASE),
+    verbs=words(_VERB),
+    predicated=re.compile(
+        rf"\s+(?!(?:{_VERB}|{_NO_SUBJECT})(?!\w))(?:(?!(?:joka|jotka|jonka|että)\b)\w[\w'’.,%:-]*\s+){{1,5}}?{_VERB}(?!\w)",
         re.IGNORECASE,
     ),
     negation=words(r"ei", r"eivät", r"eikä", r"eivätkä", r"emme", r"ettei", r"etteivät", r"ilman", r"tuskin"),

@@ -23,7 +23,7 @@ class Amounts:
     ``ordinals`` reads. ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months
     without naming them. ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left)
     makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words
-    that must stand near them.
+    that must stand near them; ``within`` before a span says when, and not how far.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -39,6 +39,7 @@ class Amounts:
     days_in: Mapping[str, float]
     ahead: Pattern
     left: Pattern
+    within: str
     multiples: Mapping[str, float]
     fractions: Mapping[str, float]
     streak: Pattern
@@ -147,7 +148,8 @@ class Heads:
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
     A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
     nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is
-    said. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
+    said; ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned.
+    ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
     which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
     one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
     where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
@@ -161,6 +163,8 @@ class Heads:
     generic: Pattern
     foreign: Pattern
     others: Pattern
+    abroad: Pattern
+    hoped: Pattern
     moment: Pattern
     rest: Pattern
     per: Pattern
@@ -176,7 +180,8 @@ class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
-    that the one before named."""
+    that the one before named. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
+    what was said last: "so did orders", "orders followed suit"."""
 
     one: Pattern
     many: Pattern
@@ -184,6 +189,8 @@ class Reference:
     verb: Pattern
     plural: Pattern
     place: Pattern
+    echo: Pattern
+    echoed: Pattern
 
 
 @dataclass(frozen=True)
@@ -191,7 +198,8 @@ class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
-    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
+    costs. ``breaks`` end a clause, and so do ``joins`` ("and") between a statement, which has one of the ``verbs``, and a
+    ``predicated`` subject: a new one with its own verb. ``unreal`` says that something did not happen (yet),
     ``that`` begins what is said or thought, ``pronouns`` may stand for
     the KPI of a cell, ``reference`` for one named before, before the direction
     word. ``standings`` say where we are against the plan, unless
@@ -219,6 +227,9 @@ class WordList:
     compound: Pattern
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
+    joins: Pattern
+    verbs: Pattern
+    predicated: Pattern
     negation: Pattern
     unreal: Pattern
     that: Pattern
