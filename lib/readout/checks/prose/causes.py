@@ -25,7 +25,7 @@ _US = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
-    r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet)\b|\bpiti(?:vät)?\s+pintansa\b",
+    r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b",
     re.IGNORECASE,
 )
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English

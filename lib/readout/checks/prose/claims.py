@@ -70,7 +70,7 @@ class Claim:
             money = self.quantity.kind == "money"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
-        if self.kpis and self._near(self.own, NEAR if self._named else UNNAMED):
+        if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
             return True
@@ -112,6 +112,13 @@ class Claim:
         """What the work that the sentence names has brought."""
         written = self.spoken.written
         return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
+
+    @property
+    def _meant(self) -> tuple[Fact, ...]:
+        """The KPIs' facts but for how they moved, unless the clause says that something did."""
+        words = self.spoken.context.words
+        moves = words is not None and (self._moves(words) or words.subjects.change.search(self.spoken.clause))
+        return tuple(fact for fact in self.own if moves or self._members or not fact.change)
 
     @property
     def _told(self) -> bool:

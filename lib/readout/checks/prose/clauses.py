@@ -68,12 +68,16 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
         that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
         if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
             continue
+        if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
+            continue
         own = kpis
         if not mentions and not leans:
             back = referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
             if back is not None:
                 own = (back,)
         bound = _bound(clause.text, found, leans, mentions, context, own)
+        if not bound and not mentions and words.priced.fullmatch(found[0]):
+            bound = _one_of(sentence, clause, found, context)
         for kpi in own if own is not kpis and not bound else bound:
             before = clause.text[max(0, found.start() - 22) : found.start()]
             after = clause.text[found.end() : found.end() + 12]
@@ -93,6 +97,13 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
                     continue
                 kpi = costs[0]  # "leads got dearer" is said of what they cost
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
+
+
+def _one_of(sentence: Sentence, clause: Clause, found: re.Match[str], context: Context) -> tuple[str, ...]:
+    """The KPI that is counted before a clause that says what one of it costs: "leads doubled, and each got dearer"."""
+    if context.words is None or not context.words.reference.single.search(clause.text, 0, found.start()):
+        return ()
+    return tuple(each.kpi for each in context.mentions(sentence.read[: clause.start])[-1:])
 
 
 def _part(text: str, found: re.Match[str]) -> str:

@@ -88,7 +88,7 @@ _CAUSES = Causes(
         r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
         r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
         r"(?:\w+\s+)?by",
-        r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes)\s+from",
+        r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes?)\s+from",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
@@ -142,7 +142,7 @@ _CAUSES = Causes(
     ),
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
-        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$",
+        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$",
         re.IGNORECASE,
     ),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
@@ -206,6 +206,8 @@ _REFERENCE = Reference(
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
+    single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
+    both=re.compile(r"\bboth\b", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:(?:so|as)\s+(?:too\s+)?(?:did|has|have|had|was|were|is|are|does|do)|(?:and|,)\s+(?:likewise|similarly)|"
         r"the\s+same\s+(?:goes|went|holds|is\s+true|was\s+true|applies|can\s+be\s+said)\s+(?:for|of|to))\s+(?:the\s+|our\s+)?$",
@@ -281,6 +283,11 @@ ENGLISH = WordList(
             "cost for one lead",
             "cost for each lead",
             "cost of one lead",
+            "cost of one",
+            "cost of each",
+            "price of one",
+            "price of each",
+            "cost of each one",
             "CPL",
             "a lead",
             "each lead",
@@ -301,7 +308,7 @@ ENGLISH = WordList(
     joins=re.compile(r",?\s+and(?=\s)", re.IGNORECASE),
     verbs=words(_VERB),
     predicated=re.compile(
-        rf"\s+(?:in\s+(?-i:[A-Z])\w+\s+)?(?!(?:{_VERB}|{_NO_SUBJECT})\b)"
+        rf"\s+(?:(?:in\s+(?-i:[A-Z])\w+|at\s+the\s+same\s+time|on\s+the\s+other\s+hand|this\s+time),?\s+)?(?!(?:{_VERB}|{_NO_SUBJECT})\b)"
         rf"(?:(?!(?:that|which|who|whose|where|when|to)\b)[€£$]?\w[\w'’.,%-]*\s+){{1,5}}?{_VERB}(?!\w)",
         re.IGNORECASE,
     ),
@@ -353,7 +360,6 @@ ENGLISH = WordList(
         r"paused",
         r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
-        r"after",
         r"had(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
         r"used\s+to",
         r"offset\w*",
@@ -363,6 +369,8 @@ ENGLISH = WordList(
         r"rate\s+of",
         r"pace",
     ),
+    passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
+    passed_after=re.compile(r"(?!)"),
     pronouns=re.compile(
         r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|"
         r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"

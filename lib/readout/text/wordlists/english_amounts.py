@@ -153,7 +153,22 @@ AMOUNTS = Amounts(
         r"range",
         r"between",
     ),
-    spend=words(r"spen[dt]\w*", r"paid", r"pay", r"took", r"invest\w*", r"went", r"costs?", r"budget", r"money"),
+    spend=words(
+        r"(?:came|comes|ran|runs|amounted)\s+to",
+        r"bills?",
+        r"billed",
+        r"invoiced",
+        r"set\s+us\s+back",
+        r"spen[dt]\w*",
+        r"paid",
+        r"pay",
+        r"took",
+        r"invest\w*",
+        r"went",
+        r"costs?",
+        r"budget",
+        r"money",
+    ),
     bounds={
         "about": words(
             r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"

@@ -33,7 +33,7 @@ _MOTION = (
     r"nudg(?:e|es|ed|ing)|shoot(?:s|ing)?|shot|trend(?:s|ed|ing)?|head(?:s|ed|ing)?|drift(?:s|ed|ing)?|push(?:es|ed|ing)?|pull(?:s|ed|ing)?|"
     r"bounc(?:e|es|ed|ing)|pick(?:s|ed|ing)?|perk(?:s|ed|ing)?|ramp(?:s|ed|ing)?|scal(?:e|es|ed|ing)|gets?|got|getting|turn(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|swung|swings?|point(?:s|ed|ing)?|nos(?:e|ed|es)|finish(?:ed|es)?|clos(?:ed|es)|end(?:ed|s)?|roll(?:ed|s)?|fall(?:s|en|ing)?|fell|"
-    r"slip(?:s|ped)?|drop(?:s|ped)?|tail(?:s|ed|ing)?|dr(?:y|ies|ied|ying)|di(?:e|es|ed)|run(?:s|ning)?|ran)(?:\s+(?!at\b|in\b|to\b|on\b|for\b)\w+)?\s+"
+    r"slip(?:s|ped)?|drop(?:s|ped)?|tail(?:s|ed|ing)?|run(?:s|ning)?|ran)(?:\s+(?!at\b|in\b|to\b|on\b|for\b)\w+)?\s+"
 )
 _PARTS = {
     "build": "build builds built building",
@@ -95,7 +95,7 @@ _DOWN = (
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+below{_THAN}|cheaper|less\s+expensive|softer|weaker|"
     rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
-    rf"lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
+    rf"dr(?:y|ies|ied|ying)\s+up|di(?:e|es|ed)\s+(?:\w+\s+)?(?:down|off|away)|lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
     rf"(?:fewer|less|smaller|worse)\s+than{_THAN}|down(?=\W*$)"
 )
 _FLAT = (

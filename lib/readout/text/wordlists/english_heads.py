@@ -302,7 +302,7 @@ HEADS = Heads(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
-        r"rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
@@ -314,6 +314,10 @@ HEADS = Heads(
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
         r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
+    ),
+    needed=words(
+        r"(?:must|needs?\s+to|have\s+to|has\s+to|had\s+better|requires?|takes|calls\s+for|needs?)(?=\b[^.;]*\b(?:a|each|every|per)\s+month|[^.;]*\bmonthly)",
+        r"(?:a|each|every|per)\s+month\s+(?:is|are)\s+(?:needed|required)|each\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:remaining\s+)?months?\s+[^.;]*\b(?:must|needs?\s+to|has\s+to|have\s+to)",
     ),
     moment=words(
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"

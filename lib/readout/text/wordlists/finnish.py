@@ -61,7 +61,7 @@ _CAUSES = Causes(
         r"ansiosta(?:mme)?",
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
         r"vaikutuksesta|voimin|voimalla|vetoavulla",
-        r"(?:vauhditta|siivittä|tuke|vetä|innoitta|kannatta|piristä|nosta|aikaansaa|aiheutta|herättä|saattele|tuo)m(?:ana|änä|ina|inä)",
+        r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
         r"johdosta",
@@ -82,7 +82,7 @@ _CAUSES = Causes(
     ),
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
     credit=re.compile(
-        r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|"
+        r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
         r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$",
         re.IGNORECASE,
@@ -153,6 +153,8 @@ _REFERENCE = Reference(
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
+    single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
+    both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:samoin(?:\s+(?:kävi|teki(?:vät)?|on|oli|ovat|olivat))?|niin\s+(?:myös\s+)?(?:\w+(?:i|ivat|ivät|ee|aa|vat|vät)\s+)?(?:myös\s+)?|"
         r"kuten\s+(?:myös\s+)?|sama\s+(?:koskee|pätee|päti|koski)\s+(?:myös\s+)?|samaa\s+tietä\s+kulki(?:vat)?\s+(?:myös\s+)?)\s*$",
@@ -225,6 +227,11 @@ FINNISH = WordList(
             "visitors",
             "sivustolla kävi",
             "sivustolla vieraili",
+            "kaupassa kävi",
+            "verkkokaupassa kävi",
+            "kaupassa vieraili",
+            "kaupassa poikkesi",
+            "sivuilla kävi",
         ),
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
@@ -235,6 +242,9 @@ FINNISH = WordList(
             "liidikustannus",
             "liidin hankkiminen",
             "liidin hankinta",
+            "jokaisen hinta",
+            "kunkin hinta",
+            "yhden hinta",
             "hinta per liidi",
             "liidi maksaa",
             "liidi maksoi",
@@ -289,7 +299,6 @@ FINNISH = WordList(
         r"käänty\w*\b(?!\s+(?:\w+(?:een|aan|ään)\s+)?(?:lask|nous|kasv)uun)",
         r"loppu\w*",
         r"tasaantu\w*",
-        r"jälkeen",
         r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
         r"kohti",
         r"osuu\w*",
@@ -298,6 +307,8 @@ FINNISH = WordList(
         r"nopeammin|hitaammin",
         r"kompensoi\w*",
     ),
+    passed=re.compile(r"(?!)"),
+    passed_after=re.compile(r"\s+(?:\w+(?:n|sta|stä|ssa|ssä)\s+)?jälkeen\b(?!\s+(?:jää|jäi))", re.IGNORECASE),
     pronouns=re.compile(
         r"^\W*(?:(?:se|ne|tämä|nämä|luku|luvut|määrä|summa|tulos|kuukausi|molemmat|myös|taas|jälleen|kokonaisuutena|selvästi|"
         r"hieman|vähän|jyrkästi|edelleen|nyt|on|oli|ovat|olivat|vain|kuitenkin|pysyi|pysyivät|toukokuussa|"

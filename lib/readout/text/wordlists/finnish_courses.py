@@ -305,7 +305,7 @@ _DOWN = (
     rf"alaspäin|alemmas|alemmaksi|alempana|alasuuntai\w+|miinuksella|miinuksen\s+puolella|miinusta|miinusmerkki\w+|pakkasella|pakkasen\s+puolella|halve(?:mpi|mman|mmat|mmaksi|mmalla)|(?:{_LESS})|"
     r"(?:tuli(?:vat)?|menee|meni(?:vät)?|tultiin)\s+(?:\w+\s+)?alas(?:päin)?|alamä(?:ki|keä|essä|keen|estä)|pohjalukem\w+|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
-    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
+    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:sekä\s+)?(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
     rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle|jälkeen)|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuu(?:n|sta)\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"

@@ -231,7 +231,7 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"nyrkkisään\w+|tukku\w*|tavarantoimittaj\w+|valmistaj\w+",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|tavarantoimittaj\w+|valmistaj\w+",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"
@@ -243,6 +243,11 @@ HEADS = Heads(
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
         r"(?:aie[mp]\w+|entis\w+|entinen|vanh\w+|alkuperäi\w+|luovut\w+|hylät\w+|viimevuoti\w+)\s+(?:\w+\s+){0,2}\w*(?:tavoit|suunnitel|budjet|"
         r"ennust|arvio|lupau)\w*",
+    ),
+    needed=words(
+        r"(?:pitää|täytyy|on|tarvitaan|tarvitsemme|vaatii|vaaditaan|edellyttää|kysyy)(?=\b[^.;]*\b(?:kuukaudessa|kuussa|kuukausittain|"
+        r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
+        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|täytyy|on|tarvitaan|vaaditaan)",
     ),
     moment=words(
         r"viikko|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"

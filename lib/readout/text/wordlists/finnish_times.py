@@ -16,7 +16,7 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     base_ends=re.compile(
-        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:\w+\s+)?(?:\w*(?:taso|lukem|luku|luvu|myyn|määr|tulo[sk]|huip|hinn|hint|huono)\w*|verrattuna|yläpuol\w+|alapuol\w+)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
+        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:\w+\s+)?(?:\w*(?:taso|lukem|luku|luvu|myyn|määr|tulo[sk]|huip|hinn|hint|huono)\w*|verrattuna|jälkeen(?=\W|$)|yläpuol\w+|alapuol\w+)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
         re.IGNORECASE,
     ),
     previous=words(

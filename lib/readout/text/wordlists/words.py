@@ -148,7 +148,7 @@ class Heads:
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
     A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
     nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is
-    said; ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned.
+    said; ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed`` what each month must bring.
     ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
     which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
     one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
@@ -165,6 +165,7 @@ class Heads:
     others: Pattern
     abroad: Pattern
     hoped: Pattern
+    needed: Pattern
     moment: Pattern
     rest: Pattern
     per: Pattern
@@ -180,7 +181,8 @@ class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
-    that the one before named. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
+    that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says that
+    each of the periods compared with is meant. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
     what was said last: "so did orders", "orders followed suit"."""
 
     one: Pattern
@@ -189,6 +191,8 @@ class Reference:
     verb: Pattern
     plural: Pattern
     place: Pattern
+    single: Pattern
+    both: Pattern
     echo: Pattern
     echoed: Pattern
 
@@ -200,7 +204,8 @@ class WordList:
     name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
     costs. ``breaks`` end a clause, and so do ``joins`` ("and") between a statement, which has one of the ``verbs``, and a
     ``predicated`` subject: a new one with its own verb. ``unreal`` says that something did not happen (yet),
-    ``that`` begins what is said or thought, ``pronouns`` may stand for
+    ``passed`` right before a direction word, or ``passed_after`` right after it, make it something that had happened before:
+    "after a fall", "nousun jälkeen". ``that`` begins what is said or thought, ``pronouns`` may stand for
     the KPI of a cell, ``reference`` for one named before, before the direction
     word. ``standings`` say where we are against the plan, unless
     ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what stands in
@@ -234,6 +239,8 @@ class WordList:
     unreal: Pattern
     that: Pattern
     turning: Pattern
+    passed: Pattern
+    passed_after: Pattern
     pronouns: Pattern
     reference: Reference
     aside: Pattern
