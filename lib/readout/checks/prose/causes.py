@@ -98,7 +98,7 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
     """Whether a KPI stands as the object right before its verb: "kävijämäärää nosti opas"."""
-    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä")):
+    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä", "n")):
         return False
     return not part[mention.end : found.start()].strip() and re.search(rf"[\w{BLANK}]", part[found.end() :]) is not None
 

@@ -125,7 +125,9 @@ class Context:
             source.replace("{MONTH}", f"(?:{'|'.join(names)})")
             .replace("{THIS}", names[month.month - 1] if names else "(?!)")
             .replace("{LAST_YEAR}", str(month.year - 1))
-            .replace("{LATER}", rf"(?:{later})(?!\s+(?:{month.year - 1}|last))")
+            .replace(
+                "{LATER}", rf"(?<!last )(?<!since )(?<!viime )(?<!sitten )(?:{later})(?!\s+(?:{month.year - 1}|last))"
+            )
         )
 
     def months_in(self, text: str) -> tuple[tuple[pd.Period, int, int], ...]:
@@ -144,9 +146,7 @@ class Context:
         found = []
         for number, name in enumerate(self.words.times.months, 1):
             numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
-            year_of = (
-                r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
-            )
+            year_of = r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€])|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")

@@ -75,6 +75,10 @@ _VOICE = Voice(
     theirs=words(r"your", r"yours", r"you", r"the\s+client(?:['’]s)?", r"the\s+shop['’]s", r"the\s+customer['’]s"),
 )
 
+_EVENTS = (
+    r"(?:weather|sun(?:shine)?|rain|holidays?|easter|christmas|midsummer|\w+['’]s\s+day|season|competitors?|rivals?|discounts?|stock|"
+    r"strike|press|television|paying|payments?|phones?|again)\b"
+)
 _CAUSES = Causes(
     before=words(
         r"because(?:\s+of)?",
@@ -104,6 +108,8 @@ _CAUSES = Causes(
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
         r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
+        # "as Mother's Day fell in May", "since paying by phone works again": what the world did, told as the reason.
+        rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
         r"followed\s+from",
         r"reflects?|reflected|reflecting",
@@ -154,7 +160,7 @@ _CAUSES = Causes(
     ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
-        r"could",
+        r"could(?!\s+(?:\w+\s+)?(?:pay|order|buy|find|open|use|read|reach|see)\b)",
         r"would(?:n['’]t)?\s+(?:be|have)|tempt(?:ing|ed|s)",
         r"perhaps",
         r"maybe",
@@ -299,7 +305,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",

@@ -45,7 +45,7 @@ _PART = (
 )
 _FRACTIONS = {
     r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)"
-    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b)|(?<=by\s)half(?!\s+an?\s)": 1 / 2,
+    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b(?!['’]))|(?<=by\s)half(?!\s+an?\s)": 1 / 2,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+(?:second|other)(?!\s+(?:day|week|month|year))": 1 / 2,
     r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1
     / 3,

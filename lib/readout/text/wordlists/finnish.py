@@ -13,6 +13,10 @@ from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
 from readout.text.wordlists.words import Causes, Reference, WordList, words
 
+_EVENTS = (
+    r"(?:sää(?:t|n)?\b|aurin|sade|sate|loma|pääsiäi|joulu|äitienpäiv|isänpäiv|juhannu|vapp|sesonki|kilpailij|alennu|lakko|lehdist|televisio|"
+    r"puhelim|taas\b|jälleen\b)"
+)
 _CAUSES = Causes(
     before=words(
         r"johtu(?:i|ivat|u|vat|en|nut|neet)",
@@ -31,6 +35,8 @@ _CAUSES = Causes(
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
+        # What the world did, told as the reason: "kun puhelimella voi taas maksaa".
+        rf"kun(?=\s+(?:[\w-]+\s+){{0,5}}?{_EVENTS})",
         r"(?:sen\s+jälkeen,?\s+)?kun(?=\s+(?:[\w-]+\s+){0,3}"
         r"(?!las[kh]|verra|verta|katso|mit|aloit|sai|myi|kerä|oli|jäi|pää|selvi|huoma|tote)\w{3,}(?:imme|[ts]tiin)\b)",
     ),
@@ -48,7 +54,7 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
-        r"(?:piti|pitivät)(?=\s+\w+n\s+(?:\d|ennallaan|samalla))",
+        r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+n\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
         r"tuotti(?:vat)?",
         r"kiihdytti(?:vät)?",
         r"piristi(?:vät)?",
@@ -108,7 +114,7 @@ _CAUSES = Causes(
         r"usko(?:mme|taan)",
         r"saatta(?:a|vat|nut|isi)",
         r"saattoi(?:vat)?",
-        r"voi(?:vat|si|sivat)?",
+        r"voi(?:vat)?(?=\s+(?:\w+\s+){0,3}?(?:olla|johtu|liitty|selitt|näky|vaikut|tarkoit|merki|kerto|aiheut|tul))|voisi(?:vat)?",
         r"lienee",
         r"lienevät",
         r"näyttä(?:ä|isi)\s+siltä",
@@ -267,7 +273,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
+        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),

@@ -43,7 +43,7 @@ _FIRST_VERBS = """
 # The conditional of the first person ends in "-isin", and so do superlatives of "-inen", days' adverbs and a lamp.
 _NO_WISHES = (
     r"\w*(?:llisin|l[aä]isin|(?<!t)kaisin|kk[aä]isin|[^v]eisin|m[aä]isin|näköisin|kokoisin|n[aä]isin|v[aä]isin|[bp]äisin|kohtaisin)|"
-    r"(?:muu)?toisin|öisin|isin|\w*(?:aamu|ilta|päiv|talv|kesä|kevä|syksy|arki|ark|vappu|pyh)i?sin|\w*(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin|"
+    r"peräisin|(?:muu)?toisin|öisin|isin|\w*(?:aamu|ilta|päiv|talv|kesä|kevä|syksy|arki|ark|vappu|pyh)i?sin|\w*(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin|"
     r"(?:vuos|kuukaus|viikoi|päivi|tunne|paikoi|neljännesvuos|asteitt|osi)\w*isin|\w*(?:bas|res|magas|roos|tos)isin|viikonloppuisin|muinaisin|hiljaisin|varhaisin|selvisin|\w*(?:puol|kiel)isin"
 )
 # What ends as "I published" and its like do, and is none.
