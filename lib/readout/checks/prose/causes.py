@@ -94,6 +94,7 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.either.finditer(part):
         yield found[0], part, _LIFTS.match(found[0]) is not None
     yield from _timed(part, words, context)
+    yield from _apposed(part, words, context)
 
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
@@ -125,6 +126,24 @@ def _timed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, 
         near = " ".join(part[: found.start()].split()[-_WORK_REACH:])
         if causes.work.search(near):
             yield found[0], part, False
+
+
+def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str, bool]]:
+    """Yield a statement set beside a movement by a colon or a "hence", which tells it as the cause, and what would have
+    been without the cause."""
+    for found in words.causes.hence.finditer(part):
+        cause, effect = part[: found.start()], part[found.end() :]
+        if re.search(r"\w{3}", cause) and context.mentions(effect) and not context.mentions(cause):
+            yield found[0], effect, False
+    for found in words.causes.without.finditer(part):
+        yield found[0], part, True
+    before, colon, after = part.partition(":")
+    if not colon or re.search(r"\d[\d\s.,]{2,}|\d\s?%", after):  # figures after a colon spell out what was said
+        return
+    if not context.mentions(after) and not context.named_parts(after) and words.predicated.match(after):
+        yield after.strip(), before, False
+    elif not context.mentions(before) and words.causes.work.search(before) and words.verbs.search(before):
+        yield before.strip(), after, False
 
 
 def _by_us(part: str, found: re.Match[str]) -> bool:
@@ -162,6 +181,7 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
     if words is None:
         return True
     said = words.courses["flat"].sub(" ", part)  # "did not move" denies a movement, and no cause
+    said = words.causes.without.sub(" ", said)
     if words.causes.hedges.search(said) or words.causes.calendar.search(part):
         return True
     if words.times.future.search(part) and not _moves(part, words, context):

@@ -194,6 +194,8 @@ def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]
     cleared = context.filled(words.times.previous).sub(" ", cleared)
     months = "|".join(words.times.months)
     cleared = re.sub(rf"\b(?:in|of|for|from|on|with|since)\s+(?:{months})\b(?:\s+\d{{4}})?", " ", cleared)
+    if context.report.client.kpi(mention.kpi).better == "lower":
+        cleared = words.amounts.spend.sub(" ", cleared)  # what something "costs" is no part of its cost
     if mention.start >= found.end():
         cleared = " ".join(cleared.split()[:2])
     return bool(context.filled(words.part).search(cleared))

@@ -133,6 +133,15 @@ _CAUSES = Causes(
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
     ),
+    hence=words(
+        r"hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)(?!\s+of)",
+        r"(?<=,\s)so(?!\s+(?:far|did|has|have|was|were|that|on)\b)",
+    ),
+    without=re.compile(
+        r"\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for|if\s+(?:it\s+)?not\s+for)\b[^.;]*\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b|"
+        r"\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b[^.;]*\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for)\b",
+        re.IGNORECASE,
+    ),
     then=words(
         r"after|following|when|once|since|through|from|as",
         r"(?<!,\s)with",
@@ -290,6 +299,8 @@ ENGLISH = WordList(
             "cost for each lead",
             "cost of one lead",
             "cost of one",
+            "their cost",
+            "their price",
             "cost of each",
             "price of one",
             "price of each",
@@ -348,7 +359,7 @@ ENGLISH = WordList(
         r"whether",
         r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
-        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
+        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)(?<!more\s)(?<!less\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
         r"so\s+that",
         r"instead\s+of",
@@ -378,7 +389,7 @@ ENGLISH = WordList(
     passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
     passed_after=re.compile(r"(?!)"),
     pronouns=re.compile(
-        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|"
+        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|we|got|saw|had|received|counted|"
         r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"
         r"strong|sharp|real|clear|small|slight|large|big|there|month|of|this|and|compared|with|to|against|from|last|year|"
         r"april|on)\W+)*$",
@@ -386,7 +397,7 @@ ENGLISH = WordList(
     ),
     reference=_REFERENCE,
     aside=re.compile(r",\s(?:which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
-    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    linking=r"(?:win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"

@@ -263,6 +263,8 @@ _FUNCTION = [
     "coming",
     "came",
     "making",
+    "spend",
+    "spending",
 ]
 
 _MEASURES = (

@@ -43,9 +43,9 @@ _CAUSES = Causes(
     after=words(
         r"siivitt(?:i|ivät|ää|ävät|änyt|äneet)",
         r"vauhditt(?:i|ivat|aa|avat|anut)",
-        r"(?:kasvatt|nost|lisäs|paranst|parans|pudott|heikens|vähens|pienens|ruokk|tu|ved|ajo|aiheutt|aikaansa|sa)"
+        r"(?:kasvatt|nost|lisäs|paranst|parans|pudott|heikens|vähens|pienens|ruokk|tu|ved|ajo|aiheutt|aikaansa)"
         r"(?:i|ivat|ivät|at)",
-        r"(?:toi|toivat|vei|veivät|ajoi|ajoivat|sai|saivat|veti|vetivät|laski(?=\s+(?!\w+(?:sta|stä|lta|ltä)\b)\w+(?:a|ä)\b))",
+        r"(?:toi|toivat|vei|veivät|ajoi|ajoivat|sai(?:vat)?(?=\s+(?:\w+\s+){0,3}?(?:\w+(?:maan|mään)\b|aikaan\b|(?:nousu|kasvu|lasku|liikkee|vauhti)(?:un|lle|in)\b))|veti|vetivät|laski(?=\s+(?!\w+(?:sta|stä|lta|ltä)\b)\w+(?:a|ä)\b))",
         r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
         r"joht(?:i|ivat|aa|anut)",
         r"aiheut(?:ti|tivat|taa|tanut)",
@@ -80,6 +80,11 @@ _CAUSES = Causes(
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
+    ),
+    hence=words(r"siis|näin\s+ollen|joten|niinpä|siksi|siten"),
+    without=re.compile(
+        r"\bilman\b[^.;]*\bolisi(?:vat)?\b|\bei(?:vät)?\s+(?:\w+\s+)?olisi\b[^.;]*\bilman\b|\bolisi(?:vat)?\b[^.;]*\bilman\b",
+        re.IGNORECASE,
     ),
     then=words(
         r"(?<!niin\s)kun|joten|sen\s+jälkeen,?\s+kun",
@@ -222,7 +227,17 @@ FINNISH = WordList(
     we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
     synonyms=(
-        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin", "kauppa kävi", "kauppa käy"),
+        (
+            "verkkomyynti",
+            "myynti",
+            "liikevaihto",
+            "revenue",
+            "myimme",
+            "myytiin",
+            "on myyty",
+            "kauppa kävi",
+            "kauppa käy",
+        ),
         ("tilaukset", "tilausmäärä", "orders"),
         (
             "kävijät",
@@ -248,6 +263,10 @@ FINNISH = WordList(
             "liidikustannus",
             "liidin hankkiminen",
             "liidin hankinta",
+            "liidin saaminen",
+            "liidin saanti",
+            "niiden hinta",
+            "niiden hinnat",
             "jokaisen hinta",
             "kunkin hinta",
             "yhden hinta",

@@ -302,7 +302,7 @@ _DOWN = (
     rf"(?:{'|'.join(_FALLING)})\w{{0,9}}|"
     r"lask(?:i|ivat|ee|evat|enut|eneet|u|un|ua|uun|ussa|usta|eva|evassa|evat|evia|evaa|emassa|eminen|emisen|emista|isi|ukäyr\w+|uaan|usuun\w+|ujohte\w+|uhun)|"
     r"pudotu(?:s|sta|ksen|kseen|ksesta|ksessa)|notkahdu\w+|romahdu\w+|"
-    rf"alaspäin|alemmas|alemmaksi|alempana|alasuuntai\w+|miinuksella|miinuksen\s+puolella|miinusta|miinusmerkki\w+|pakkasella|pakkasen\s+puolella|halve(?:mpi|mman|mmat|mmaksi|mmalla)|(?:{_LESS})|"
+    rf"sai(?:vat)?\s+(?:\w+\s+)?(?:kolau|takaisku|isku)\w+|alaspäin|alemmas|alemmaksi|alempana|alasuuntai\w+|miinuksella|miinuksen\s+puolella|miinusta|miinusmerkki\w+|pakkasella|pakkasen\s+puolella|halve(?:mpi|mman|mmat|mmaksi|mmalla)|(?:{_LESS})|"
     r"(?:tuli(?:vat)?|menee|meni(?:vät)?|tultiin)\s+(?:\w+\s+)?alas(?:päin)?|alamä(?:ki|keä|essä|keen|estä)|pohjalukem\w+|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:sekä\s+)?(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"

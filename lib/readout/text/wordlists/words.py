@@ -93,7 +93,8 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they
+    words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what would
+    have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they
     name ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the
     cause of what the one before it said; ``proof`` says that work was worth it.
     ``hedges`` leave it open or deny it; ``counted`` names a source.
@@ -102,6 +103,8 @@ class Causes:
     before: Pattern
     after: Pattern
     either: Pattern
+    hence: Pattern
+    without: Pattern
     then: Pattern
     afterwards: Pattern
     credit: Pattern
