@@ -66,7 +66,10 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
     mentions = context.mentions(clause.text)
     for course, found, leans in _courses(clause.text, words):
         that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
-        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
+        whole = _part(clause.text, found)
+        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(
+            clause.text[: found.start()] if _following(clause.text, found, mentions, words) and not leans else whole
+        ):
             continue
         if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
             continue

@@ -9,7 +9,7 @@ from dataclasses import replace
 from readout.checks.finding import Finding, finding
 from readout.checks.prose.clauses import Clause, Said, clauses, directions
 from readout.checks.prose.context import Context
-from readout.checks.prose.echoes import echoes
+from readout.checks.prose.echoes import echoes, listed
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.matching import says
 from readout.checks.prose.periods import Change, Period, changes, period_of
@@ -50,8 +50,9 @@ def _said(prose: Prose, sentence: Sentence, context: Context) -> Iterator[tuple[
     parts = tuple(clauses(sentence.read, context.words)) if context.words else ()
     told = [(part, said) for part in parts for said in directions(part, sentence, context, prose.kpis)]
     yield from told
-    for said in echoes(sentence, context, [said for _, said in sorted(told, key=lambda one: one[1].start)]):
-        yield [part for part in parts if part.start <= said.start][-1], said
+    back = [said for _, said in sorted(told, key=lambda one: one[1].start)]
+    for said in (*echoes(sentence, context, back), *listed(sentence, context)):
+        yield max((part for part in parts if part.start <= said.start), key=lambda one: one.start), said
 
 
 def _periods(clause: Clause, whole: Period, sentence: Sentence, context: Context) -> tuple[Period, ...]:

@@ -166,6 +166,8 @@ class Spoken:
             return True
         if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
             return False  # "Germany lost €14,200" is not what all countries together lost
+        if self._brought and self._by_itself(fact):
+            return True
         if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):

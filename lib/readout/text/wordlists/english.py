@@ -112,6 +112,7 @@ _CAUSES = Causes(
         rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
         r"followed\s+from",
+        r"(?:ha(?:s|d|ve)\s+(?:its|their)\s+roots|(?:is|are|was|were)\s+rooted|originat(?:es?|ed))\s+(?:in|from|with)",
         r"reflects?|reflected|reflecting",
     ),
     after=words(
@@ -223,6 +224,7 @@ _REFERENCE = Reference(
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
     both=re.compile(r"\bboth\b", re.IGNORECASE),
+    all=re.compile(r"\b(?:everything|all|both|all\s+(?:\w+\s+)?(?:figures|kpis|numbers))\b", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:(?:so|as)\s+(?:too\s+)?(?:did|has|have|had|was|were|is|are|does|do)|(?:and|,)\s+(?:likewise|similarly)|"
         r"the\s+same\s+(?:goes|went|holds|is\s+true|was\s+true|applies|can\s+be\s+said)\s+(?:for|of|to))\s+(?:the\s+|our\s+)?$",
@@ -262,7 +264,7 @@ ENGLISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|met|reached|hit|achieved))\s+{_PLAN}|"
+            rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|overt(?:ook|akes|aken)|outr[au]n|outpaced|met|reached|hit|achieved))\s+{_PLAN}|"
             r"\bahead\s+of\s+where\s+we",
             re.IGNORECASE,
         ),

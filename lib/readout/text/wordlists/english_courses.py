@@ -117,10 +117,10 @@ COURSES: dict[Course, Pattern] = {
     "down": _course(_DOWN),
     "flat": _course(_FLAT),
     "better": _course(
-        r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|in\s+the\s+right\s+direction"
+        r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|the\s+right\s+(?:direction|way)"
     ),
     "worse": _course(
-        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|in\s+the\s+wrong\s+direction"
+        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|the\s+wrong\s+(?:direction|way)"
     ),
 }
 ATTRIBUTIVE: dict[Course, Pattern] = {

@@ -29,6 +29,10 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     base_ends=re.compile(r"['’]s?\s+|\s+(?:level|figure|value)", re.IGNORECASE),
+    record=re.compile(
+        r"\b(?:first|only|best|worst|most|least|record|(?!interest|request|latest)\w{3,}est)\b[^,;:]*\bsince\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
     previous=words(
         r"month[ -](?:on|over)[ -]month",
         r"(?:than|from|on|over|against|with|to|vs\.?|versus|compared\s+\w+)\s+(?:in\s+)?(?:the\s+)?(?:last|previous|prior|"

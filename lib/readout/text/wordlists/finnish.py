@@ -27,6 +27,7 @@ _CAUSES = Causes(
         r"selitty(?:y|i|vät|ivät)",
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
+        r"juontu(?:u|i|vat|ivat)|juonta(?:a|vat)\s+juurensa|pohjautu(?:u|i|vat|ivat)|kumpua(?:a|vat)|kumpusi(?:vat)?|lähtöisin",
         r"peräisin",
         r"seuraus(?:ta)?",
         r"tuloksena",
@@ -54,8 +55,8 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
-        r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+n\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
-        r"tuotti(?:vat)?",
+        r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
+        r"tuotti(?:vat)?|ansaitsi(?:vat)?",
         r"kiihdytti(?:vät)?",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
@@ -166,6 +167,7 @@ _REFERENCE = Reference(
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
     both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
+    all=re.compile(r"\b(?:kaikki|molemmat|kaikki\s+(?:luvut|mittarit))\b", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:samoin(?:\s+(?:kävi|teki(?:vät)?|on|oli|ovat|olivat))?|niin\s+(?:myös\s+)?(?:\w+(?:i|ivat|ivät|ee|aa|vat|vät)\s+)?(?:myös\s+)?|"
         r"kuten\s+(?:myös\s+)?|sama\s+(?:koskee|pätee|päti|koski)\s+(?:myös\s+)?|samaa\s+tietä\s+kulki(?:vat)?\s+(?:myös\s+)?)\s*$",
@@ -206,7 +208,7 @@ FINNISH = WordList(
     standings={
         "ahead": re.compile(
             rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
-            rf"\b(?:ylitti(?:vät)?|ylitimme|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
+            rf"\b(?:ylitti(?:vät)?|ylitimme|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
@@ -308,7 +310,7 @@ FINNISH = WordList(
         r"jos",
         r"jotta",
         r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
-        r"(?:odot|tavoit|toivo|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
+        r"(?:odot|tavoit|toivo(?!tu[nt]?\b|ttua?\b)|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
         r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
         r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi|voivat|voimme|voidaan|saattaa|pitäisi)",

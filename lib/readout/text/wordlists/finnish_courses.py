@@ -331,11 +331,11 @@ COURSES: dict[Course, Pattern] = {
     "down": _course(_DOWN),
     "flat": _course(_FLAT),
     "better": _course(
-        rf"(?:{'|'.join(_BETTER)})\w{{0,9}}|parem(?:pi|mat|min|malla|maksi|pia|paan|paa|man)|parannu(?:s|sta|ksen|kseen)"
+        rf"(?:{'|'.join(_BETTER)})\w{{0,9}}|parem(?:pi|mat|min|malla|maksi|pia|paan|paa|man)|parannu(?:s|sta|ksen|kseen)|(?:oikea|parempa)an\s+suuntaan"
     ),
     "worse": _course(
         rf"(?:{'|'.join(_WORSE)})\w{{0,9}}|heikennys\w*|heikom(?:pi|mat|min|malla|maksi|pia|paan|paa|man)|"
-        r"huono(?:mpi|mmat|mmin|mmaksi|mpaan|mman)"
+        r"(?:väärään|huonoon|huonompaan|heikompaan)\s+suuntaan|huono(?:mpi|mmat|mmin|mmaksi|mpaan|mman)"
     ),
 }
 ATTRIBUTIVE: dict[Course, Pattern] = {

@@ -231,7 +231,7 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|tavarantoimittaj\w+|valmistaj\w+",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"

@@ -89,7 +89,7 @@ VOICE = Voice(
     ),
     agency=words(
         r"toimistomme",
-        r"toimistossamme",
+        r"toimistossamme|me\s+(?:\w+\s+)?toimisto(?:ssa|lla|sta)",
         r"markkinointitoimisto(?:mme)?",
         r"mainostoimisto(?:mme)?",
         r"agentuuri(?:mme)?",

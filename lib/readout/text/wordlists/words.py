@@ -53,7 +53,7 @@ class Amounts:
 class Times:
     """How periods are named. ``months`` are the names of January to December, as patterns with all endings.
 
-    ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with. ``elsewhere`` are
+    ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with; after ``record`` words ("the first fall since") it only says how long that was. ``elsewhere`` are
     spans of which the report knows nothing, such as a week. ``plan``: a comparison with a plan, not a period.
     ``later`` are months to come, unless ``happened`` words say that they are those of the year before.
     ``stated`` verbs say what is or was, also beside a plan: "leads were 148, and in June we will ask for more".
@@ -62,6 +62,7 @@ class Times:
     months: tuple[str, ...]
     base: Pattern
     base_ends: Pattern
+    record: Pattern
     previous: Pattern
     year_ago: Pattern
     year_to_date: Pattern
@@ -185,7 +186,7 @@ class Reference:
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
     that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says that
-    each of the periods compared with is meant. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
+    each of the periods compared with is meant; ``all`` is a subject that is listed after the colon. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
     what was said last: "so did orders", "orders followed suit"."""
 
     one: Pattern
@@ -196,6 +197,7 @@ class Reference:
     place: Pattern
     single: Pattern
     both: Pattern
+    all: Pattern
     echo: Pattern
     echoed: Pattern
 
