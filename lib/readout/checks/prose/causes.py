@@ -16,7 +16,10 @@ REAL = ("better", "worse")
 # Verbs that say as well that something moved by itself, and those that need no object named to claim an effect.
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
-_LIFTS = re.compile(r"lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe", re.IGNORECASE)
+_LIFTS = re.compile(
+    r"got\b|had\b|received|took|drew|sai\b|saivat\b|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe",
+    re.IGNORECASE,
+)
 # Who may have brought, won or kept something without being a cause: we, the shop itself, the month.
 _US = re.compile(
     r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June))|"

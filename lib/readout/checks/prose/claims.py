@@ -90,6 +90,8 @@ class Claim:
         if self.quantity.kind == "money":
             paid = words.amounts.spend.search(self.spoken.clause) is not None
             return (spent or (named and paid)) and self._near(facts)
+        if self._told_of(re.match(r"\W*(\w*)", self.quantity.of)[1]):  # type: ignore[index]
+            return True
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
@@ -123,9 +125,13 @@ class Claim:
     @property
     def _told(self) -> bool:
         """Whether what is counted is counted in the title of a piece of work."""
+        return self._told_of(self._head.word)
+
+    def _told_of(self, word: str) -> bool:
+        """Whether a word that stands after the figure is counted in a title, near that figure."""
         client = self.spoken.context.report.client
         told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
-        return self._near(fact for fact in told if repeats(self._head.word, fact.about, (client.name,)))
+        return self._near(fact for fact in told if repeats(word, fact.about, (client.name,)))
 
     @cached_property
     def _named(self) -> bool:

@@ -58,9 +58,12 @@ def _said(prose: Prose, sentence: Sentence, context: Context) -> Iterator[tuple[
 def _periods(clause: Clause, whole: Period, sentence: Sentence, context: Context) -> tuple[Period, ...]:
     """The clause's own period, else what the sentence's other clauses name or none: the word is wrong by each of them.
 
-    What stands after a colon speaks of what stands before it. An unknown one anywhere keeps a clause silent that has none of its own and does not name the report's month.
+    What stands after a colon speaks of what stands before it. An unknown one before it keeps a clause silent that has
+    none of its own and does not name the report's month.
     """
     own = period_of(clause.text, context)
+    if not whole.known:  # a remark after it, "as every May", says nothing of this clause
+        whole = period_of(sentence.read[: clause.start + len(clause.text)], context)
     dated = any(month == context.report.month for month, _, _ in context.months_in(clause.text))
     alone = own.named or own == whole or (dated and not whole.known)
     if alone:

@@ -112,6 +112,7 @@ _CAUSES = Causes(
         rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
         r"followed\s+from",
+        r"(?:got|had|received|took|drew)\s+(?:an?\s+)?(?:\w+\s+)?(?:lift|boost|push|help|kick|impetus|tailwind|support|benefit)\s+from",
         r"(?:ha(?:s|d|ve)\s+(?:its|their)\s+roots|(?:is|are|was|were)\s+rooted|originat(?:es?|ed))\s+(?:in|from|with)",
         r"reflects?|reflected|reflecting",
     ),
@@ -179,6 +180,7 @@ _CAUSES = Causes(
         r"likely",
         r"(?:seems?|appears?|seemed|appeared)",
         r"(?:cannot|can['’]t|can\s+not|could\s+not|couldn['’]t)\s+(?:\w+\s+)?(?:tell|say|know|prove|show|be\s+sure)",
+        r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
         r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no)\b[^.;]{0,40}?\b"

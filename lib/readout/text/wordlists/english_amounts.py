@@ -171,7 +171,16 @@ AMOUNTS = Amounts(
     ),
     bounds={
         "about": words(
-            r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"
+            r"about",
+            r"around",
+            r"roughly",
+            r"approximately",
+            r"approx\.?",
+            r"some",
+            r"circa",
+            r"ca\.?",
+            r"close\s+to",
+            r"near",
         ),
         "nearly": words(r"almost", r"nearly", r"just\s+(?:under|below|short\s+of)", r"not\s+quite", r"up\s+to"),
         "over": words(

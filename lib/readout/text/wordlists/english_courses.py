@@ -79,7 +79,7 @@ _MISS = (
     r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
 )
 _UP = (
-    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in(?!\s+(?:{_MONTH}|the\s+(?:month|end|year)|total|all|both|euros|every|value|number))|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
     r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"

@@ -66,6 +66,7 @@ _CAUSES = Causes(
     ),
     either=words(
         r"ansiosta(?:mme)?",
+        r"sai(?:vat)?\s+(?:\w+\s+)?(?:sysäyks\w+|vauhtia|lisävauhtia|vetoapua|potkua|nostetta|tukea|buustia|apua|siivet|tuulta)",
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
         r"vaikutuksesta|voimin|voimalla|vetoavulla",
         r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
