@@ -66,16 +66,13 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
     mentions = context.mentions(clause.text)
     for course, found, leans in _courses(clause.text, words):
         that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
-        whole = _part(clause.text, found)
-        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(
-            clause.text[: found.start()] if _following(clause.text, found, mentions, words) and not leans else whole
-        ):
+        if words.unreal.search(clause.text, that[0]) or _turned(clause.text, found, leans, mentions, context):
             continue
         if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
             continue
         own = kpis
         if not mentions and not leans:
-            back = referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
+            back = _labelled(sentence, clause, context) or referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
             if back is not None:
                 own = (back,)
         bound = _bound(clause.text, found, leans, mentions, context, own)
@@ -102,6 +99,32 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
+def _turned(
+    text: str, found: re.Match[str], leans: bool, mentions: tuple[Mention, ...], context: Context
+) -> bool:
+    """Whether a word near says that the movement ended or slowed. Of a noun before its name only what stands before it
+    does ("stopped the fall in orders"), and no verb that an "and" joins to the direction ("slowed and fell")."""
+    words = context.words
+    if words is None:
+        return False
+    noun = not leans and _following(text, found, mentions, words) is not None
+    part, start = (text[: found.start()], 0) if noun else (_part(text, found), text.rfind(", ", 0, found.start()) + 1)
+    return any(
+        not words.joins.search(text[start + each.end() : found.start()])
+        for each in context.filled(words.turning).finditer(part)
+    )
+
+
+def _labelled(sentence: Sentence, clause: Clause, context: Context) -> str | None:
+    """The KPI whose bare name stands before the colon that a clause follows: "Orders: down a little"."""
+    told, colon, _ = sentence.read[: clause.start].rpartition(":")
+    if not colon or sentence.read[: clause.start].rstrip() != told + colon:
+        return None
+    named = context.mentions(told)
+    bare = named and not re.sub(r"^\W*(?:the|our)\s|\W", "", told[: named[0].start] + " " + told[named[-1].end :])
+    return named[0].kpi if len(named) == 1 and bare else None
+
+
 def _one_of(sentence: Sentence, clause: Clause, found: re.Match[str], context: Context) -> tuple[str, ...]:
     """The KPI that is counted before a clause that says what one of it costs: "leads doubled, and each got dearer"."""
     if context.words is None or not context.words.reference.single.search(clause.text, 0, found.start()):
@@ -125,8 +148,11 @@ def _after_money(before: str, words: WordList) -> bool:
 def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str], bool]]:
     """Yield direction words, and whether each leans on a name after it ("more orders"), which alone it is said of."""
     flats = list(words.courses["flat"].finditer(text))
+    # "not as many as" holds "as many as", and is no standstill.
+    moved = [found for course in ("up", "down") for found in words.courses[course].finditer(text)]
+    flats = [flat for flat in flats if not any(each.start() < flat.start() and flat.end() <= each.end() for each in moved)]
     for course, pattern in words.courses.items():
-        for found in pattern.finditer(text):
+        for found in flats if course == "flat" else pattern.finditer(text):
             if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
                 yield course, found, False
     for course, pattern in words.attributive.items():
@@ -175,7 +201,7 @@ def _coordinated(text: str, before: list[Mention], words: WordList) -> list[Ment
     for each in reversed(before[:-1]):
         between = text[each.end : subjects[-1].start]
         if not re.fullmatch(
-            r"\s*(?:,|\b(?:and|as well as|both|ja|sekä|että)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*", between
+            r"\s*(?:,|\b(?:and|nor|as well as|both|ja|sekä|että|eikä|eivätkä)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*", between
         ):
             break
         subjects.append(each)

@@ -89,7 +89,8 @@ def _without_asides(sentence: Sentence, context: Context) -> Sentence:
         return sentence
 
     def blank(found: re.Match[str]) -> str:
-        return found[0] if context.mentions(found[0]) else " " * len(found[0])
+        compared = words.reference.like.match(found[0])
+        return found[0] if context.mentions(found[0]) and not compared else " " * len(found[0])
 
     return replace(sentence, read=words.aside.sub(blank, sentence.read))
 

@@ -227,6 +227,7 @@ _REFERENCE = Reference(
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
     both=re.compile(r"\bboth\b", re.IGNORECASE),
     all=re.compile(r"\b(?:everything|all|both|all\s+(?:\w+\s+)?(?:figures|kpis|numbers))\b", re.IGNORECASE),
+    like=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with)\s", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:(?:so|as)\s+(?:too\s+)?(?:did|has|have|had|was|were|is|are|does|do)|(?:and|,)\s+(?:likewise|similarly)|"
         r"the\s+same\s+(?:goes|went|holds|is\s+true|was\s+true|applies|can\s+be\s+said)\s+(?:for|of|to))\s+(?:the\s+|our\s+)?$",
@@ -260,22 +261,22 @@ ENGLISH = WordList(
     voice=_VOICE,
     causes=_CAUSES,
     courses=COURSES,
-    priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
+    priced=words(r"costs?\s+(?:us\s+)?(?:more|less)", r"cheaper", r"dearer", r"more\s+expensive"),
     cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
     attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(
             rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|overt(?:ook|akes|aken)|outr[au]n|outpaced|met|reached|hit|achieved))\s+{_PLAN}|"
-            r"\bahead\s+of\s+where\s+we",
+            r"\bahead\s+of\s+where\s+we|\bahead\s+(?:on|with)\b",
             re.IGNORECASE,
         ),
         "on plan": re.compile(
-            r"\bon\s+(?:track|plan|schedule|target|course)\b|\baccording\s+to\s+plan\b|\bin\s+line\s+with\s+(?:the\s+)?plan\b",
+            r"\bon\s+(?:track|plan|schedule|target|course)\b|\baccording\s+to\s+plan\b|\bin\s+line\s+with\s+(?:the\s+)?plan\b|\bwhere\s+the\s+plan\s+wants\b|\bcaught\s+up\s+with\s+(?:the\s+|our\s+)?(?:plan|schedule)\b",
             re.IGNORECASE,
         ),
         "behind": re.compile(
-            rf"\b(?:behind|below|under|short\s+of|missed|trail(?:s|ing)?|lag(?:s|ging)?(?:\s+behind)?)\s+{_PLAN}",
+            rf"\b(?:behind|below|under|short\s+of|missed|trail(?:s|ing)?|lag(?:s|ging)?(?:\s+behind)?)\s+{_PLAN}|\bbehind\s+(?:on|with)\b",
             re.IGNORECASE,
         ),
     },
@@ -381,14 +382,14 @@ ENGLISH = WordList(
         r"paused",
         r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
-        r"had(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
+        r"had(?!\s+to\b)(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
         r"used\s+to",
         r"offset\w*",
         r"made\s+up\s+for",
         r"share",
         r"mix",
         r"rate\s+of",
-        r"pace",
+        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)pace",
     ),
     passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
     passed_after=re.compile(r"(?!)"),
@@ -400,8 +401,8 @@ ENGLISH = WordList(
         re.IGNORECASE,
     ),
     reference=_REFERENCE,
-    aside=re.compile(r",\s(?:which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
-    linking=r"(?:win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    aside=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
+    linking=r"(?:seen|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"

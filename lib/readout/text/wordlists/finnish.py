@@ -169,6 +169,7 @@ _REFERENCE = Reference(
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
     both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
     all=re.compile(r"\b(?:kaikki|molemmat|kaikki\s+(?:luvut|mittarit))\b", re.IGNORECASE),
+    like=re.compile(r",\s(?:kuten|toisin\s+kuin|niin\s+kuin)\s", re.IGNORECASE),
     echo=re.compile(
         r"\b(?:samoin(?:\s+(?:kävi|teki(?:vät)?|on|oli|ovat|olivat))?|niin\s+(?:myös\s+)?(?:\w+(?:i|ivat|ivät|ee|aa|vat|vät)\s+)?(?:myös\s+)?|"
         r"kuten\s+(?:myös\s+)?|sama\s+(?:koskee|pätee|päti|koski)\s+(?:myös\s+)?|samaa\s+tietä\s+kulki(?:vat)?\s+(?:myös\s+)?)\s*$",
@@ -208,18 +209,18 @@ FINNISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
+            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
             rf"\b(?:ylitti(?:vät)?|ylitimme|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
         "on plan": re.compile(
             r"\b(?:suunnitelmassa|aikataulussa|tavoitevauhdissa|tavoitteessa)(?:an|mme)?\b(?!\s+(?:oli|on|piti|lukee|mainit|sano|pyyd))(?!\s+\d)|"
-            r"\bsuunnitel(?:man|mien)\s+(?:mukaan(?=\W*$)|mukaisesti)",
+            r"\bsuunnitel(?:man|mien)\s+(?:mukaan(?=\W*$)|mukaisesti)|\b(?:ottanut|kuronut|saanut|otti|kuroi|sai)\s+suunnitelma\w*\s+kiinni|\bsuunnitelma\w*\s+(?:on\s+)?(?:otettu|kurottu|saatu)\s+kiinni",
             re.IGNORECASE,
         ),
         "behind": re.compile(
-            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|"
+            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?jäljessä\b|"
             rf"\b(?:alitti(?:vat)?|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
             re.IGNORECASE,
         ),
@@ -237,7 +238,7 @@ FINNISH = WordList(
             "revenue",
             "myimme",
             "myytiin",
-            "on myyty",
+            "on myyty", "kokonaismyynti",
             "kauppa kävi",
             "kauppa käy",
         ),
@@ -280,6 +281,10 @@ FINNISH = WordList(
             "liidistä maksettiin",
             "liidistä maksamme",
             "liidistä maksoimme",
+            "maksoimme liidistä",
+            "maksamme liidistä",
+            "maksettiin liidistä",
+            "maksetaan liidistä",
             "liidikohtainen hinta",
             "liidikohtainen kustannus",
             "liidin kustannus",
@@ -346,7 +351,7 @@ FINNISH = WordList(
     ),
     reference=_REFERENCE,
     aside=re.compile(
-        r",\s(?:joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
+        r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
     ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(
@@ -366,7 +371,7 @@ FINNISH = WordList(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
         r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
-        r"[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(

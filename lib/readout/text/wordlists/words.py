@@ -186,7 +186,8 @@ class Reference:
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
     that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says that
-    each of the periods compared with is meant; ``all`` is a subject that is listed after the colon. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
+    each of the periods compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens an aside that
+    only compares. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
     what was said last: "so did orders", "orders followed suit"."""
 
     one: Pattern
@@ -198,6 +199,7 @@ class Reference:
     single: Pattern
     both: Pattern
     all: Pattern
+    like: Pattern
     echo: Pattern
     echoed: Pattern
 
