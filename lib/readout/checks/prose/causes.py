@@ -68,6 +68,8 @@ def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, 
     """The words that give the cause of what the sentence before said, and the KPI of which it said it."""
     words = context.words
     found = words.causes.credit.match(sentence.read) if words is not None else None
+    if words is not None and sentence.earlier.rstrip().endswith("?") and words.causes.why.match(sentence.earlier):
+        found = re.match(r".+", sentence.read, re.DOTALL)
     if words is None or found is None or context.mentions(sentence.read):
         return None
     if not _moves(sentence.earlier, words, context) or _excused(sentence.read, sentence, context):
@@ -136,7 +138,11 @@ def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     been without the cause."""
     for found in words.causes.hence.finditer(part):
         cause, effect = part[: found.start()], part[found.end() :]
-        if re.search(r"\w{3}", cause) and context.mentions(effect) and not context.mentions(cause):
+        if (
+            (re.search(r"\w{3}", cause) or not re.search(r"\w", cause))
+            and context.mentions(effect)
+            and not context.mentions(cause)
+        ):
             yield found[0], effect, False
     for found in words.causes.without.finditer(part):
         yield found[0], part, True
@@ -145,7 +151,11 @@ def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str
         return
     if not context.mentions(after) and not context.named_parts(after) and words.predicated.match(after):
         yield after.strip(), before, False
-    elif not context.mentions(before) and words.causes.work.search(before) and words.verbs.search(before):
+    elif (
+        not context.mentions(before)
+        and words.causes.work.search(before)
+        and (words.verbs.search(before) or words.causes.proof.search(before))
+    ):
         yield before.strip(), after, False
 
 

@@ -72,7 +72,9 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             continue
         own = kpis
         if not mentions and not leans:
-            back = _labelled(sentence, clause, context) or referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
+            back = _labelled(sentence, clause, context) or referent(
+                sentence, clause.start, clause.text[: found.start()], found[0], context
+            )
             if back is not None:
                 own = (back,)
         bound = _bound(clause.text, found, leans, mentions, context, own)
@@ -99,9 +101,7 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
-def _turned(
-    text: str, found: re.Match[str], leans: bool, mentions: tuple[Mention, ...], context: Context
-) -> bool:
+def _turned(text: str, found: re.Match[str], leans: bool, mentions: tuple[Mention, ...], context: Context) -> bool:
     """Whether a word near says that the movement ended or slowed. Of a noun before its name only what stands before it
     does ("stopped the fall in orders"), and no verb that an "and" joins to the direction ("slowed and fell")."""
     words = context.words
@@ -150,7 +150,9 @@ def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str]
     flats = list(words.courses["flat"].finditer(text))
     # "not as many as" holds "as many as", and is no standstill.
     moved = [found for course in ("up", "down") for found in words.courses[course].finditer(text)]
-    flats = [flat for flat in flats if not any(each.start() < flat.start() and flat.end() <= each.end() for each in moved)]
+    flats = [
+        flat for flat in flats if not any(each.start() < flat.start() and flat.end() <= each.end() for each in moved)
+    ]
     for course, pattern in words.courses.items():
         for found in flats if course == "flat" else pattern.finditer(text):
             if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
@@ -201,7 +203,8 @@ def _coordinated(text: str, before: list[Mention], words: WordList) -> list[Ment
     for each in reversed(before[:-1]):
         between = text[each.end : subjects[-1].start]
         if not re.fullmatch(
-            r"\s*(?:,|\b(?:and|nor|as well as|both|ja|sekä|että|eikä|eivätkä)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*", between
+            r"\s*(?:,|\b(?:and|nor|as well as|both|ja|sekä|että|eikä|eivätkä)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*",
+            between,
         ):
             break
         subjects.append(each)

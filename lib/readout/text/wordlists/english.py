@@ -97,13 +97,13 @@ _CAUSES = Causes(
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
         r"courtesy\s+of",
         r"on\s+the\s+strength\s+of",
-        r"in\s+response\s+to",
+        r"in\s+response\s+to|(?:responded|reacted)\s+to|by\s+way\s+of|under\s+the\s+influence\s+of",
         r"by\s+virtue\s+of",
         r"(?:with|through)\s+(?:the\s+|some\s+|a\s+little\s+)?help\s+(?:of|from)",
         r"(?:aided|assisted|inspired|led|encouraged|buoyed|carried|backed|prompted|drawn|won|brought)\s+(?:\w+\s+)?by",
         r"(?:traced|goes|went|going)\s+(?:back\s+)?to(?=\s+(?:the|our|a)\b)",
         r"(?:the|a|an)\s+(?:\w+\s+)?(?:result|effect|consequence|outcome|fruit|product)\s+of",
-        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+)\s+)?to",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+(?:\s+\w+)?)\s+)?to",
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
@@ -123,8 +123,10 @@ _CAUSES = Causes(
         r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
         r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
-        r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|means|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
+        r"(?:is|are|was|were)\s+(?:to\s+thank|responsible)\s+for|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
+        r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
@@ -133,6 +135,7 @@ _CAUSES = Causes(
     either=words(
         r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
+        r"\w+['’]s\s+(?:doing|merit)|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
     ),
     hence=words(
@@ -140,7 +143,7 @@ _CAUSES = Causes(
         r"(?<=,\s)so(?!\s+(?:far|did|has|have|was|were|that|on)\b)",
     ),
     without=re.compile(
-        r"\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for|if\s+(?:it\s+)?not\s+for)\b[^.;]*\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b|"
+        r"\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for|if\s+it\s+(?:had\s+not|hadn['’]t)\s+been\s+for|if\s+(?:it\s+)?not\s+for)\b[^.;]*\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b|"
         r"\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b[^.;]*\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for)\b",
         re.IGNORECASE,
     ),
@@ -159,9 +162,13 @@ _CAUSES = Causes(
     ),
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
-        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$",
+        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
+        r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
+        r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
+        r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
         re.IGNORECASE,
     ),
+    why=re.compile(r"^\W*why\b", re.IGNORECASE),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
@@ -183,7 +190,7 @@ _CAUSES = Causes(
         r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
-        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no)\b[^.;]{0,40}?\b"
+        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
         r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
         r"stem|attribut\w+|down\s+to|result\w*|boosted|lifted|drove|raised|helped|boost|lift|drive|raise|help|explained|"
         r"brought|bring|moved|move)",
@@ -401,7 +408,10 @@ ENGLISH = WordList(
         re.IGNORECASE,
     ),
     reference=_REFERENCE,
-    aside=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
+    aside=re.compile(
+        r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)",
+        re.IGNORECASE,
+    ),
     linking=r"(?:seen|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(

@@ -58,9 +58,7 @@ def _verbs(source: str) -> str:
     return "|".join(form for verb in source.split() for form in _forms(verb))
 
 
-_STOOD = (
-    r"(?:is|are|was|were|ran|runs?|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
-)
+_STOOD = r"(?:is|are|was|were|ran|runs?|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
 _MONTH = r"(?:(?-i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
 _EARLIER = (
     rf"(?:(?:it|they|what\s+(?:it|they|we)|where\s+(?:it|they|we)|those|that)\s+(?:was|were|had|did|saw|got|stood)\s+)?(?:of\s+|in\s+)?"

@@ -33,6 +33,7 @@ _CAUSES = Causes(
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
         r"kiitt(?:ää|äminen)",
+        r"(?<=kasvu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)|(?<=nousu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -57,7 +58,8 @@ _CAUSES = Causes(
         r"auttoi(?:vat)?",
         r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
         r"tuotti(?:vat)?|ansaitsi(?:vat)?",
-        r"kiihdytti(?:vät)?",
+        r"kiihdytti(?:vät)?|teki(?:vät)?\s+hyvää|tarkoitt(?:aa|i)|merkits(?:ee|i)|(?:vaikutus|seuraus|teho)(?=\s*:)",
+        r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
         r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
@@ -68,6 +70,8 @@ _CAUSES = Causes(
         r"ansiosta(?:mme)?",
         r"sai(?:vat)?\s+(?:\w+\s+)?(?:sysäyks\w+|vauhtia|lisävauhtia|vetoapua|potkua|nostetta|tukea|buustia|apua|siivet|tuulta)",
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
+        r"(?!(?:sa|lo|tee|sum|kol|il)m)\w{2,}[aeiouyäö]m(?:alla|ällä)(?=\s+\w+n\b)|vastasi(?:vat)?\s+\w+(?:een|iin|aan|ään|uun)|siivellä|siivin|vanavedessä",
+        r"mikä\s+(?:on|oli)\s+[^.,]*\b(?:vaikutus|ansiota?|tulosta?|seurausta?)",
         r"vaikutuksesta|voimin|voimalla|vetoavulla",
         r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
         r"vuoksi",
@@ -97,10 +101,15 @@ _CAUSES = Causes(
     credit=re.compile(
         r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
-        r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$",
+        r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$|"
+        r"\W*(?:se|tämä)\s+(?:johtuu|johtui|selittyy|selittyi|tulee|tuli)\b|[^.]*\b(?:tämän|sen)\s+takana\W*$|[^.]*\b(?:siitä|tästä)\s+(?:kiitos|saa\s+kiittää|saamme\s+kiittää)|"
+        r"\W*(?:sen|tämän)\s+(?:teki|sai\s+aikaan|aiheutti|selittää)\b|[^.]*\b(?:teki|aiheutti|selittää|sai\s+aikaan)\s+(?:sen|tämän)\W*$",
         re.IGNORECASE,
     ),
-    proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
+    why=re.compile(r"^\W*(?:miksi|mistä\s+syystä|minkä\s+vuoksi|minkä\s+takia)\b", re.IGNORECASE),
+    proof=words(
+        r"toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+    ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
@@ -117,7 +126,7 @@ _CAUSES = Causes(
         r"arvele\w*",
         r"oleta\w*",
         r"oletam\w*",
-        r"epäil\w*",
+        r"epäil(?!emättä)\w*",
         r"usko(?:mme|taan)",
         r"saatta(?:a|vat|nut|isi)",
         r"saattoi(?:vat)?",
@@ -238,7 +247,8 @@ FINNISH = WordList(
             "revenue",
             "myimme",
             "myytiin",
-            "on myyty", "kokonaismyynti",
+            "on myyty",
+            "kokonaismyynti",
             "kauppa kävi",
             "kauppa käy",
         ),
@@ -351,7 +361,8 @@ FINNISH = WordList(
     ),
     reference=_REFERENCE,
     aside=re.compile(
-        r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
+        r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)",
+        re.IGNORECASE,
     ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(

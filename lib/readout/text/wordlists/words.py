@@ -97,7 +97,8 @@ class Causes:
     words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what would
     have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they
     name ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the
-    cause of what the one before it said; ``proof`` says that work was worth it.
+    cause of what the one before it said; ``proof`` says that work was worth it; ``why`` opens a
+    question that the next sentence answers.
     ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
@@ -109,6 +110,7 @@ class Causes:
     then: Pattern
     afterwards: Pattern
     credit: Pattern
+    why: Pattern
     proof: Pattern
     work: Pattern
     hedges: Pattern
