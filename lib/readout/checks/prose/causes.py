@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -65,17 +66,23 @@ def _finding(prose: Prose, sentence: Sentence, context: Context, found: str, kpi
 
 
 def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, str] | None:
-    """The words that give the cause of what the sentence before said, and the KPI of which it said it."""
+    """The words that give the cause of what was said before them, and the KPI of which it was said."""
     words = context.words
-    found = words.causes.credit.match(sentence.read) if words is not None else None
-    if words is not None and sentence.earlier.rstrip().endswith("?") and words.causes.why.match(sentence.earlier):
-        found = re.match(r".+", sentence.read, re.DOTALL)
-    if words is None or found is None or context.mentions(sentence.read):
+    if words is None:
         return None
-    if not _moves(sentence.earlier, words, context) or _excused(sentence.read, sentence, context):
-        return None
-    kpi = _moved(sentence.earlier, context, prose, True)
-    return (found[0].strip(), kpi) if kpi is not None else None
+    parts = tuple(_parts(sentence.read, words))
+    for earlier, part in ((sentence.earlier, sentence.read), *itertools.pairwise(parts)):
+        found = words.causes.credit.match(part)
+        if earlier.rstrip().endswith("?") and words.causes.why.match(earlier):
+            found = re.match(r".+", part, re.DOTALL)  # the answer to "why did orders rise?"
+        if found is None or context.mentions(part):
+            continue
+        if not _moves(earlier, words, context) or _excused(part, sentence, context):
+            continue
+        kpi = _moved(earlier, context, prose, True)
+        if kpi is not None:
+            return found[0].strip(), kpi
+    return None
 
 
 def _parts(text: str, words: WordList) -> Iterator[str]:

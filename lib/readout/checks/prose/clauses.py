@@ -78,7 +78,7 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             if back is not None:
                 own = (back,)
         bound = _bound(clause.text, found, leans, mentions, context, own)
-        if not bound and not mentions and words.priced.fullmatch(found[0]):
+        if not bound and not mentions:
             bound = _one_of(sentence, clause, found, context)
         for kpi in own if own is not kpis and not bound else bound:
             before = clause.text[max(0, found.start() - 22) : found.start()]
@@ -126,10 +126,20 @@ def _labelled(sentence: Sentence, clause: Clause, context: Context) -> str | Non
 
 
 def _one_of(sentence: Sentence, clause: Clause, found: re.Match[str], context: Context) -> tuple[str, ...]:
-    """The KPI that is counted before a clause that says what one of it costs: "leads doubled, and each got dearer"."""
-    if context.words is None or not context.words.reference.single.search(clause.text, 0, found.start()):
+    """The KPI of cost where a clause says what one of the things counted before it costs: "leads doubled, and each got
+    dearer"."""
+    words, before = context.words, clause.text[: found.start()]
+    if (
+        words is None
+        or not words.reference.single.search(before)
+        or not context.mentions(sentence.read[: clause.start])
+    ):
         return ()
-    return tuple(each.kpi for each in context.mentions(sentence.read[: clause.start])[-1:])
+    if not words.priced.fullmatch(found[0]) and not words.amounts.spend.search(before):
+        return ()
+    kpis = context.report.client.kpis
+    costs = tuple(each.id for each in kpis if each.unit == "currency" and each.better == "lower")
+    return costs if len(costs) == 1 else ()
 
 
 def _part(text: str, found: re.Match[str]) -> str:

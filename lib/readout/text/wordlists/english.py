@@ -162,7 +162,7 @@ _CAUSES = Causes(
     ),
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
-        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
+        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:credit|thanks)\s+(?:go\s+)?to\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
         r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
         r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
         r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",

@@ -57,6 +57,7 @@ _CAUSES = Causes(
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
         r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
+        r"(?:on|ovat)\s+pitä(?:nyt|neet)(?=\s+\w+[nt]\s+(?:vakaa|ennallaan|samalla|ylhäällä|korkea)\w*)",
         r"tuotti(?:vat)?|ansaitsi(?:vat)?",
         r"kiihdytti(?:vät)?|teki(?:vät)?\s+hyvää|tarkoitt(?:aa|i)|merkits(?:ee|i)|(?:vaikutus|seuraus|teho)(?=\s*:)",
         r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
