@@ -197,7 +197,7 @@ _NO_VERB = (
     r"kovasti|\w*sivusi|\w*puolesi)"
 )
 _VERB = (
-    rf"(?!{_NO_VERB}(?!\w))(?:on|ovat|oli|olivat|ei|eivät|ollaan|oltiin|jäi|tuli|toi|vei|sai|söi|kävi|meni|piti|näki|alkoi|nosti|osti|hoiti|"
+    rf"(?!{_NO_VERB}(?!\w))(?:on|ovat|oli|olivat|ei|eivät|ollaan|oltiin|laski|nousi|kipusi|jäi|tuli|toi|vei|sai|söi|kävi|meni|piti|näki|alkoi|nosti|osti|hoiti|"
     r"maksaa|tuottaa|tuo|käy|saa|jää|kasvaa|\w{2,}(?:ivat|ivät|imme|ttiin|taan|tään)|(?:tul|men|pysy|jää|kasva|laske|nouse)v[aä]t|"
     r"\w{2,}(?:oi|ui|yi|asi|äsi|esi|isi|osi|ösi|ensi|nsi|tti|hti|eni|ani|oni|äni|usti)|\w{3,}ee)"
 )
