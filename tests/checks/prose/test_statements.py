@@ -13,12 +13,36 @@ from tests.checks.prose.test_phrasings import codes
 
 # What each KPI did, as its report has it, and the same turned round.
 TRUE = {
-    "en": ["revenue fell", "orders rose a little", "leads doubled", "the cost per lead fell", "visitors went up slightly"],
-    "fi": ["myynti laski", "tilaukset nousivat hieman", "liidit lisääntyivät", "liidin hinta laski", "kävijämäärä kasvoi"],
+    "en": [
+        "revenue fell",
+        "orders rose a little",
+        "leads doubled",
+        "the cost per lead fell",
+        "visitors went up slightly",
+    ],
+    "fi": [
+        "myynti laski",
+        "tilaukset nousivat hieman",
+        "liidit lisääntyivät",
+        "liidin hinta laski",
+        "kävijämäärä kasvoi",
+    ],
 }
 FALSE = {
-    "en": ["revenue rose", "orders fell a little", "leads fell", "the cost per lead rose", "visitors went down slightly"],
-    "fi": ["myynti nousi", "tilaukset laskivat hieman", "liidit vähenivät", "liidin hinta nousi", "kävijämäärä väheni"],
+    "en": [
+        "revenue rose",
+        "orders fell a little",
+        "leads fell",
+        "the cost per lead rose",
+        "visitors went down slightly",
+    ],
+    "fi": [
+        "myynti nousi",
+        "tilaukset laskivat hieman",
+        "liidit vähenivät",
+        "liidin hinta nousi",
+        "kävijämäärä väheni",
+    ],
 }
 JOINTS = {
     "en": [", and ", " and ", "; ", ", while ", " but ", ", and at the same time "],
@@ -30,7 +54,8 @@ JOINTS = {
 def side_by_side(draw: st.DrawFn) -> tuple[str, str, bool]:
     """Two or three statements about different KPIs, and whether any of them is false."""
     language = draw(st.sampled_from(["en", "fi"]))
-    chosen = draw(st.lists(st.tuples(st.integers(0, 4), st.booleans()), min_size=2, max_size=3, unique_by=lambda one: one[0]))
+    numbered = st.tuples(st.integers(0, 4), st.booleans())
+    chosen = draw(st.lists(numbered, min_size=2, max_size=3, unique_by=lambda one: one[0]))
     parts = [(TRUE if right else FALSE)[language][number] for number, right in chosen]
     text = parts[0]
     for part in parts[1:]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.checks.finding import Finding, finding
-from readout.checks.prose.clauses import Clause, Said, clauses, directions
+from readout.checks.prose.clauses import Clause, clauses
 from readout.checks.prose.context import Context
+from readout.checks.prose.directions import Said, directions
 from readout.checks.prose.echoes import echoes, listed
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.matching import says

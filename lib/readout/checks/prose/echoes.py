@@ -1,12 +1,12 @@
-"""What is said of a KPI by pointing back to a direction: "revenue fell, and so did orders", "all fell: revenue, orders"."""
+"""What is said of a KPI by pointing to a direction: "revenue fell, and so did orders", "all fell: revenue, orders"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from readout.checks.prose.clauses import Said
 from readout.checks.prose.context import Context
+from readout.checks.prose.directions import Said
 from readout.checks.prose.sentences import Sentence
 
 

@@ -108,7 +108,7 @@ class Spoken:
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target", "pace"))
 
     def _by_itself(self, fact: Fact) -> bool:
-        """Whether the fact is how a KPI moved in a normal month: crediting work with it is a story, and no wrong figure."""
+        """Whether the fact is how a KPI moved in a normal month: to credit work with it is a story, no wrong figure."""
         status = self.context.report.kpi(fact.kpi).verdict.status if fact.kpi is not None else ""
         return fact.change and status == "routine"
 
