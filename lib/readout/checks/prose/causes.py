@@ -18,7 +18,7 @@ REAL = ("better", "worse")
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
 _LIFTS = re.compile(
-    r"got\b|had\b|received|took|drew|sai\b|saivat\b|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe",
+    r"got\b|had\b|received|took|drew|sai\b|saivat\b|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe|thank|kiitt",
     re.IGNORECASE,
 )
 # Who may have brought, won or kept something without being a cause: we, the shop itself, the month.

@@ -65,7 +65,9 @@ class Claim:
 
     def _amount(self, words: WordList) -> bool:
         if self._head.kind == "work" and self.quantity.kind == "plain":
-            return True
+            # "We did two things" counts work, "May tells us two things" does not.
+            loose = words.subjects.things.fullmatch(self._head.word)
+            return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"

@@ -57,8 +57,13 @@ class Context:
                 source = self.words.name(alias) if self.words else re.escape(alias.casefold())
                 found.setdefault(source, f"k{number}")
         ranked = sorted(found, key=len, reverse=True)
+        extra = self.words.extra if self.words else ""
         parts = [rf"(?P<{found[source]}_{n}>{source})" for n, source in enumerate(ranked)]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE) if parts else re.compile(r"(?!)")
+        return (
+            re.compile(rf"(?<![\w-]){extra}(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+            if parts
+            else re.compile(r"(?!)")
+        )
 
     def _aliases(self, id_: str, name: str) -> tuple[str, ...]:
         """A KPI's name, its last word when no other KPI's name has it, and its synonyms."""

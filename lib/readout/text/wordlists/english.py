@@ -125,7 +125,7 @@ _CAUSES = Causes(
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
         r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|means|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
-        r"(?:is|are|was|were)\s+(?:to\s+thank|responsible)\s+for|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
+        r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked)(?=\s)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
         r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
@@ -226,7 +226,7 @@ _ASPECT = (
 )
 _REFERENCE = Reference(
     one=re.compile(rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:they|these|both)\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+{_ASPECT}$", re.IGNORECASE),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
@@ -292,6 +292,7 @@ ENGLISH = WordList(
     ),
     we_are=words(r"we\s+(?:\w+\s+)?(?:are|stand|remain|run)|we['’]re"),
     compound=re.compile(r"(?!)"),
+    extra="",
     synonyms=(
         ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
         ("orders", "purchases", "transactions"),
@@ -389,7 +390,7 @@ ENGLISH = WordList(
         r"paused",
         r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
-        r"had(?!\s+to\b)(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
+        r"(?<!than\swe\s)(?<!than\sthey\s)(?<!than\sit\s)had(?!\s+to\b)(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
         r"used\s+to",
         r"offset\w*",
         r"made\s+up\s+for",

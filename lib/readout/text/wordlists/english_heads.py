@@ -315,7 +315,7 @@ HEADS = Heads(
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
-        r"drafts?|(?:spoke|talked|thought)\s+of|considered|was\s+mentioned",
+        r"guessed|reckoned|feared|drafts?|(?:spoke|talked|thought)\s+of|considered|was\s+mentioned",
         r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
     ),
     needed=words(

@@ -49,6 +49,11 @@ SUBJECTS = Subjects(
         r"(?:pieces?\s+of\s+work|tasks?|items?|things?|deliverables?|actions?|jobs?|steps?|works|(?:planned|agreed|"
         r"promised)\s+(?:pieces|tasks|things|items))"
     ),
+    things=words(r"things?|items?|steps?"),
+    doing=words(
+        r"do|did|does|done|doing|finish\w*|complet\w*|deliver\w*|publish\w*|made|make|shipped|work\w*|due|open|ask\w*|wait\w*|need\w*|plan\w*|"
+        r"promis\w*|agreed?|next|left|remain\w*|late|dropped|ready"
+    ),
     then=re.compile(
         r"(?<!than )(?<!on )(?<!from )(?<!over )(?<!against )(?<!with )(?<!to )(?<!versus )(?<!in the )"
         r"\b(?:a\s+year\s+(?:ago|earlier|before)|last\s+{THIS}|last\s+year|{THIS}\s+(?:of\s+)?(?:last\s+year|{LAST_YEAR}))",

@@ -28,7 +28,7 @@ _CAUSES = Causes(
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
         r"juontu(?:u|i|vat|ivat)|juonta(?:a|vat)\s+juurensa|pohjautu(?:u|i|vat|ivat)|kumpua(?:a|vat)|kumpusi(?:vat)?|lähtöisin",
-        r"peräisin",
+        r"peräisin|peruja|perua",
         r"seuraus(?:ta)?",
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
@@ -58,6 +58,7 @@ _CAUSES = Causes(
         r"auttoi(?:vat)?",
         r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
         r"(?:on|ovat)\s+pitä(?:nyt|neet)(?=\s+\w+[nt]\s+(?:vakaa|ennallaan|samalla|ylhäällä|korkea)\w*)",
+        r"est(?:i|ivät|ää|ävät)|jarrutti(?:vat)?|hillitsi(?:vät)?",
         r"tuotti(?:vat)?|ansaitsi(?:vat)?",
         r"kiihdytti(?:vät)?|teki(?:vät)?\s+hyvää|tarkoitt(?:aa|i)|merkits(?:ee|i)|(?:vaikutus|seuraus|teho)(?=\s*:)",
         r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
@@ -171,7 +172,9 @@ _ASPECT = (
 )
 _REFERENCE = Reference(
     one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(
+        rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     plural=re.compile(r"t$", re.IGNORECASE),
@@ -240,6 +243,7 @@ FINNISH = WordList(
     ),
     we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
+    extra="(?:lisä)?",
     synonyms=(
         (
             "verkkomyynti",

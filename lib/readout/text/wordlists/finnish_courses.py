@@ -349,7 +349,7 @@ ATTRIBUTIVE: dict[Course, Pattern] = {
         r"(?:kasvatt|nost|lisäs|kohott|tuplas|kaksinkertaist)(?:i|ivat|aa|ää|anut|änyt|avat)"
     ),
     "down": _course(
-        r"menetimme|hävisimme|harvem(?:pi|man|pia)\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?|"
+        r"menetimme|hävisimme|vähemp\w+|harvem(?:pi|man|pia)\w*|vähensimme|laskimme|pudotimme|(?:laskeva|putoava)(?:n|a|t)?|(?:vähenevä|pienenevä|hupeneva)(?:n|ä|t)?|"
         r"(?:vähensi|pudotti|alensi|pienensi|supisti|leikkasi|verotti|söi|karsi)(?:vat|vät)?"
     ),
 }

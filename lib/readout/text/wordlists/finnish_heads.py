@@ -241,6 +241,7 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
+        r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
         r"luonno(?:s|kse|st)\w*|puhuttiin|harkittiin|pohdittiin|mietittiin",
         r"(?:aie[mp]\w+|entis\w+|entinen|vanh\w+|alkuperäi\w+|luovut\w+|hylät\w+|viimevuoti\w+)\s+(?:\w+\s+){0,2}\w*(?:tavoit|suunnitel|budjet|"
         r"ennust|arvio|lupau)\w*",

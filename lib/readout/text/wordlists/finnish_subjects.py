@@ -51,6 +51,11 @@ SUBJECTS = Subjects(
         r"(?:(?:\w+(?:tua|ttua|tun|ttua)\s+)?(?:\w*työ(?:tä|n|t|stä)?|tehtäv(?:ää|än|iä|ät)|toimenpi(?:dettä|teen|teitä|teet)|asia(?:a|an|t)?|"
         r"asioita|töitä|juttua|hanke(?:tta)?|hankkeen|kohta\w*|toimitusta|projektia))"
     ),
+    things=words(r"asia\w*|asioita|juttu\w*|kohta\w*"),
+    doing=words(
+        r"teh\w+|tei\w+|tekemä\w*|valmi\w+|julkais\w+|toteut\w+|hoid\w+|hoiti\w*|sai\w*|saatiin|työ\w*|sovit\w*|luva\w+|suunnit\w+|avoin\w*|"
+        r"odot\w*|pyy\w+|kesken|jäljellä|myöhässä|tarvit\w*|toivo\w*"
+    ),
     then=re.compile(
         r"(?<!kuin )\b(?:vuosi\s+sitten|vuotta\s+(?:aiemmin|aikaisemmin|sitten)|viime\s+vuonna|edellisvuonna|"
         r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?toukokuussa|{THIS}\s+{LAST_YEAR}|"

@@ -124,7 +124,8 @@ class Subjects:
 
     ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range;
     ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the
-    goal alone. ``due``: work not yet done; ``any_work``: any piece of it. ``then``: the year before, as the time
+    goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
+    where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
     ``brings``: verbs between a piece of work and what it brought; ``together`` joins names that share a figure.
     """
@@ -139,6 +140,8 @@ class Subjects:
     total: Pattern
     due: Pattern
     any_work: str
+    things: Pattern
+    doing: Pattern
     then: Pattern
     outset: Pattern
     outset_ends: Pattern
@@ -208,7 +211,8 @@ class Reference:
 @dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
-    same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a name
+    same thing, by which a KPI may be called as well. ``extra`` may be joined to a name before it ("lisätilaukset").
+    ``attributive`` words say a direction only right before a name
     ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something costs.
     ``breaks`` end a clause, and so do ``joins`` ("and") between a statement, which has one of the ``verbs``, and a
     ``predicated`` subject: a new one with its own verb. ``unreal`` says that something did not happen (yet), ``passed``
@@ -236,6 +240,7 @@ class WordList:
     conditional: Pattern
     we_are: Pattern
     compound: Pattern
+    extra: str
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
     joins: Pattern
