@@ -22,6 +22,7 @@ NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
 UNNAMED = 1.3  # and within this one where nothing in its clause says what it is about: prices are near to anything
 DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
+SWAPPED = 3  # different digits that tell that they were only put in another order
 DIGIT = 10.0  # or is a digit too long or too short
 
 
@@ -191,5 +192,16 @@ class Claim:
 def _near(written: float, value: float, reach: float) -> bool:
     if not written or not value:
         return False
-    factor = max(written, value) / min(written, value)
-    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02
+    factor = _factor(written, value)
+    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02 or _swapped(written, value)
+
+
+def _swapped(written: float, value: float) -> bool:
+    """Whether two figures have the same digits in another order: 214,300 for 412,300."""
+    one, other = (f"{each:.9g}".replace(".", "").strip("0") for each in (written, value))
+    return len(set(one)) >= SWAPPED and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
+
+
+def _factor(one: float, other: float) -> float:
+    """How many times the larger figure is the smaller one."""
+    return max(one, other) / min(one, other)

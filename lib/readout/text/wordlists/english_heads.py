@@ -345,7 +345,7 @@ HEADS = Heads(
     ),
     by_now=words(r"plan(?:ned|s)?|schedule|by\s+now|where\s+we|should"),
     spent=words(
-        r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
+        r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     window=words(

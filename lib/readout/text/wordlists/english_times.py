@@ -34,7 +34,7 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     previous=words(
-        r"month[ -](?:on|over)[ -]month",
+        r"month[ -](?:on|over)[ -]month|within\s+(?:a|one|the)\s+month|in\s+(?:one|a\s+single)\s+month",
         r"(?:than|from|on|over|against|with|to|vs\.?|versus|compared\s+\w+)\s+(?:in\s+)?(?:the\s+)?(?:last|previous|prior|"
         r"preceding)\s+month(?:['’]s)?",
         r"(?:the\s+)?(?:previous|preceding|prior)\s+month(?:['’]s)?",

@@ -56,7 +56,7 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
-        r"(?:piti|pitivät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
+        r"(?:piti|pitivät|pitää|pitävät)(?=\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
         r"(?:on|ovat)\s+pitä(?:nyt|neet)(?=\s+\w+[nt]\s+(?:vakaa|ennallaan|samalla|ylhäällä|korkea)\w*)",
         r"est(?:i|ivät|ää|ävät)|jarrutti(?:vat)?|hillitsi(?:vät)?",
         r"tuotti(?:vat)?|ansaitsi(?:vat)?",
