@@ -88,14 +88,15 @@ _CAUSES = Causes(
         r"on\s+account\s+of",
         r"on\s+the\s+back\s+of",
         r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of",
-        r"in\s+the\s+wake\s+of",
+        r"in\s+the\s+(?:wake|slipstream|train)\s+of",
         r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
         r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
         r"(?:\w+\s+)?by",
         r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes?)\s+from",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
-        r"courtesy\s+of",
+        r"courtesy\s+of|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
+        r"(?<=,\s)for(?=\s+(?:phones?|people|customers|readers|we|it|there)\b)",
         r"on\s+the\s+strength\s+of",
         r"in\s+response\s+to|(?:responded|reacted)\s+to|by\s+way\s+of|under\s+the\s+influence\s+of",
         r"by\s+virtue\s+of",
@@ -125,7 +126,8 @@ _CAUSES = Causes(
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
         r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|means|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
         r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|keeping|sent)",
-        r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked)(?=\s)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
+        r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked|fed|feeds|saved|achieved|encouraged(?!\s+by)|ate\s+into|eats\s+into)(?=\s)|held(?=\s+\w+\s+(?:down|up|back)\b)|"
+        r"(?:causes?|explanations?|reasons?)\s+(?:of|for)(?=\s+(?:the|this|our)\b)|behind(?=\s+(?:the|this|our)\s+(?:\w+\s+)?(?:rise|fall|gain|growth|drop|increase|dip|decline)\b)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
         r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
@@ -135,7 +137,7 @@ _CAUSES = Causes(
     either=words(
         r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
-        r"\w+['’]s\s+(?:doing|merit)|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
+        r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
     ),
     hence=words(
@@ -172,7 +174,7 @@ _CAUSES = Causes(
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
-        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
+        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?(?!\s+of\s+(?:this|the)\s+report)|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
         r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
     ),
@@ -182,7 +184,7 @@ _CAUSES = Causes(
         r"would(?:n['’]t)?\s+(?:be|have)|tempt(?:ing|ed|s)",
         r"perhaps",
         r"maybe",
-        r"possibl[ey]",
+        r"possibl[ey](?!\s+again)",
         r"probabl[ey]",
         r"likely",
         r"(?:seems?|appears?|seemed|appeared)",
@@ -200,7 +202,7 @@ _CAUSES = Causes(
         r"noise",
         r"we\s+(?:suspect|assume|guess|believe|think)",
         r"(?:one|a)\s+possible",
-        r"too\s+(?:early|soon|small)",
+        r"too\s+(?:early|soon|small|short|little|few)",
         r"nor",
         r"if",
         r"whether",

@@ -79,7 +79,7 @@ _MISS = (
 _UP = (
     rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in(?!\s+(?:{_MONTH}|the\s+(?:month|end|year)|total|all|both|euros|every|value|number))|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^\s*up\b|"
-    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    r"up(?=\s+(?:by\s+)?[\d€£$])|up(?=\s+(?:on|from|against|compared|vs|year|month|again)\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+above{_THAN}|costs?\s+(?:us\s+)?more(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|more\s+expensive|dearer|costlier|pricier|stronger|heavier|busier|livelier|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
     r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|(?:bounc|com|climb|spring|claw|fight)(?:e|es|ed|ing|s)?\s+back|(?:came|sprang|sprung|fought)\s+back|"
@@ -89,7 +89,7 @@ _UP = (
 _DOWN = (
     rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\s+from))|(?:tail|drop|fall)(?:ed|ped|en|d|ing|ling)?\s+off|fell\s+off|downturn|downswing|downward|downwards|reduction|setback|downtick|loss(?!\s+of)|contraction|shrinkage|drop-off|falloff|"
     rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^\s*down\b|"
-    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    r"down(?=\s+(?:by\s+)?[\d€£$])|down(?=\s+(?:on|from|against|compared|vs|year|month|again)\b)|"
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+below{_THAN}|costs?\s+(?:us\s+)?less(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|cheaper|less\s+expensive|softer|weaker|lighter|thinner|poorer|a\s+minus|"
     rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
