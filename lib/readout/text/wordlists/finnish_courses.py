@@ -311,7 +311,7 @@ _DOWN = (
     r"(?:tuli(?:vat)?|tullut|tulleet|menee|meni(?:vät)?|tultiin)\s+(?:\w+\s+)?alas(?:päin)?|alamä(?:ki|keä|essä|keen|estä)|pohjalukem\w+|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:sekä\s+)?(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
-    rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle|jälkeen)|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
+    rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle)|(?:jäi(?:vät)?|jää(?:vät)?|jäänyt|jääneet)\s+(?:\w+\s+)?(?:{_NUMBERED})\s+jälkeen|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuu(?:n|sta)\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"
     r"(?:ei|eivät)\s+(?:ihan\s+|aivan\s+|enää\s+)?(?:yltä|yltänyt|yltäneet|yllä|ylletty|päässyt|päässeet|päästy|pääse|saavuta|saavuttanut|saavuttaneet|saavutettu|yllettäisi)(?=\s+(?:huhti|viime|edelli|vuoden))|"
