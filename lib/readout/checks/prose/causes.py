@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -16,14 +17,21 @@ REAL = ("better", "worse")
 # Verbs that say as well that something moved by itself, and those that need no object named to claim an effect.
 _CHANGES = re.compile(r"improv|increas|grew|rais|kept|sent|lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE)
 _LEADS = re.compile(r"led|lead|result|caus|explain|johti|johta|aiheut|selit", re.IGNORECASE)
-_LIFTS = re.compile(r"lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe", re.IGNORECASE)
+_LIFTS = re.compile(
+    r"got\b|had\b|received|took|drew|sai\b|saivat\b|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|hyöty|owe|thank|kiitt",
+    re.IGNORECASE,
+)
 # Who may have brought, won or kept something without being a cause: we, the shop itself, the month.
 _US = re.compile(
     r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June))|"
     r"(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)(?:['’]ve)?\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:held|stayed|remained|kept|stood)\s+at\b|\bpysy(?:i|ivät|nyt|neet)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
+    r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b",
+    re.IGNORECASE,
+)
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -58,15 +66,23 @@ def _finding(prose: Prose, sentence: Sentence, context: Context, found: str, kpi
 
 
 def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, str] | None:
-    """The words that give the cause of what the sentence before said, and the KPI of which it said it."""
+    """The words that give the cause of what was said before them, and the KPI of which it was said."""
     words = context.words
-    found = words.causes.credit.match(sentence.read) if words is not None else None
-    if words is None or found is None or context.mentions(sentence.read):
+    if words is None:
         return None
-    if not _moves(sentence.earlier, words, context) or _excused(sentence.read, sentence, context):
-        return None
-    kpi = _moved(sentence.earlier, context, prose, True)
-    return (found[0].strip(), kpi) if kpi is not None else None
+    parts = tuple(_parts(sentence.read, words))
+    for earlier, part in ((sentence.earlier, sentence.read), *itertools.pairwise(parts)):
+        found = words.causes.credit.match(part)
+        if earlier.rstrip().endswith("?") and words.causes.why.match(earlier):
+            found = re.match(r".+", part, re.DOTALL)  # the answer to "why did orders rise?"
+        if found is None or context.mentions(part):
+            continue
+        if not _moves(earlier, words, context) or _excused(part, sentence, context):
+            continue
+        kpi = _moved(earlier, context, prose, True)
+        if kpi is not None:
+            return found[0].strip(), kpi
+    return None
 
 
 def _parts(text: str, words: WordList) -> Iterator[str]:
@@ -90,11 +106,12 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.either.finditer(part):
         yield found[0], part, _LIFTS.match(found[0]) is not None
     yield from _timed(part, words, context)
+    yield from _apposed(part, words, context)
 
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
     """Whether a KPI stands as the object right before its verb: "kävijämäärää nosti opas"."""
-    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä")):
+    if words.code != "fi" or mention.end > found.start() or not part[: mention.end].endswith(("a", "ä", "n")):
         return False
     return not part[mention.end : found.start()].strip() and re.search(rf"[\w{BLANK}]", part[found.end() :]) is not None
 
@@ -121,6 +138,32 @@ def _timed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, 
         near = " ".join(part[: found.start()].split()[-_WORK_REACH:])
         if causes.work.search(near):
             yield found[0], part, False
+
+
+def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str, str, bool]]:
+    """Yield a statement set beside a movement by a colon or a "hence", which tells it as the cause, and what would have
+    been without the cause."""
+    for found in words.causes.hence.finditer(part):
+        cause, effect = part[: found.start()], part[found.end() :]
+        if (
+            (re.search(r"\w{3}", cause) or not re.search(r"\w", cause))
+            and context.mentions(effect)
+            and not context.mentions(cause)
+        ):
+            yield found[0], effect, False
+    for found in words.causes.without.finditer(part):
+        yield found[0], part, True
+    before, colon, after = part.partition(":")
+    if not colon or re.search(r"\d[\d\s.,]{2,}|\d\s?%", after):  # figures after a colon spell out what was said
+        return
+    if not context.mentions(after) and not context.named_parts(after) and words.predicated.match(after):
+        yield after.strip(), before, False
+    elif (
+        not context.mentions(before)
+        and words.causes.work.search(before)
+        and (words.verbs.search(before) or words.causes.proof.search(before))
+    ):
+        yield before.strip(), after, False
 
 
 def _by_us(part: str, found: re.Match[str]) -> bool:
@@ -158,6 +201,7 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
     if words is None:
         return True
     said = words.courses["flat"].sub(" ", part)  # "did not move" denies a movement, and no cause
+    said = words.causes.without.sub(" ", said)
     if words.causes.hedges.search(said) or words.causes.calendar.search(part):
         return True
     if words.times.future.search(part) and not _moves(part, words, context):

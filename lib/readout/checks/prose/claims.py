@@ -19,7 +19,10 @@ from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
 NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+UNNAMED = 1.3  # and within this one where nothing in its clause says what it is about: prices are near to anything
 DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
+HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
+SWAPPED = 3  # different digits that tell that they were only put in another order
 DIGIT = 10.0  # or is a digit too long or too short
 
 
@@ -45,9 +48,9 @@ class Claim:
             return True
         if self._head.kind == "other":
             return self._told
-        if words.heads.moment.search(self._setting) or self._foreign(words):
+        if words.heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words):
             return False
-        if words.heads.others.search(self.spoken.sentence):
+        if words.heads.others.search(self.spoken.sentence) or words.heads.abroad.search(self.spoken.clause):
             return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
@@ -63,12 +66,14 @@ class Claim:
 
     def _amount(self, words: WordList) -> bool:
         if self._head.kind == "work" and self.quantity.kind == "plain":
-            return True
+            # "We did two things" counts work, "May tells us two things" does not.
+            loose = words.subjects.things.fullmatch(self._head.word)
+            return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
-        if self._near(self.own) and (self._named or self.kpis):
+        if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
             return True
@@ -86,7 +91,10 @@ class Claim:
         kinds = ("money",) if self.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.quantity.kind == "money":
-            return (spent or named) and self._near(facts)
+            paid = words.amounts.spend.search(self.spoken.clause) is not None
+            return (spent or (named and paid)) and self._near(facts)
+        if self._told_of(re.match(r"\W*(\w*)", self.quantity.of)[1]):  # type: ignore[index]
+            return True
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
@@ -111,11 +119,22 @@ class Claim:
         return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
 
     @property
+    def _meant(self) -> tuple[Fact, ...]:
+        """The KPIs' facts but for how they moved, unless the clause says that something did."""
+        words = self.spoken.context.words
+        moves = words is not None and (self._moves(words) or words.subjects.change.search(self.spoken.clause))
+        return tuple(fact for fact in self.own if moves or self._members or not fact.change)
+
+    @property
     def _told(self) -> bool:
         """Whether what is counted is counted in the title of a piece of work."""
+        return self._told_of(self._head.word)
+
+    def _told_of(self, word: str) -> bool:
+        """Whether a word that stands after the figure is counted in a title, near that figure."""
         client = self.spoken.context.report.client
         told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
-        return self._near(fact for fact in told if repeats(self._head.word, fact.about, (client.name,)))
+        return self._near(fact for fact in told if repeats(word, fact.about, (client.name,)))
 
     @cached_property
     def _named(self) -> bool:
@@ -152,7 +171,14 @@ class Claim:
             repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
         )
 
-    def _near(self, facts: Iterable[Fact]) -> bool:
+    def _hoped(self, words: WordList) -> bool:
+        """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""
+        clause, text = self.spoken.clause, self.quantity.text
+        place = max(0, clause.find(text))
+        reach = place + len(text) + HOPED_REACH
+        return any(found.start() <= reach for found in words.heads.hoped.finditer(clause))
+
+    def _near(self, facts: Iterable[Fact], factor: float = NEAR) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""
         kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(self.quantity.kind, ())
         values = [
@@ -160,11 +186,22 @@ class Claim:
             for fact in facts
             if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
         ]
-        return any(_near(abs(each.value), value) for each in self.quantity.readings for value in values)
+        return any(_near(abs(each.value), value, factor) for each in self.quantity.readings for value in values)
 
 
-def _near(written: float, value: float) -> bool:
+def _near(written: float, value: float, reach: float) -> bool:
     if not written or not value:
         return False
-    factor = max(written, value) / min(written, value)
-    return factor <= NEAR or abs(factor / DIGIT - 1) <= 0.02
+    factor = _factor(written, value)
+    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02 or _swapped(written, value)
+
+
+def _swapped(written: float, value: float) -> bool:
+    """Whether two figures have the same digits in another order: 214,300 for 412,300."""
+    one, other = (f"{each:.9g}".replace(".", "").strip("0") for each in (written, value))
+    return len(set(one)) >= SWAPPED and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
+
+
+def _factor(one: float, other: float) -> float:
+    """How many times the larger figure is the smaller one."""
+    return max(one, other) / min(one, other)

@@ -1,17 +1,11 @@
-"""Clauses of a sentence, and the direction words in them with the KPI each belongs to."""
+"""Clauses of a sentence: its parts with one subject each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.checks.prose.context import Context, Mention
-from readout.checks.prose.referents import referent
-from readout.checks.prose.sentences import Sentence
-from readout.text.wordlists import Course, WordList
-
-_ATTRIBUTIVE_REACH = 4  # linking words between "a fall" and "in revenue"
+from readout.text.wordlists import WordList
 
 
 @dataclass(frozen=True)
@@ -22,152 +16,26 @@ class Clause:
     start: int
 
 
-@dataclass(frozen=True)
-class Said:
-    """A direction said of a KPI. ``negated``: that it did not happen."""
-
-    course: Course
-    word: str
-    kpi: str
-    start: int
-    negated: bool = False
-
-
 def clauses(text: str, words: WordList) -> Iterator[Clause]:
-    """Split a sentence at the words that end a clause."""
+    """Split a sentence at the words that end a clause, and at an "and" after which a new subject has its own verb."""
+    stops = [(stop.start(), stop.end()) for stop in words.breaks.finditer(text)]
     start = 0
-    for stop in words.breaks.finditer(text):
-        if text[start : stop.start()].strip():
-            yield Clause(text[start : stop.start()], start)
-        start = stop.end()
+    for first, last in sorted([*stops, *_joined(text, stops, words)]):
+        if first >= start and text[start:first].strip():
+            yield Clause(text[start:first], start)
+        start = max(start, last)
     if text[start:].strip():
         yield Clause(text[start:], start)
 
 
-def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple[str, ...]) -> Iterator[Said]:
-    """Yield the direction words of a sentence's clause that are bound to a KPI; ``kpis`` are those of the cell."""
-    words = context.words
-    if words is None:
-        return
-    mentions = context.mentions(clause.text)
-    for course, found, leans in _courses(clause.text, words):
-        that = [each.end() for each in words.that.finditer(clause.text, 0, found.start())][-1:] or [0]
-        if words.unreal.search(clause.text, that[0]) or context.filled(words.turning).search(_part(clause.text, found)):
-            continue
-        own = kpis
-        if not mentions and not leans:
-            back = referent(sentence, clause.start, clause.text[: found.start()], found[0], context)
-            if back is not None:
-                own = (back,)
-        bound = _bound(clause.text, found, leans, mentions, context, own)
-        for kpi in own if own is not kpis and not bound else bound:
-            before = clause.text[max(0, found.start() - 22) : found.start()]
-            after = clause.text[found.end() : found.end() + 12]
-            near = " ".join(before.split()[-3:])
-            negated = bool(words.negation.search(near)) and course != "flat"
-            if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
-                continue
-            of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
-            if of_money and context.report.client.kpi(kpi).unit != "currency":
-                costs = [
-                    each.id for each in context.report.client.kpis if each.unit == "currency" and each.better == "lower"
-                ]
-                alone = not mentions or words.cost_of.fullmatch(
-                    clause.text[max(each.end for each in mentions) : found.start()]
-                )
-                if len(costs) != 1 or not words.priced.fullmatch(found[0]) or not alone:
-                    continue
-                kpi = costs[0]  # "leads got dearer" is said of what they cost
-            yield Said(course, found[0], kpi, clause.start + found.start(), negated)
-
-
-def _part(text: str, found: re.Match[str]) -> str:
-    """The part between commas in which a word stands."""
-    return text[text.rfind(", ", 0, found.start()) + 1 :].split(", ")[0]
-
-
-def _after_money(before: str, words: WordList) -> bool:
-    """Whether an amount of money stands right before: "€7 less for a lead" says nothing of how many leads there are."""
-    return (
-        re.search(rf"(?:[€£$]\s?[\d.,]+|(?:\d|(?<!\w))(?:{words.amounts.money}))\s+$", before, re.IGNORECASE)
-        is not None
-    )
-
-
-def _courses(text: str, words: WordList) -> Iterator[tuple[Course, re.Match[str], bool]]:
-    """Yield direction words, and whether each leans on a name after it ("more orders"), which alone it is said of."""
-    flats = list(words.courses["flat"].finditer(text))
-    for course, pattern in words.courses.items():
-        for found in pattern.finditer(text):
-            if course == "flat" or not any(flat.start() <= found.start() < flat.end() for flat in flats):
-                yield course, found, False
-    for course, pattern in words.attributive.items():
-        for found in pattern.finditer(text):
-            yield course, found, True
-
-
-def _bound(
-    text: str,
-    found: re.Match[str],
-    leans: bool,
-    mentions: tuple[Mention, ...],
-    context: Context,
-    kpis: tuple[str, ...],
-) -> tuple[str, ...]:
-    words = context.words
-    if words is None:
-        return ()
-    following = _following(text, found, mentions, words)
-    if following:
-        return () if _partial(text, following, context, found) else (following.kpi,)
-    if leans:
-        return ()
-    before = [each for each in mentions if each.end <= found.start()]
-    if not before:
-        alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
-        return kpis if alone else ()
-    subjects = _coordinated(text, before, words)
-    last = subjects[0].end  # what joins the names says nothing of a part
-    whole = [each for each in subjects if not _partial(text, Mention(each.kpi, each.start, last), context, found)]
-    return tuple(each.kpi for each in whole) if len(whole) == len(subjects) else ()
-
-
-def _following(text: str, found: re.Match[str], mentions: tuple[Mention, ...], words: WordList) -> Mention | None:
-    for each in mentions:
-        if each.start >= found.end():
-            between = text[found.end() : each.start]
-            link = re.fullmatch(rf"\s+(?:{words.linking}\s+){{0,{_ATTRIBUTIVE_REACH}}}", between, re.IGNORECASE)
-            return each if link else None
-    return None
-
-
-def _coordinated(text: str, before: list[Mention], words: WordList) -> list[Mention]:
-    """The nearest mention, and those joined to it: "orders and visitors rose"."""
-    subjects = [before[-1]]
-    for each in reversed(before[:-1]):
-        between = text[each.end : subjects[-1].start]
-        if not re.fullmatch(
-            r"\s*(?:,|\b(?:and|as well as|both|ja|sekä|että)\b|,?\s*(?:and|ja)\s+(?:the|our))\s*", between
-        ):
-            break
-        subjects.append(each)
-    return subjects
-
-
-def _partial(text: str, mention: Mention, context: Context, found: re.Match[str]) -> bool:
-    """Whether only a part of the KPI is meant, as in "revenue from Germany" or "mobile orders"."""
-    words = context.words
-    if words is None:
-        return True
-    if context.filled(words.part_before).search(text[: mention.start]):
-        return True
-    between = text[mention.end : found.start() if mention.end <= found.start() else None]
-    verb = words.finite.search(between)
-    between = between[: verb.start()] if verb else between
-    cleared = context.filled(words.times.year_ago).sub(" ", between)
-    cleared = context.filled(words.times.previous).sub(" ", cleared)
-    months = "|".join(words.times.months)
-    cleared = re.sub(rf"\b(?:in|of|for|from|on|with|since)\s+(?:{months})\b(?:\s+\d{{4}})?", " ", cleared)
-    if mention.start >= found.end():
-        cleared = " ".join(cleared.split()[:2])
-    return bool(context.filled(words.part).search(cleared))
+def _joined(text: str, stops: list[tuple[int, int]], words: WordList) -> Iterator[tuple[int, int]]:
+    """Yield each "and" that joins two statements: before it something is said already, and after it somebody else does
+    something: "revenue fell and orders rose", but not "orders and visitors rose" or "orders rose and stayed there"."""
+    ends = sorted((*(first for first, _ in stops), len(text)))
+    start = 0
+    for found in words.joins.finditer(text):
+        start = max([start, *(last for _, last in stops if last <= found.start())])
+        end = next(each for each in ends if each >= found.end())
+        if words.verbs.search(text, start, found.start()) and words.predicated.match(text, found.end(), end):
+            yield found.start(), found.end()
+            start = found.end()

@@ -57,8 +57,13 @@ class Context:
                 source = self.words.name(alias) if self.words else re.escape(alias.casefold())
                 found.setdefault(source, f"k{number}")
         ranked = sorted(found, key=len, reverse=True)
+        extra = self.words.extra if self.words else ""
         parts = [rf"(?P<{found[source]}_{n}>{source})" for n, source in enumerate(ranked)]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE) if parts else re.compile(r"(?!)")
+        return (
+            re.compile(rf"(?<![\w-]){extra}(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE)
+            if parts
+            else re.compile(r"(?!)")
+        )
 
     def _aliases(self, id_: str, name: str) -> tuple[str, ...]:
         """A KPI's name, its last word when no other KPI's name has it, and its synonyms."""
@@ -125,7 +130,9 @@ class Context:
             source.replace("{MONTH}", f"(?:{'|'.join(names)})")
             .replace("{THIS}", names[month.month - 1] if names else "(?!)")
             .replace("{LAST_YEAR}", str(month.year - 1))
-            .replace("{LATER}", rf"(?:{later})(?!\s+(?:{month.year - 1}|last))")
+            .replace(
+                "{LATER}", rf"(?<!last )(?<!since )(?<!viime )(?<!sitten )(?:{later})(?!\s+(?:{month.year - 1}|last))"
+            )
         )
 
     def months_in(self, text: str) -> tuple[tuple[pd.Period, int, int], ...]:
@@ -144,9 +151,7 @@ class Context:
         found = []
         for number, name in enumerate(self.words.times.months, 1):
             numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
-            year_of = (
-                r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€]|\s\d{3})|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
-            )
+            year_of = r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€])|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")

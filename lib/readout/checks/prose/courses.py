@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.checks.finding import Finding, finding
-from readout.checks.prose.clauses import Clause, Said, clauses, directions
+from readout.checks.prose.clauses import Clause, clauses
 from readout.checks.prose.context import Context
+from readout.checks.prose.directions import Said, directions
+from readout.checks.prose.echoes import echoes, listed
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.matching import says
 from readout.checks.prose.periods import Change, Period, changes, period_of
@@ -33,24 +35,52 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
     sentence = _without_asides(sentence, context)
     whole = period_of(sentence.read, context)
     told: set[tuple[str, str]] = set()
-    for clause in clauses(sentence.read, context.words):
-        for said in directions(clause, sentence, context, prose.kpis):
-            found = [_contradicted(said, each, clause, context) for each in _periods(clause, whole, context)]
-            wrong = found[0] if all(found) else None
-            if wrong and (said.kpi, said.course) not in told:
-                told.add((said.kpi, said.course))
-                yield finding("R005", prose.where, _message(said, wrong, sentence, context))
+    spoken = tuple(_said(prose, sentence, context))
+    for clause, said in spoken:
+        own = _own(said, clause, spoken, context)
+        periods = (own,) if own else _periods(clause, whole, sentence, context)
+        found = [_contradicted(said, each, clause, context) for each in periods]
+        wrong = found[0] if all(found) else None
+        if wrong and (said.kpi, said.course) not in told:
+            told.add((said.kpi, said.course))
+            yield finding("R005", prose.where, _message(said, wrong, sentence, context))
 
 
-def _periods(clause: Clause, whole: Period, context: Context) -> tuple[Period, ...]:
+def _said(prose: Prose, sentence: Sentence, context: Context) -> Iterator[tuple[Clause, Said]]:
+    """Yield every direction of the sentence with the clause it stands in, then those it only points back to."""
+    parts = tuple(clauses(sentence.read, context.words)) if context.words else ()
+    told = [(part, said) for part in parts for said in directions(part, sentence, context, prose.kpis)]
+    yield from told
+    back = [said for _, said in sorted(told, key=lambda one: one[1].start)]
+    for said in (*echoes(sentence, context, back), *listed(sentence, context)):
+        yield max((part for part in parts if part.start <= said.start), key=lambda one: one.start), said
+
+
+def _periods(clause: Clause, whole: Period, sentence: Sentence, context: Context) -> tuple[Period, ...]:
     """The clause's own period, else what the sentence's other clauses name or none: the word is wrong by each of them.
 
-    An unknown one anywhere keeps a clause silent that has none of its own and does not name the report's month.
+    What stands after a colon speaks of what stands before it. An unknown one before it keeps a clause silent that has
+    none of its own and does not name the report's month.
     """
     own = period_of(clause.text, context)
+    if not whole.known:  # a remark after it, "as every May", says nothing of this clause
+        whole = period_of(sentence.read[: clause.start + len(clause.text)], context)
     dated = any(month == context.report.month for month, _, _ in context.months_in(clause.text))
     alone = own.named or own == whole or (dated and not whole.known)
-    return (own,) if alone else (whole, own)
+    if alone:
+        return (own,)
+    explains = sentence.read[: clause.start].rstrip().endswith(":")
+    return (whole,) if explains and whole.named and not own.named else (whole, own)
+
+
+def _own(said: Said, clause: Clause, spoken: tuple[tuple[Clause, Said], ...], context: Context) -> Period | None:
+    """The period named after one of several direction words of a clause: "down on April and up on last year"."""
+    words = sorted({each.start for part, each in spoken if part == clause})
+    if len(words) < 2 or period_of(clause.text[: words[0] - clause.start], context).named:
+        return None
+    ends = [each for each in words if each > said.start]
+    own = period_of(clause.text[said.start - clause.start : (ends[0] - clause.start) if ends else None], context)
+    return own if own.named and own.known else None
 
 
 def _without_asides(sentence: Sentence, context: Context) -> Sentence:
@@ -60,7 +90,8 @@ def _without_asides(sentence: Sentence, context: Context) -> Sentence:
         return sentence
 
     def blank(found: re.Match[str]) -> str:
-        return found[0] if context.mentions(found[0]) else " " * len(found[0])
+        compared = words.reference.like.match(found[0])
+        return found[0] if context.mentions(found[0]) and not compared else " " * len(found[0])
 
     return replace(sentence, read=words.aside.sub(blank, sentence.read))
 
@@ -78,9 +109,11 @@ def _contradicted(
     meant = _told(clause, known, context)
     if meant == known and not period.named and _judged_otherwise(said, result):
         meant = known[:1]  # whoever says that it rose in a month that is judged a fall means last year, and must say so
-    if not meant or any(_bears_out(said, change, result, period) for change in meant):
+    wrong = tuple(change for change in meant if not _bears_out(said, change, result, period))
+    every = context.words is not None and period.named and context.words.reference.both.search(clause.text)
+    if not wrong or (len(wrong) < len(meant) and not every):
         return None
-    return result, meant
+    return result, wrong
 
 
 def _judged_otherwise(said: Said, result: KpiResult) -> bool:

@@ -32,7 +32,7 @@ def derived_facts(report: Report) -> Iterator[Fact]:
         yield from _each(one, other, report.client)
         yield from _apart(one, other)
     for goal in report.goals:
-        yield from _pace(goal, report.client)
+        yield from _pace(goal, report)
     yield from _costs(report)
 
 
@@ -114,9 +114,9 @@ def _apart(one: KpiResult, other: KpiResult) -> Iterator[Fact]:
             yield Fact("points", mine.change_pct - theirs.change_pct, label, one.kpi.id, change=True, when="apart")
 
 
-def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
+def _pace(result: GoalResult, report: Report) -> Iterator[Fact]:
     """How much of the goal's time has run, what each month has brought, and where that leads."""
-    goal, kpi = result.goal, result.goal.kpi
+    goal, kpi, client = result.goal, result.goal.kpi, report.client
     if kpi is None or result.actual is None or result.target is None or goal.start is None or goal.until is None:
         return
     length = len(months_between(goal.start, goal.until))
@@ -139,8 +139,8 @@ def _pace(result: GoalResult, client: Client) -> Iterator[Fact]:
     yield Fact(kind, result.target - so_far * length, f"{label}, short at this pace", kpi, change=True, when="pace")
     yield Fact(kind, result.target / length, f"{label}, a month by an even plan", kpi, when="pace")
     if result.required_rate is not None:
-        for base in (so_far, result.actual - previous):
-            if base > 0:
+        for base in (so_far, result.actual - previous, report.kpi(kpi).value):
+            if base is not None and base > 0:
                 yield Fact(kind, result.required_rate - base, f"{label}, more a month", kpi, change=True, when="pace")
                 more = result.required_rate / base - 1
                 yield Fact("percent", more, f"{label}, more a month", kpi, change=True, when="pace")

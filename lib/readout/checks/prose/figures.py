@@ -69,7 +69,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         back = context.words is not None and points_back(sentence.read, context.words)
         earlier = sentence.earlier if back else ""
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
-        if _matches(quantity, kpis, facts, spoken):
+        if _matches(quantity, kpis, facts, spoken, bool(prose.kpis)):
             stated.append(quantity)
         elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
             doubtful.append((quantity, kpis, spoken))
@@ -95,6 +95,8 @@ def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, 
     future = context.filled(words.times.future)
     if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
         return False
+    if words.heads.needed.search(clause) and context.report.goals:
+        return False  # what the goal asks of each month is worked out, and no plan of ours
     later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
     if later or future.search(clause):
         return True
@@ -121,16 +123,26 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     named = tuple(each.kpi for each in context.mentions(clause))
     if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
         named = (*others, *prose.kpis)
+    if quantity.kind in ("percent", "share", "ratio") and named:
+        named = (*named, *_costs(clause, context))
     if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
         named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
     return tuple(dict.fromkeys(named)) or prose.kpis
+
+
+def _costs(clause: str, context: Context) -> tuple[str, ...]:
+    """The KPIs that are costs, where a clause says what something costs: "the leads cost a sixth less"."""
+    words = context.words
+    if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
+        return ()
+    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
 
 
 def _priced(id_: str, context: Context) -> bool:
     return context.report.client.kpi(id_).unit == "currency"
 
 
-def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken) -> bool:
+def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, own_cell: bool) -> bool:
     within = span_facts(spoken, kpis)
     # A part of a KPI is meant only where that KPI is spoken of.
     others = tuple(
@@ -139,11 +151,12 @@ def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
     if any(spoken.of(fitting)) or any(says(quantity, fact) for fact in within):
         return True
-    if kpis and quantity.kind not in ("money", "plain", "days", "months"):
+    unnamed = not spoken.context.mentions(spoken.clause) and not own_cell
+    if kpis and not unnamed and quantity.kind not in ("money", "plain", "days", "months"):
         return False  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
     exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
-    return (not kpis or _exact(quantity)) and any(spoken.of(exact))
+    return (not kpis or unnamed or _exact(quantity)) and any(spoken.of(exact))
 
 
 def _exact(quantity: Quantity) -> bool:

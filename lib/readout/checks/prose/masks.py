@@ -17,7 +17,7 @@ _EVERYWHERE = (
     re.compile(r"\bklo\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[–-]\s?\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE),
     re.compile(r"\b(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\s?[%€])"),
     re.compile(
-        r"(?<![\d.,€£$+−-])(?<![€£$]\s)(?:19|20)\d\d(?![\d%€£$])(?![.,]\d)(?!\s\d{3})(?!\s?(?:%|€|eur|per\s?cent|pros|k\b))",
+        r"(?<![\d.,€£$+−-])(?<![€£$]\s)(?:19|20)\d\d(?![\d%€£$])(?![.,]\d)(?!\s?(?:%|€|eur|per\s?cent|pros|k\b))",
         re.I,
     ),
     re.compile(r"\bv?(?!\d{1,3}(?:\.\d{3})+\b)\d+(?:\.\d+){2,}\b|\bv\d+(?:\.\d+)*\b", re.IGNORECASE),

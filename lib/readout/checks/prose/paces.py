@@ -21,8 +21,8 @@ class Pace:
     factor: float = 1.0
 
 
-def pace_of(text: str, end: int, words: WordList | None) -> Pace | None:
-    """Read the span of time after the number that ends at ``end``; None where there is none."""
+def pace_of(text: str, start: int, end: int, words: WordList | None) -> Pace | None:
+    """Read the span of time after the number from ``start`` to ``end``; None where there is none."""
     if words is None:
         return None
     amounts, after = words.amounts, text[end:]
@@ -31,6 +31,8 @@ def pace_of(text: str, end: int, words: WordList | None) -> Pace | None:
             return Pace(kind)
     for source, days in amounts.days_in.items():
         unit = re.match(rf"[\s-]?(?:{source})(?!\w)", after, re.IGNORECASE)
+        if unit and re.search(amounts.within, text[:start], re.IGNORECASE):
+            continue  # "after five months" says when
         if unit and not re.match(_DURING, after[unit.end() :], re.IGNORECASE):
             if amounts.ahead.search(text):
                 return Pace("days", days)

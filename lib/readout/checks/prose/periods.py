@@ -53,7 +53,7 @@ def period_of(text: str, context: Context) -> Period:
             bases.append(base)
             rest = found.sub(lambda each: "·" * len(each[0]), rest)
     for named, start, end in context.months_in(rest):
-        if named == month:
+        if named == month or times.record.search(rest[:start]):
             continue
         if (
             times.base.search(rest[:start])
@@ -72,7 +72,7 @@ def bases_in(text: str, context: Context) -> Iterator[pd.Period]:
         return
     times = context.words.times
     for named, start, end in context.months_in(text):
-        if (
+        if not times.record.search(text[:start]) and (
             times.base.search(text[:start])
             or times.base_ends.match(text, end)
             or _ends_as_base(text[start:end], context)

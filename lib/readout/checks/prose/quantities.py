@@ -64,7 +64,7 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
     kind, length, symbol = _unit(before, after[used:], words)
     pace: Pace | None = None
     if kind == "plain":
-        pace = pace_of(text, found.end, words)
+        pace = pace_of(text, found.start, found.end, words)
         if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):
             return None
         if pace and pace.kind is None:

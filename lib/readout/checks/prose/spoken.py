@@ -83,7 +83,7 @@ class Spoken:
             return True
         if fact.about and not repeats(self.written, fact.about):
             return False
-        if self._brought and fact.kind == "count" and not fact.about:
+        if self._brought and fact.kind == "count" and not fact.about and not self._by_itself(fact):
             return False
         if fact.when == "done":
             special = re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", self.quantity.of, re.IGNORECASE)
@@ -105,7 +105,12 @@ class Spoken:
         found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
-        return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target"))
+        return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target", "pace"))
+
+    def _by_itself(self, fact: Fact) -> bool:
+        """Whether the fact is how a KPI moved in a normal month: to credit work with it is a story, no wrong figure."""
+        status = self.context.report.kpi(fact.kpi).verdict.status if fact.kpi is not None else ""
+        return fact.change and status == "routine"
 
     @cached_property
     def _of_part(self) -> bool:
@@ -161,6 +166,8 @@ class Spoken:
             return True
         if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
             return False  # "Germany lost €14,200" is not what all countries together lost
+        if self._brought and self._by_itself(fact):
+            return True
         if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):

@@ -75,6 +75,10 @@ _VOICE = Voice(
     theirs=words(r"your", r"yours", r"you", r"the\s+client(?:['’]s)?", r"the\s+shop['’]s", r"the\s+customer['’]s"),
 )
 
+_EVENTS = (
+    r"(?:weather|sun(?:shine)?|rain|holidays?|easter|christmas|midsummer|\w+['’]s\s+day|season|competitors?|rivals?|discounts?|stock|"
+    r"strike|press|television|paying|payments?|phones?|again)\b"
+)
 _CAUSES = Causes(
     before=words(
         r"because(?:\s+of)?",
@@ -84,28 +88,33 @@ _CAUSES = Causes(
         r"on\s+account\s+of",
         r"on\s+the\s+back\s+of",
         r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of",
-        r"in\s+the\s+wake\s+of",
+        r"in\s+the\s+(?:wake|slipstream|train)\s+of",
         r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
         r"explained|dragged\s+down|hurt|held\s+back|brought\s+about|sparked|pulled\s+down|pulled\s+up)\s+"
         r"(?:\w+\s+)?by",
-        r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes)\s+from",
+        r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes?)\s+from",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
-        r"courtesy\s+of",
+        r"courtesy\s+of|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
+        r"(?<=,\s)for(?=\s+(?:phones?|people|customers|readers|we|it|there)\b)",
         r"on\s+the\s+strength\s+of",
-        r"in\s+response\s+to",
+        r"in\s+response\s+to|(?:responded|reacted)\s+to|by\s+way\s+of|under\s+the\s+influence\s+of",
         r"by\s+virtue\s+of",
         r"(?:with|through)\s+(?:the\s+|some\s+|a\s+little\s+)?help\s+(?:of|from)",
         r"(?:aided|assisted|inspired|led|encouraged|buoyed|carried|backed|prompted|drawn|won|brought)\s+(?:\w+\s+)?by",
         r"(?:traced|goes|went|going)\s+(?:back\s+)?to(?=\s+(?:the|our|a)\b)",
         r"(?:the|a|an)\s+(?:\w+\s+)?(?:result|effect|consequence|outcome|fruit|product)\s+of",
-        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+)\s+)?to",
+        r"ow(?:e|ed|es|ing)\s+(?:(?:it|this|that|much|(?:its|their|the)\s+\w+(?:\s+\w+)?)\s+)?to",
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
         r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
+        # "as Mother's Day fell in May", "since paying by phone works again": what the world did, told as the reason.
+        rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
         r"followed\s+from",
+        r"(?:got|had|received|took|drew)\s+(?:an?\s+)?(?:\w+\s+)?(?:lift|boost|push|help|kick|impetus|tailwind|support|benefit)\s+from",
+        r"(?:ha(?:s|d|ve)\s+(?:its|their)\s+roots|(?:is|are|was|were)\s+rooted|originat(?:es?|ed))\s+(?:in|from|with)",
         r"reflects?|reflected|reflecting",
     ),
     after=words(
@@ -115,8 +124,11 @@ _CAUSES = Causes(
         r"fuell?ed|fuels|raised|raises|pushed|pushes|pushing|spurred|spurs|triggered|"
         r"hurt|hurts|dragged|explains?|explained|sparked|propelled|increased|"
         r"brought(?:\s+(?:us|in))?|brings(?:\s+(?:us|in))?|generated|"
-        r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
-        r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|sent)",
+        r"pulled|(?<!site\s)(?<!shop\s)(?<!store\s)(?:attracted|attracts|drew|draws)|added|adds|means|meant|produced|led(?=\s+(?:more|fewer))|won\s+us|gave\s+us|earned\s+us|accounts?\s+for|accounted\s+for|paid\s+off|is\s+behind|was\s+behind|"
+        r"are\s+behind|were\s+behind|made|contributed\s+to|helped|improved|grew|cost\s+us|kept|keeping|sent)",
+        r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked|fed|feeds|saved|achieved|encouraged(?!\s+by)|ate\s+into|eats\s+into)(?=\s)|held(?=\s+\w+\s+(?:down|up|back)\b)|"
+        r"(?:causes?|explanations?|reasons?)\s+(?:of|for)(?=\s+(?:the|this|our)\b)|behind(?=\s+(?:the|this|our)\s+(?:\w+\s+)?(?:rise|fall|gain|growth|drop|increase|dip|decline)\b)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
+        r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
@@ -125,7 +137,17 @@ _CAUSES = Causes(
     either=words(
         r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
+        r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+    ),
+    hence=words(
+        r"hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)(?!\s+of)",
+        r"(?<=,\s)so(?!\s+(?:far|did|has|have|was|were|that|on)\b)",
+    ),
+    without=re.compile(
+        r"\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for|if\s+it\s+(?:had\s+not|hadn['’]t)\s+been\s+for|if\s+(?:it\s+)?not\s+for)\b[^.;]*\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b|"
+        r"\bwould(?:\s+not|n['’]t)?\s+(?:\w+\s+)?have\b[^.;]*\b(?:without|but\s+for|had\s+it\s+not\s+been\s+for)\b",
+        re.IGNORECASE,
     ),
     then=words(
         r"after|following|when|once|since|through|from|as",
@@ -142,30 +164,35 @@ _CAUSES = Causes(
     ),
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
-        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$",
+        r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:credit|thanks)\s+(?:go\s+)?to\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
+        r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
+        r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
+        r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
         re.IGNORECASE,
     ),
+    why=re.compile(r"^\W*why\b", re.IGNORECASE),
     proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
-        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
+        r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?(?!\s+of\s+(?:this|the)\s+report)|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
         r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
     ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
-        r"could",
+        r"could(?!\s+(?:\w+\s+)?(?:pay|order|buy|find|open|use|read|reach|see)\b)",
         r"would(?:n['’]t)?\s+(?:be|have)|tempt(?:ing|ed|s)",
         r"perhaps",
         r"maybe",
-        r"possibl[ey]",
+        r"possibl[ey](?!\s+again)",
         r"probabl[ey]",
         r"likely",
         r"(?:seems?|appears?|seemed|appeared)",
         r"(?:cannot|can['’]t|can\s+not|could\s+not|couldn['’]t)\s+(?:\w+\s+)?(?:tell|say|know|prove|show|be\s+sure)",
+        r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
-        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no)\b[^.;]{0,40}?\b"
+        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
         r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
         r"stem|attribut\w+|down\s+to|result\w*|boosted|lifted|drove|raised|helped|boost|lift|drive|raise|help|explained|"
         r"brought|bring|moved|move)",
@@ -175,7 +202,7 @@ _CAUSES = Causes(
         r"noise",
         r"we\s+(?:suspect|assume|guess|believe|think)",
         r"(?:one|a)\s+possible",
-        r"too\s+(?:early|soon|small)",
+        r"too\s+(?:early|soon|small|short|little|few)",
         r"nor",
         r"if",
         r"whether",
@@ -201,11 +228,37 @@ _ASPECT = (
 )
 _REFERENCE = Reference(
     one=re.compile(rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:they|these|both)\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+{_ASPECT}$", re.IGNORECASE),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
+    single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
+    both=re.compile(r"\bboth\b", re.IGNORECASE),
+    all=re.compile(r"\b(?:everything|all|both|all\s+(?:\w+\s+)?(?:figures|kpis|numbers))\b", re.IGNORECASE),
+    like=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with)\s", re.IGNORECASE),
+    echo=re.compile(
+        r"\b(?:(?:so|as)\s+(?:too\s+)?(?:did|has|have|had|was|were|is|are|does|do)|(?:and|,)\s+(?:likewise|similarly)|"
+        r"the\s+same\s+(?:goes|went|holds|is\s+true|was\s+true|applies|can\s+be\s+said)\s+(?:for|of|to))\s+(?:the\s+|our\s+)?$",
+        re.IGNORECASE,
+    ),
+    echoed=re.compile(
+        r"\s+(?:(?:did|has|have|was|were|is|are)\s+(?:so\s+)?(?:too|as\s+well|likewise|also|the\s+same)|did\s+so|followed\s+suit|too\b(?=\W*$)|"
+        r"went\s+the\s+same\s+way|likewise)\b",
+        re.IGNORECASE,
+    ),
+)
+
+# What stands where a verb does, as far as its form tells; the verbs that matter here are in the past or "is".
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|must|came|went|saw|got|took|made|gave|"
+    r"brought|kept|held|stood|lay|fell|rose|grew|shrank|sank|slid|lost|won|costs?|spent|paid|sold|bought|sent|built|"
+    r"wrote|ran|began|became|led|put|set|hit|beat|met|left|found|told|said|says|needs?|brings?|explains?|stays?|"
+    r"remains?|shows?|stands?|looks?|gets?|makes?|takes?|goes|comes|keeps?|falls?|rises|grows?|(?!need)\w{2,}ed)"
+)
+_NO_SUBJECT = (
+    r"(?:in|on|at|by|for|from|with|to|of|than|then|now|still|again|also|even|so|not|just|only|thus|that|which|who|when|"
+    r"where|therefore|hence|yet|later|up|down|\w{2,}ly)"
 )
 
 ENGLISH = WordList(
@@ -217,22 +270,22 @@ ENGLISH = WordList(
     voice=_VOICE,
     causes=_CAUSES,
     courses=COURSES,
-    priced=words(r"cheaper", r"dearer", r"more\s+expensive"),
+    priced=words(r"costs?\s+(?:us\s+)?(?:more|less)", r"cheaper", r"dearer", r"more\s+expensive"),
     cost_of=re.compile(r"\s+(?:(?:got|became|are|is|were|was|have\s+become|now|slightly|clearly)\s+)*", re.IGNORECASE),
     attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|met|reached|hit|achieved))\s+{_PLAN}|"
-            r"\bahead\s+of\s+where\s+we",
+            rf"\b(?:ahead\s+of|above|over|(?:beat|exceed(?:ed|s)?|surpass(?:ed|es)?|outperform(?:ed|s)?|overt(?:ook|akes|aken)|outr[au]n|outpaced|met|reached|hit|achieved))\s+{_PLAN}|"
+            r"\bahead\s+of\s+where\s+we|\bahead\s+(?:on|with)\b",
             re.IGNORECASE,
         ),
         "on plan": re.compile(
-            r"\bon\s+(?:track|plan|schedule|target|course)\b|\baccording\s+to\s+plan\b|\bin\s+line\s+with\s+(?:the\s+)?plan\b",
+            r"\bon\s+(?:track|plan|schedule|target|course)\b|\baccording\s+to\s+plan\b|\bin\s+line\s+with\s+(?:the\s+)?plan\b|\bwhere\s+the\s+plan\s+wants\b|\bcaught\s+up\s+with\s+(?:the\s+|our\s+)?(?:plan|schedule)\b",
             re.IGNORECASE,
         ),
         "behind": re.compile(
-            rf"\b(?:behind|below|under|short\s+of|missed|trail(?:s|ing)?|lag(?:s|ging)?(?:\s+behind)?)\s+{_PLAN}",
+            rf"\b(?:behind|below|under|short\s+of|missed|trail(?:s|ing)?|lag(?:s|ging)?(?:\s+behind)?)\s+{_PLAN}|\bbehind\s+(?:on|with)\b",
             re.IGNORECASE,
         ),
     },
@@ -241,6 +294,7 @@ ENGLISH = WordList(
     ),
     we_are=words(r"we\s+(?:\w+\s+)?(?:are|stand|remain|run)|we['’]re"),
     compound=re.compile(r"(?!)"),
+    extra="",
     synonyms=(
         ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
         ("orders", "purchases", "transactions"),
@@ -259,6 +313,13 @@ ENGLISH = WordList(
             "cost for one lead",
             "cost for each lead",
             "cost of one lead",
+            "cost of one",
+            "their cost",
+            "their price",
+            "cost of each",
+            "price of one",
+            "price of each",
+            "cost of each one",
             "CPL",
             "a lead",
             "each lead",
@@ -270,10 +331,17 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
+        re.IGNORECASE,
+    ),
+    joins=re.compile(r",?\s+and(?=\s)", re.IGNORECASE),
+    verbs=words(_VERB),
+    predicated=re.compile(
+        rf"\s+(?:(?:in\s+(?-i:[A-Z])\w+|at\s+the\s+same\s+time|on\s+the\s+other\s+hand|this\s+time),?\s+)?(?!(?:{_VERB}|{_NO_SUBJECT})\b)"
+        rf"(?:(?!(?:that|which|who|whose|where|when|to)\b)[€£$]?\w[\w'’.,%-]*\s+){{1,5}}?{_VERB}(?!\w)",
         re.IGNORECASE,
     ),
     negation=words(
@@ -306,7 +374,7 @@ ENGLISH = WordList(
         r"whether",
         r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
-        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
+        r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)(?<!more\s)(?<!less\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
         r"so\s+that",
         r"instead\s+of",
@@ -324,26 +392,30 @@ ENGLISH = WordList(
         r"paused",
         r"smaller(?=\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease|decline|growth|gain|change|move))",
         r"followed",
-        r"after",
-        r"had(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
+        r"(?<!than\swe\s)(?<!than\sthey\s)(?<!than\sit\s)had(?!\s+to\b)(?!\s+(?:\w+\s+)?(?:fewer|more|less|an?|higher|lower|\d\S*)\b)",
         r"used\s+to",
         r"offset\w*",
         r"made\s+up\s+for",
         r"share",
         r"mix",
         r"rate\s+of",
-        r"pace",
+        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)pace",
     ),
+    passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
+    passed_after=re.compile(r"(?!)"),
     pronouns=re.compile(
-        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|"
+        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|we|got|saw|had|received|counted|"
         r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"
         r"strong|sharp|real|clear|small|slight|large|big|there|month|of|this|and|compared|with|to|against|from|last|year|"
         r"april|on)\W+)*$",
         re.IGNORECASE,
     ),
     reference=_REFERENCE,
-    aside=re.compile(r",\s(?:which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)", re.IGNORECASE),
-    linking=r"(?:in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    aside=re.compile(
+        r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)",
+        re.IGNORECASE,
+    ),
+    linking=r"(?:seen|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"

@@ -45,7 +45,7 @@ _PART = (
 )
 _FRACTIONS = {
     r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)"
-    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b)|(?<=by\s)half(?!\s+an?\s)": 1 / 2,
+    + r"(?!\s+of\s+the\s+(?:year|month|week|day|time)\b(?!['’]))|(?<=by\s)half(?!\s+an?\s)": 1 / 2,
     r"(?:one|an?)\s+(?:\w+\s+)?in\s+two|every\s+(?:second|other)(?!\s+(?:day|week|month|year))": 1 / 2,
     r"(?:a|one)[ -]third" + _PART + r"|(?:one|an?)\s+(?:\w+\s+)?in\s+three|every\s+third(?!\s+(?:day|week|month))": 1
     / 3,
@@ -96,6 +96,7 @@ AMOUNTS = Amounts(
         r"(?:ahead\s+of|behind|gap|lag\w*|deficit|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
     ),
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
+    within=r"\b(?:after|in|over|within|during|throughout|for)\s+(?:the\s+)?(?:(?:first|last|past|next|only|just|about)\s+)*$",
     multiples={
         r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
         r"twofold|two-fold": 2.0,
@@ -152,10 +153,34 @@ AMOUNTS = Amounts(
         r"range",
         r"between",
     ),
-    spend=words(r"spen[dt]\w*", r"paid", r"pay", r"took", r"invest\w*", r"went", r"costs?", r"budget", r"money"),
+    spend=words(
+        r"(?:came|comes|ran|runs|amounted)\s+to",
+        r"bills?",
+        r"billed",
+        r"invoiced",
+        r"set\s+us\s+back",
+        r"spen[dt]\w*",
+        r"paid",
+        r"pay",
+        r"took",
+        r"invest\w*",
+        r"went",
+        r"costs?",
+        r"budget",
+        r"money",
+    ),
     bounds={
         "about": words(
-            r"about", r"around", r"roughly", r"approximately", r"approx\.?", r"some", r"circa", r"ca\.?", r"close\s+to"
+            r"about",
+            r"around",
+            r"roughly",
+            r"approximately",
+            r"approx\.?",
+            r"some",
+            r"circa",
+            r"ca\.?",
+            r"close\s+to",
+            r"near",
         ),
         "nearly": words(r"almost", r"nearly", r"just\s+(?:under|below|short\s+of)", r"not\s+quite", r"up\s+to"),
         "over": words(

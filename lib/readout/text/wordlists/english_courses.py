@@ -33,7 +33,7 @@ _MOTION = (
     r"nudg(?:e|es|ed|ing)|shoot(?:s|ing)?|shot|trend(?:s|ed|ing)?|head(?:s|ed|ing)?|drift(?:s|ed|ing)?|push(?:es|ed|ing)?|pull(?:s|ed|ing)?|"
     r"bounc(?:e|es|ed|ing)|pick(?:s|ed|ing)?|perk(?:s|ed|ing)?|ramp(?:s|ed|ing)?|scal(?:e|es|ed|ing)|gets?|got|getting|turn(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|swung|swings?|point(?:s|ed|ing)?|nos(?:e|ed|es)|finish(?:ed|es)?|clos(?:ed|es)|end(?:ed|s)?|roll(?:ed|s)?|fall(?:s|en|ing)?|fell|"
-    r"slip(?:s|ped)?|drop(?:s|ped)?|tail(?:s|ed|ing)?|dr(?:y|ies|ied|ying)|di(?:e|es|ed)|run(?:s|ning)?|ran)(?:\s+(?!at\b|in\b|to\b|on\b|for\b)\w+)?\s+"
+    r"slip(?:s|ped)?|drop(?:s|ped)?|tail(?:s|ed|ing)?|run(?:s|ning)?|ran)(?:\s+(?!at\b|in\b|to\b|on\b|for\b)\w+)?\s+"
 )
 _PARTS = {
     "build": "build builds built building",
@@ -58,9 +58,7 @@ def _verbs(source: str) -> str:
     return "|".join(form for verb in source.split() for form in _forms(verb))
 
 
-_STOOD = (
-    r"(?:is|are|was|were|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
-)
+_STOOD = r"(?:is|are|was|were|ran|runs?|stayed|ended|closed|finished|came\s+in|remained|lies|lay|stands?|stood|sits?|sat)(?:\s+\w+)?"
 _MONTH = r"(?:(?-i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)"
 _EARLIER = (
     rf"(?:(?:it|they|what\s+(?:it|they|we)|where\s+(?:it|they|we)|those|that)\s+(?:was|were|had|did|saw|got|stood)\s+)?(?:of\s+|in\s+)?"
@@ -76,27 +74,27 @@ _BEAT = r"beat|beats|beaten|exceeded|exceeds|outperformed|surpassed|topped|overt
 _MISS = (
     r"trailed|trails|trailing|missed|undershot|lagged(?:\s+behind)?|lags(?:\s+behind)?|underperformed|"
     r"(?:fell|falls|came|stayed|remained|is|are|was|were|ended|finished)\s+(?:\w+\s+)?(?:short\s+of|behind|below|under)|failed\s+to\s+(?:match|reach)|"
-    r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|get\s+(?:near|to|close\s+to))"
+    r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|keep\s+(?:up|pace)\s+with|get\s+(?:near|to|close\s+to))|(?:not|n['’]t|nowhere\s+near)\s+(?:quite\s+|nearly\s+)?(?:as|so)\s+(?:many|much|high|good|strong|busy)\s+as"
 )
 _UP = (
-    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^up\b|"
-    r"up\s+(?:by\s+)?(?=[\d€£$])|up\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    rf"{_IRREGULAR['up']}|{_verbs(_RISE)}|{_MOTION}(?:up(?:wards?)?|higher|(?:ahead|past|forward)(?={_THAN_OF}))(?!\s+(?:to\s+expect|with|for|at|in(?!\s+(?:{_MONTH}|the\s+(?:month|end|year)|total|all|both|euros|every|value|number))|being|where|below|on\s+the)\b)|upswing|uptick|upturn|uplift|upward|upwards|recovery|rallied|boost|spurt|hike|catch-up|caught\s+up|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?up{_ALONE}|(?<=,\s)up\b|^\s*up\b|"
+    r"up(?=\s+(?:by\s+)?[\d€£$])|up(?=\s+(?:on|from|against|compared|vs|year|month|again)\b)|"
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
-    rf"{_STOOD}\s+above{_THAN}|more\s+expensive|dearer|costlier|pricier|stronger|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
+    rf"{_STOOD}\s+above{_THAN}|costs?\s+(?:us\s+)?more(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|more\s+expensive|dearer|costlier|pricier|stronger|heavier|busier|livelier|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
     r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|(?:bounc|com|climb|spring|claw|fight)(?:e|es|ed|ing|s)?\s+back|(?:came|sprang|sprung|fought)\s+back|"
-    rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)\s+than{_THAN}|took\s+off|(?:gathered|gained|picked\s+up)\s+(?:pace|steam|momentum|ground)|made\s+(?:up\s+ground|gains|progress)|put\s+on|positive\s+(?:development|trend|growth)|developed\s+(?:positively|well|favou?rably)|went\s+through\s+the\s+roof|exploded|explodes|"
+    rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)(?:\s+in\s+{_MONTH})?\s+than{_THAN}|took\s+off|(?:gathered|gained|picked\s+up)\s+(?:pace|steam|momentum|ground)|made\s+(?:up\s+ground|gains|progress)|put\s+on|positive\s+(?:development|trend|growth)|developed\s+(?:positively|well|favou?rably)|went\s+through\s+the\s+roof|exploded|explodes|"
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
 _DOWN = (
     rf"{_IRREGULAR['down']}|{_verbs(_FALL)}|{_MOTION}(?:down(?:wards?)?|lower|backwards?|south|off(?=\s+from))|(?:tail|drop|fall)(?:ed|ped|en|d|ing|ling)?\s+off|fell\s+off|downturn|downswing|downward|downwards|reduction|setback|downtick|loss(?!\s+of)|contraction|shrinkage|drop-off|falloff|"
-    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^down\b|"
-    r"down\s+(?:by\s+)?(?=[\d€£$])|down\s+(?=on\b|from\b|against\b|compared\b|vs\b|year\b|month\b|again\b)|"
+    rf"(?:is|are|was|were|be|been|and|ended|finished|closed|stands?|stood|sits?)\s+(?:\w+\s+)?down{_ALONE}|(?<=,\s)down\b|^\s*down\b|"
+    r"down(?=\s+(?:by\s+)?[\d€£$])|down(?=\s+(?:on|from|against|compared|vs|year|month|again)\b)|"
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
-    rf"{_STOOD}\s+below{_THAN}|cheaper|less\s+expensive|softer|weaker|"
+    rf"{_STOOD}\s+below{_THAN}|costs?\s+(?:us\s+)?less(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|cheaper|less\s+expensive|softer|weaker|lighter|thinner|poorer|a\s+minus|"
     rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
-    rf"lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
-    rf"(?:fewer|less|smaller|worse)\s+than{_THAN}|down(?=\W*$)"
+    rf"dr(?:y|ies|ied|ying)\s+up|di(?:e|es|ed)\s+(?:\w+\s+)?(?:down|off|away)|lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
+    rf"(?:fewer|less|smaller|worse)(?:\s+in\s+{_MONTH})?\s+than{_THAN}|down(?=\W*$)"
 )
 _FLAT = (
     r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are|stood|kept)\s+(?:\w+\s+)?"
@@ -104,7 +102,7 @@ _FLAT = (
     r"(?:in\s+line|level|on\s+level\s+terms)\s+with(?!\s+(?:plan|the\s+plan|our|target|expect))|on\s+(?:a\s+)?par\s+with|flatlined|flat-lined|stagnated|stagnant|static|"
     r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+|much\s+|at\s+all\s+)?(?:change|changed|move|moved|budge|budged)|plateaued|levell?ed\s+off|"
     r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))|"
-    r"(?:matched|matches|equal(?:l?ed|s)|repeated)(?=\s+(?:(?-i:[A-Z])|last|the\s+(?:month|year|previous)))|trod\s+water|treading\s+water|going\s+nowhere|went\s+nowhere"
+    r"(?<!twice\s)(?<!half\s)(?<!times\s)(?<!nearly\s)(?<!almost\s)(?:just\s+)?as\s+(?:high|many|much|good|strong|large|big)\s+as(?=\s+(?:in|last|a\s+year|the\s+(?:month|year)|they|it))|kept\s+(?:up|pace)\s+with(?=\s+(?:(?-i:[A-Z])|last))|(?:matched|matches|equal(?:l?ed|s)|repeated)(?=\s+(?:(?-i:[A-Z])|last|the\s+(?:month|year|previous)))|trod\s+water|treading\s+water|going\s+nowhere|went\s+nowhere"
 )
 
 
@@ -117,10 +115,10 @@ COURSES: dict[Course, Pattern] = {
     "down": _course(_DOWN),
     "flat": _course(_FLAT),
     "better": _course(
-        r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|in\s+the\s+right\s+direction"
+        r"improv(?:e|es|ed|ing|ement|ements)|better|strengthen(?:s|ed|ing)?|healthier|brightened|perked\s+up|the\s+right\s+(?:direction|way)"
     ),
     "worse": _course(
-        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|in\s+the\s+wrong\s+direction"
+        r"worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|weaken(?:s|ed|ing)?|disappoint(?:s|ed)\s+again|suffered|suffers|the\s+wrong\s+(?:direction|way)"
     ),
 }
 ATTRIBUTIVE: dict[Course, Pattern] = {

@@ -263,6 +263,8 @@ _FUNCTION = [
     "coming",
     "came",
     "making",
+    "spend",
+    "spending",
 ]
 
 _MEASURES = (
@@ -272,13 +274,15 @@ _MEASURES = (
 )
 _PRICES = (
     r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
-    r"codes?|fees?|invoices?|salar(?:y|ies)|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
+    r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
     r"maximum|cap|bundles?|free\s+\w+"
 )
 _OTHERS = (
     r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
     r"models?|sizes?|versions?|variants?|warranty|guarantee|temperature|kelvin"
 )
+
+_SO_FAR = r"[^.;]*\b(?:by\s+now|so\s+far|to\s+date|until\s+now|by\s+the\s+end\s+of)\b"
 
 HEADS = Heads(
     neutral=words("|".join(re.escape(each) for each in _FUNCTION), r"\w+ly", r"\w+['’](?:t|s|re|ve|ll|d)"),
@@ -295,6 +299,28 @@ HEADS = Heads(
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
         r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
         r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])"
+    ),
+    abroad=words(
+        r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
+        r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
+        r"retailers|sellers|agencies|businesses|advertisers)",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
+    ),
+    hoped=words(
+        r"(?:we|they|nobody|no\s+one|everyone|(?:the|our)\s+(?:\w+\s+)?(?:client|team|shop|budget|forecast|model|estimate))\s+"
+        r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
+        r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
+        rf"(?!{_SO_FAR})",
+        rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
+        r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
+        r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
+        r"guessed|reckoned|feared|drafts?|(?:spoke|talked|thought)\s+of|considered|was\s+mentioned",
+        r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
+    ),
+    needed=words(
+        r"(?:must|needs?\s+to|have\s+to|has\s+to|had\s+better|requires?|takes|calls\s+for|needs?)(?=\b[^.;]*\b(?:a|each|every|per)\s+month|[^.;]*\bmonthly)",
+        r"(?:a|each|every|per)\s+month\s+(?:is|are)\s+(?:needed|required)|each\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:remaining\s+)?months?\s+[^.;]*\b(?:must|needs?\s+to|has\s+to|have\s+to)",
     ),
     moment=words(
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"
@@ -319,7 +345,7 @@ HEADS = Heads(
     ),
     by_now=words(r"plan(?:ned|s)?|schedule|by\s+now|where\s+we|should"),
     spent=words(
-        r"we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
+        r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     window=words(

@@ -10,10 +10,10 @@ _MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|d
 
 SUBJECTS = Subjects(
     change=words(
-        r"more|fewer|less|lost|los(?:e|es|ing|s)|lack\w*|gap|short|shortfall|difference|missing|miss(?:ed|es)?|"
+        r"more|fewer|less|another|further|lost|los(?:e|es|ing|s)|lack\w*|gap|short|shortfall|difference|missing|miss(?:ed|es)?|"
         r"above|below|behind|ahead|beyond|away|added|adding|extra|additional|cut|sav(?:e|ed|es|ing)|beat|exceed\w*|"
-        r"past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
-        r"went|go|remain\w*|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
+        r"under(?=\s+the\s+(?:upper|lower|limit|ceiling|top|bottom))|past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
+        r"to\s+come|outstanding|ahead\s+of\s+us|went|go|remain\w*|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
         r"by(?=\s+[€£$\d])",
         r"off(?=\s+(?:the|our))",
         _MOVED,
@@ -48,6 +48,11 @@ SUBJECTS = Subjects(
     any_work=(
         r"(?:pieces?\s+of\s+work|tasks?|items?|things?|deliverables?|actions?|jobs?|steps?|works|(?:planned|agreed|"
         r"promised)\s+(?:pieces|tasks|things|items))"
+    ),
+    things=words(r"things?|items?|steps?"),
+    doing=words(
+        r"do|did|does|done|doing|finish\w*|complet\w*|deliver\w*|publish\w*|made|make|shipped|work\w*|due|open|ask\w*|wait\w*|need\w*|plan\w*|"
+        r"promis\w*|agreed?|next|left|remain\w*|late|dropped|ready"
     ),
     then=re.compile(
         r"(?<!than )(?<!on )(?<!from )(?<!over )(?<!against )(?<!with )(?<!to )(?<!versus )(?<!in the )"

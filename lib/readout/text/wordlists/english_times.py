@@ -23,14 +23,18 @@ TIMES = Times(
     ),
     base=re.compile(
         r"\b(?:than|from|since|against|versus|vs\.?|over|on|to|with|of|above|below|as|what|and|after|double|follow\w*|that|for|"
-        r"was|level|behind|ahead|between|beat|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot)\s+"
-        r"(?:(?:in|it|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$|"
+        r"was|level|behind|ahead|between|beat|matched|equall?ed|repeated|up\s+with|pace\s+with|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot)\s+"
+        r"(?:(?:in|it|we|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$|"
         r"\bafter\s+(?:(?:a|an|the|its|their)\s+)?(?:[\w-]+\s+){0,2}$",
         re.IGNORECASE,
     ),
     base_ends=re.compile(r"['’]s?\s+|\s+(?:level|figure|value)", re.IGNORECASE),
+    record=re.compile(
+        r"\b(?:first|only|best|worst|most|least|record|(?!interest|request|latest)\w{3,}est)\b[^,;:]*\bsince\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
     previous=words(
-        r"month[ -](?:on|over)[ -]month",
+        r"month[ -](?:on|over)[ -]month|within\s+(?:a|one|the)\s+month|in\s+(?:one|a\s+single)\s+month",
         r"(?:than|from|on|over|against|with|to|vs\.?|versus|compared\s+\w+)\s+(?:in\s+)?(?:the\s+)?(?:last|previous|prior|"
         r"preceding)\s+month(?:['’]s)?",
         r"(?:the\s+)?(?:previous|preceding|prior)\s+month(?:['’]s)?",
@@ -90,7 +94,7 @@ TIMES = Times(
         r"last\s+\w+\s+months",
         r"past\s+\w+\s+months",
         r"long\s+run",
-        r"usually|normally|often|always|typically|every",
+        r"usually|normally|often|always|typically|every(?=\s+(?:\w+\s+)?(?:month|year|time|now|spring|summer|autumn|winter|season|january|may))",
         r"the\s+day\s+after",
         r"longer\s+term",
     ),

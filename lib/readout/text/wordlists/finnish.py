@@ -13,6 +13,10 @@ from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
 from readout.text.wordlists.words import Causes, Reference, WordList, words
 
+_EVENTS = (
+    r"(?:sää(?:t|n)?\b|aurin|sade|sate|loma|pääsiäi|joulu|äitienpäiv|isänpäiv|juhannu|vapp|sesonki|kilpailij|alennu|lakko|lehdist|televisio|"
+    r"puhelim|taas\b|jälleen\b)"
+)
 _CAUSES = Causes(
     before=words(
         r"johtu(?:i|ivat|u|vat|en|nut|neet)",
@@ -23,23 +27,27 @@ _CAUSES = Causes(
         r"selitty(?:y|i|vät|ivät)",
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
-        r"peräisin",
+        r"juontu(?:u|i|vat|ivat)|juonta(?:a|vat)\s+juurensa|pohjautu(?:u|i|vat|ivat)|kumpua(?:a|vat)|kumpusi(?:vat)?|lähtöisin",
+        r"peräisin|peruja|perua|selitys\s+löyty(?:y|i)|palautu(?:u|i)(?=\s+\w+(?:aan|een|iin|uun|oon|ään)\b)|liitty(?:y|i)(?=\s+(?:\w+n\s+)?\w+(?:aan|een|iin|uun|oon|ään)\b)|kytkeyty(?:y|i)|heijast(?:aa|elee|i)|palkkiona",
         r"seuraus(?:ta)?",
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
         r"kiitt(?:ää|äminen)",
+        r"(?<=kasvu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)|(?<=nousu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
+        # What the world did, told as the reason: "kun puhelimella voi taas maksaa".
+        rf"kun(?=\s+(?:[\w-]+\s+){{0,5}}?{_EVENTS})",
         r"(?:sen\s+jälkeen,?\s+)?kun(?=\s+(?:[\w-]+\s+){0,3}"
         r"(?!las[kh]|verra|verta|katso|mit|aloit|sai|myi|kerä|oli|jäi|pää|selvi|huoma|tote)\w{3,}(?:imme|[ts]tiin)\b)",
     ),
     after=words(
         r"siivitt(?:i|ivät|ää|ävät|änyt|äneet)",
         r"vauhditt(?:i|ivat|aa|avat|anut)",
-        r"(?:kasvatt|nost|lisäs|paranst|parans|pudott|heikens|vähens|pienens|ruokk|tu|ved|ajo|aiheutt|aikaansa|sa)"
+        r"(?:kasvatt|nost|lisäs|paranst|parans|pudott|heikens|vähens|pienens|ruokk|tu|ved|ajo|aiheutt|aikaansa)"
         r"(?:i|ivat|ivät|at)",
-        r"(?:toi|toivat|vei|veivät|ajoi|ajoivat|sai|saivat|veti|vetivät|laski(?=\s+(?!\w+(?:sta|stä|lta|ltä)\b)\w+(?:a|ä)\b))",
+        r"(?:toi|toivat|vei|veivät|ajoi|ajoivat|sai(?:vat)?(?=\s+(?:\w+\s+){0,3}?(?:\w+(?:maan|mään)\b|aikaan\b|(?:nousu|kasvu|lasku|liikkee|vauhti)(?:un|lle|in)\b))|veti|vetivät|laski(?=\s+(?!\w+(?:sta|stä|lta|ltä)\b)\w+(?:a|ä)\b))",
         r"(?:nostaa|kasvattaa|lisää(?=\s+\w+(?:a|ä)\b)|on\s+(?:nostanut|kasvattanut|lisännyt|tuonut|laskenut|parantanut))",
         r"joht(?:i|ivat|aa|anut)",
         r"aiheut(?:ti|tivat|taa|tanut)",
@@ -48,9 +56,12 @@ _CAUSES = Causes(
         r"näky(?:i|y|ivät|vät)",
         r"edist(?:i|ivät)",
         r"auttoi(?:vat)?",
-        r"(?:piti|pitivät)(?=\s+\w+n\s+(?:\d|ennallaan|samalla))",
-        r"tuotti(?:vat)?",
-        r"kiihdytti(?:vät)?",
+        r"(?:piti|pitivät|pitää|pitävät)(?=\s+\w+[nt]\s+hengissä|\s+(?:ylhäällä|korkealla|vakaana|pystyssä|ennallaan)|\s+\w+[nt]\s+(?:\d|ennallaan|samalla|ylhäällä|korkealla))",
+        r"(?:on|ovat)\s+pitä(?:nyt|neet)(?=\s+\w+[nt]\s+(?:vakaa|ennallaan|samalla|ylhäällä|korkea)\w*)",
+        r"est(?:i|ivät|ää|ävät)|jarrutti(?:vat)?|hillitsi(?:vät)?",
+        r"tuotti(?:vat)?|ansaitsi(?:vat)?",
+        r"kiihdytti(?:vät)?|(?:teki(?:vät)?|on\s+tehnyt|ovat\s+tehneet)\s+(?:\w+lle\s+)?hyvää|pelasti(?:vat)?|verotti(?:vat)?|sö(?:i|ivät)(?=\s+\w+(?:a|ä)\b)|kannusti(?:vat)?|anto(?:i|ivat)\s+meille|tarkoitt(?:aa|i)|merkits(?:ee|i)|(?:vaikutus|seuraus|teho)(?=\s*:)",
+        r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
         r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
@@ -59,9 +70,12 @@ _CAUSES = Causes(
     ),
     either=words(
         r"ansiosta(?:mme)?",
+        r"sai(?:vat)?\s+(?:\w+\s+)?(?:sysäyks\w+|vauhtia|lisävauhtia|vetoapua|potkua|nostetta|tukea|buustia|apua|siivet|tuulta)",
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
+        r"(?!(?:sa|lo|tee|sum|kol|il)m)\w{2,}[aeiouyäö]m(?:alla|ällä)(?=\s+\w+n\b)|vastasi(?:vat)?\s+\w+(?:een|iin|aan|ään|uun)|siivellä|turvin|siivin|vanavedessä",
+        r"mikä\s+(?:on|oli)\s+[^.,]*\b(?:vaikutus|ansiota?|tulosta?|seurausta?)",
         r"vaikutuksesta|voimin|voimalla|vetoavulla",
-        r"(?:vauhditta|siivittä|tuke|vetä|innoitta|kannatta|piristä|nosta|aikaansaa|aiheutta|herättä|saattele|tuo)m(?:ana|änä|ina|inä)",
+        r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
         r"johdosta",
@@ -75,6 +89,11 @@ _CAUSES = Causes(
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
     ),
+    hence=words(r"siis|näin\s+ollen|joten|niinpä|siksi|siten"),
+    without=re.compile(
+        r"\bilman\b[^.;]*\bolisi(?:vat)?\b|\bei(?:vät)?\s+(?:\w+\s+)?olisi\b[^.;]*\bilman\b|\bolisi(?:vat)?\b[^.;]*\bilman\b",
+        re.IGNORECASE,
+    ),
     then=words(
         r"(?<!niin\s)kun|joten|sen\s+jälkeen,?\s+kun",
         r"(?:mikä|tämä|se)\s+(?:kertoo|näyttää|osoittaa|todistaa|vahvistaa)(?!\s+siltä)",
@@ -82,12 +101,17 @@ _CAUSES = Causes(
     ),
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
     credit=re.compile(
-        r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|"
+        r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
-        r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$",
+        r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$|"
+        r"\W*(?:se|tämä)\s+(?:johtuu|johtui|selittyy|selittyi|tulee|tuli)\b|[^.]*\b(?:tämän|sen)\s+takana\W*$|[^.]*\b(?:siitä|tästä)\s+(?:kiitos|saa\s+kiittää|saamme\s+kiittää)|"
+        r"\W*(?:sen|tämän)\s+(?:teki|sai\s+aikaan|aiheutti|selittää)\b|[^.]*\b(?:teki|aiheutti|selittää|sai\s+aikaan)\s+(?:sen|tämän)\W*$",
         re.IGNORECASE,
     ),
-    proof=words(r"toimi|toimii|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"),
+    why=re.compile(r"^\W*(?:miksi|mistä\s+syystä|minkä\s+vuoksi|minkä\s+takia)\b", re.IGNORECASE),
+    proof=words(
+        r"toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+    ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
@@ -96,7 +120,7 @@ _CAUSES = Causes(
     hedges=words(
         r"ehkä",
         r"kenties",
-        r"mahdollis\w*",
+        r"mahdollis(?!ti)\w*",
         r"todennäköi\w*",
         r"luultavasti",
         r"varmaankin",
@@ -104,11 +128,11 @@ _CAUSES = Causes(
         r"arvele\w*",
         r"oleta\w*",
         r"oletam\w*",
-        r"epäil\w*",
+        r"epäil(?!emättä)\w*",
         r"usko(?:mme|taan)",
         r"saatta(?:a|vat|nut|isi)",
         r"saattoi(?:vat)?",
-        r"voi(?:vat|si|sivat)?",
+        r"voi(?:vat)?(?=\s+(?:\w+\s+){0,3}?(?:olla|johtu|liitty|selitt|näky|vaikut|tarkoit|merki|kerto|aiheut|tul))|voisi(?:vat)?",
         r"lienee",
         r"lienevät",
         r"näyttä(?:ä|isi)\s+siltä",
@@ -148,12 +172,39 @@ _ASPECT = (
 )
 _REFERENCE = Reference(
     one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE),
+    many=re.compile(
+        rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
+    single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
+    both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
+    all=re.compile(r"\b(?:kaikki|molemmat|kaikki\s+(?:luvut|mittarit))\b", re.IGNORECASE),
+    like=re.compile(r",\s(?:kuten|toisin\s+kuin|niin\s+kuin)\s", re.IGNORECASE),
+    echo=re.compile(
+        r"\b(?:samoin(?:\s+(?:kävi|teki(?:vät)?|on|oli|ovat|olivat))?|niin\s+(?:myös\s+)?(?:\w+(?:i|ivat|ivät|ee|aa|vat|vät)\s+)?(?:myös\s+)?|"
+        r"kuten\s+(?:myös\s+)?|sama\s+(?:koskee|pätee|päti|koski)\s+(?:myös\s+)?|samaa\s+tietä\s+kulki(?:vat)?\s+(?:myös\s+)?)\s*$",
+        re.IGNORECASE,
+    ),
+    echoed=re.compile(
+        r"\s+(?:teki(?:vät)?\s+samoin|samoin\b|tuli(?:vat)?\s+perässä|seurasi(?:vat)?\s+(?:perässä|mukana)|kulki(?:vat)?\s+samaa\s+(?:tietä|suuntaa))\b",
+        re.IGNORECASE,
+    ),
 )
+
+# What stands where a verb does, as far as its form tells: nouns and adverbs that end alike are left out by name.
+_NO_VERB = (
+    r"(?:uusi|kuusi|viisi|kaksi|yksi|pieni|tosi|käsi|lehti|\w*kausi|\w*vuosi|\w*(?:budj|pak|tik)etti|\w*hintaan|\w*kaan|\w*kään|"
+    r"kovasti|\w*sivusi|\w*puolesi)"
+)
+_VERB = (
+    rf"(?!{_NO_VERB}(?!\w))(?:on|ovat|oli|olivat|ei|eivät|ollaan|oltiin|laski|nousi|kipusi|jäi|tuli|toi|vei|sai|söi|kävi|meni|piti|näki|alkoi|nosti|osti|hoiti|"
+    r"maksaa|tuottaa|tuo|käy|saa|jää|kasvaa|\w{2,}(?:ivat|ivät|imme|ttiin|taan|tään)|(?:tul|men|pysy|jää|kasva|laske|nouse)v[aä]t|"
+    r"\w{2,}(?:oi|ui|yi|asi|äsi|esi|isi|osi|ösi|ensi|nsi|tti|hti|eni|ani|oni|äni|usti)|\w{3,}ee)"
+)
+_NO_SUBJECT = r"(?:niin|myös|sitten|silti|siksi|siten|jo|vain|yhä|taas|edelleen|että|joka|jotka|kun|jonka|\w{3,}sti)"
 
 
 FINNISH = WordList(
@@ -171,18 +222,18 @@ FINNISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
-            rf"\b(?:ylitti(?:vät)?|ylitimme|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
+            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
+            rf"\b(?:ylitti(?:vät)?|ylitimme|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
         "on plan": re.compile(
             r"\b(?:suunnitelmassa|aikataulussa|tavoitevauhdissa|tavoitteessa)(?:an|mme)?\b(?!\s+(?:oli|on|piti|lukee|mainit|sano|pyyd))(?!\s+\d)|"
-            r"\bsuunnitel(?:man|mien)\s+(?:mukaan(?=\W*$)|mukaisesti)",
+            r"\bsuunnitel(?:man|mien)\s+(?:mukaan(?=\W*$)|mukaisesti)|\b(?:ottanut|kuronut|saanut|otti|kuroi|sai)\s+suunnitelma\w*\s+kiinni|\bsuunnitelma\w*\s+(?:on\s+)?(?:otettu|kurottu|saatu)\s+kiinni",
             re.IGNORECASE,
         ),
         "behind": re.compile(
-            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|"
+            rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?jäljessä\b|"
             rf"\b(?:alitti(?:vat)?|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
             re.IGNORECASE,
         ),
@@ -192,8 +243,20 @@ FINNISH = WordList(
     ),
     we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
+    extra="(?:lisä)?",
     synonyms=(
-        ("verkkomyynti", "myynti", "liikevaihto", "revenue", "myimme", "myytiin"),
+        (
+            "verkkomyynti",
+            "myynti",
+            "liikevaihto",
+            "revenue",
+            "myimme",
+            "myytiin",
+            "on myyty",
+            "kokonaismyynti",
+            "kauppa kävi",
+            "kauppa käy",
+        ),
         ("tilaukset", "tilausmäärä", "orders"),
         (
             "kävijät",
@@ -204,6 +267,11 @@ FINNISH = WordList(
             "visitors",
             "sivustolla kävi",
             "sivustolla vieraili",
+            "kaupassa kävi",
+            "verkkokaupassa kävi",
+            "kaupassa vieraili",
+            "kaupassa poikkesi",
+            "sivuilla kävi",
         ),
         ("liidit", "liidimäärä", "yhteydenotot", "leads"),
         ("asiakkaat", "asiakasmäärä", "customers"),
@@ -212,6 +280,15 @@ FINNISH = WordList(
             "liidin hinta",
             "liidihinta",
             "liidikustannus",
+            "liidin hankkiminen",
+            "liidin hankinta",
+            "liidin saaminen",
+            "liidin saanti",
+            "niiden hinta",
+            "niiden hinnat",
+            "jokaisen hinta",
+            "kunkin hinta",
+            "yhden hinta",
             "hinta per liidi",
             "liidi maksaa",
             "liidi maksoi",
@@ -219,6 +296,10 @@ FINNISH = WordList(
             "liidistä maksettiin",
             "liidistä maksamme",
             "liidistä maksoimme",
+            "maksoimme liidistä",
+            "maksamme liidistä",
+            "maksettiin liidistä",
+            "maksetaan liidistä",
             "liidikohtainen hinta",
             "liidikohtainen kustannus",
             "liidin kustannus",
@@ -234,8 +315,14 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|"
+        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
+        re.IGNORECASE,
+    ),
+    joins=re.compile(r",?\s+ja(?=\s)", re.IGNORECASE),
+    verbs=words(_VERB),
+    predicated=re.compile(
+        rf"\s+(?!(?:{_VERB}|{_NO_SUBJECT})(?!\w))(?:(?!(?:joka|jotka|jonka|että)\b)\w[\w'’.,%:-]*\s+){{1,5}}?{_VERB}(?!\w)",
         re.IGNORECASE,
     ),
     negation=words(r"ei", r"eivät", r"eikä", r"eivätkä", r"emme", r"ettei", r"etteivät", r"ilman", r"tuskin"),
@@ -244,7 +331,7 @@ FINNISH = WordList(
         r"jos",
         r"jotta",
         r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
-        r"(?:odot|tavoit|toivo|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
+        r"(?:odot|tavoit|toivo(?!tu[nt]?\b|ttua?\b)|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
         r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
         r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi|voivat|voimme|voidaan|saattaa|pitäisi)",
@@ -260,7 +347,6 @@ FINNISH = WordList(
         r"käänty\w*\b(?!\s+(?:\w+(?:een|aan|ään)\s+)?(?:lask|nous|kasv)uun)",
         r"loppu\w*",
         r"tasaantu\w*",
-        r"jälkeen",
         r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
         r"kohti",
         r"osuu\w*",
@@ -269,6 +355,8 @@ FINNISH = WordList(
         r"nopeammin|hitaammin",
         r"kompensoi\w*",
     ),
+    passed=re.compile(r"(?!)"),
+    passed_after=re.compile(r"\s+(?:\w+(?:n|sta|stä|ssa|ssä)\s+)?jälkeen\b(?!\s+(?:jää|jäi))", re.IGNORECASE),
     pronouns=re.compile(
         r"^\W*(?:(?:se|ne|tämä|nämä|luku|luvut|määrä|summa|tulos|kuukausi|molemmat|myös|taas|jälleen|kokonaisuutena|selvästi|"
         r"hieman|vähän|jyrkästi|edelleen|nyt|on|oli|ovat|olivat|vain|kuitenkin|pysyi|pysyivät|toukokuussa|"
@@ -278,7 +366,8 @@ FINNISH = WordList(
     ),
     reference=_REFERENCE,
     aside=re.compile(
-        r",\s(?:joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)", re.IGNORECASE
+        r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)",
+        re.IGNORECASE,
     ),
     linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(
@@ -298,7 +387,7 @@ FINNISH = WordList(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
         r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
-        r"[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(

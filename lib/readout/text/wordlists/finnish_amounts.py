@@ -88,6 +88,7 @@ AMOUNTS = Amounts(
         r"suunnitelmasta\s+jälkeen|jää\w+(?=\s+\w*(?:suunnitelm|aikataul))|(?:suunnitelmasta|aikataulusta)\s+(?:jää\w*|jäi\w*|puuttuu)"
     ),
     left=words(r"jäljellä|aikaa|enää"),
+    within=r"(?!)",  # Finnish says it after the span: "viiden kuukauden jälkeen"
     multiples=_multiples(),
     fractions={
         r"puolet|puoleen|joka\s+toi(?:nen|sen|sesta)(?!\s+(?:päivä|viikko|kuukau|vuosi))": 1 / 2,

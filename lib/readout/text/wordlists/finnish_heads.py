@@ -192,13 +192,15 @@ _MEASURES = (
 )
 _PRICES = (
     r"\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
-    r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palkka\w*|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
+    r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palk[ak]\w*|palkat\w+|\w*vuokr\w+|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
     r"\w*raja(?:na|ksi|n)?|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
 )
 _OTHERS = (
     r"\w*kilpailij\w+|markkino\w*|toimial\w+|\w*kysely\w*|vastaaj\w+|vastanne\w+|\w*raadi\w*|iäl\w+|ikäi\w+|ikä\w*|wat\w+|lumen\w*|malli\w*|mallist\w*|koko(?:a|luok\w+)|versio\w*|"
     r"takuu\w*|lämpötil\w+|kelvin\w*|aste(?:tta|en)"
 )
+
+_SO_FAR = r"[^.;]*\b(?:tähän\s+(?:asti|mennessä)|loppuun\s+mennessä|kuussa\s+mennessä)\b"
 
 HEADS = Heads(
     neutral=words(
@@ -224,6 +226,30 @@ HEADS = Heads(
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
         r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
         r"supistu\w*|lask\w+|kokonaisuu\w+))",
+    ),
+    abroad=words(
+        r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
+        r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
+        r"\w*toimisto\w*)",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+",
+    ),
+    hoped=words(
+        rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"
+        rf"ajatteli|kaavaili|ennusti|povasi|haaveili)mme(?!{_SO_FAR})",
+        rf"laskimme(?=\s+\w+(?:vamme|ttavan|van|vän))(?!{_SO_FAR})",
+        rf"(?:toivottii|odotettii|arvioitii|ennakoitii|suunniteltii|kaavailtii|varauduttii|uskottii|pelättii|luultii|veikattii|ennustettii|"
+        rf"budjetoitii)n(?!{_SO_FAR})",
+        rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
+        rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
+        r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
+        r"luonno(?:s|kse|st)\w*|puhuttiin|harkittiin|pohdittiin|mietittiin",
+        r"(?:aie[mp]\w+|entis\w+|entinen|vanh\w+|alkuperäi\w+|luovut\w+|hylät\w+|viimevuoti\w+)\s+(?:\w+\s+){0,2}\w*(?:tavoit|suunnitel|budjet|"
+        r"ennust|arvio|lupau)\w*",
+    ),
+    needed=words(
+        r"(?:pitää|täytyy|on|tarvitaan|tarvitsemme|vaatii|vaaditaan|edellyttää|kysyy)(?=\b[^.;]*\b(?:kuukaudessa|kuussa|kuukausittain|"
+        r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
+        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|täytyy|on|tarvitaan|vaaditaan)",
     ),
     moment=words(
         r"viikko|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"

@@ -14,7 +14,7 @@ _MOVED = (
 SUBJECTS = Subjects(
     change=words(
         r"lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
-        r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|lisä\w*|"
+        r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|edessä|lisä\w*|"
         r"menet\w*|kato\w*|häv\w+|jää\w*|jäi\w*|vajaa\s+suun\w*|ylit\w*|alit\w*|muut\w+|osuu\w*|osuu[st]\w*|seli\w*|kohti|"
         r"vei|veivät|toi|toivat|lohkais\w*|syö\w*|söi|säästy\w*|säästi\w*|säästö\w*|karsi\w*|leikka\w*|kurot\w*|kiri\w*|"
         r"paino\w*|painu\w*|karttu\w*|hupen\w*|lähti|vajo\w*|tuli\s+alas|alas|ylös)",
@@ -50,6 +50,11 @@ SUBJECTS = Subjects(
     any_work=(
         r"(?:(?:\w+(?:tua|ttua|tun|ttua)\s+)?(?:\w*työ(?:tä|n|t|stä)?|tehtäv(?:ää|än|iä|ät)|toimenpi(?:dettä|teen|teitä|teet)|asia(?:a|an|t)?|"
         r"asioita|töitä|juttua|hanke(?:tta)?|hankkeen|kohta\w*|toimitusta|projektia))"
+    ),
+    things=words(r"asia\w*|asioita|juttu\w*|kohta\w*"),
+    doing=words(
+        r"teh\w+|tei\w+|tekemä\w*|valmi\w+|julkais\w+|toteut\w+|hoid\w+|hoiti\w*|sai\w*|saatiin|työ\w*|sovit\w*|luva\w+|suunnit\w+|avoin\w*|"
+        r"odot\w*|pyy\w+|kesken|jäljellä|myöhässä|tarvit\w*|toivo\w*"
     ),
     then=re.compile(
         r"(?<!kuin )\b(?:vuosi\s+sitten|vuotta\s+(?:aiemmin|aikaisemmin|sitten)|viime\s+vuonna|edellisvuonna|"

@@ -16,7 +16,11 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     base_ends=re.compile(
-        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:\w+\s+)?(?:\w*(?:taso|lukem|luku|luvu|myyn|määr|tulo[sk]|huip|hinn|hint|huono)\w*|verrattuna|yläpuol\w+|alapuol\w+)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
+        r"(?<=kuusta)\b|(?<=kuuhun)\b|(?<=kuun)\s+(?:\w+\s+)?(?:\w*(?:taso|lukem|luku|luvu|myyn|määr|tulo[sk]|huip|hinn|hint|huono)\w*|verrattuna|jälkeen(?=\W|$)|yläpuol\w+|alapuol\w+)|(?<=kuulta)\b|(?<=kuuta)\b(?=\s+(?:\w+mp[aiä]\w*|\w+mmin|\w+mm[aäi]\w+|enemmän|vähemmän|vasten))",
+        re.IGNORECASE,
+    ),
+    record=re.compile(
+        r"\b(?:ensimmäi\w+|vähiten|eniten|ainoa\w*|\w{3,}in|\w{3,}imm[aä]t?)\b[^,;:]*\bsitten\s+(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
     previous=words(
@@ -121,7 +125,7 @@ TIMES = Times(
         r"(?:julkaisemme|teemme|kirjoitamme|lähetämme|rakennamme|testaamme|käynnistämme|kokeilemme|toteutamme|viemme|"
         r"siirrämme|lisäämme|varaamme|nostamme|laskemme|jatkamme|aloitamme|tuotamme|kohdistamme|käytämme|tarkistamme|"
         r"otamme|pidämme|vertaamme|mittaamme|hankimme|valmistelemme|soitamme|uusimme|keskitämme|panostamme|lyhennämme)",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi)\w{2,}(?:isi|isimme|isivat|isivät)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|pitäisi\s+(?:\w+\s+){0,2}?olla|olisi\s+pitänyt)\w{2,}(?:isi|isimme|isivat|isivät)(?:ko|kö)?",
         r"valmistuu",
         r"valmistuvat",
         r"huomenna",

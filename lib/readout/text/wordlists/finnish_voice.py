@@ -29,12 +29,28 @@ _FIRST_VERBS = """
     pelkään iloitsen iloitsin harmittelen kiittelen kiitin pahoittelen pahoittelin onnistuin epäonnistuin unohdin muistan tarvitsen tarvitsin
     yllätyin ilahduin innostuin huolestuin puhun puhuin juttelen juttelin kysyn kysyin ilmoitan ilmoitin raportoin palautan kirjaan kirjasin jaoin tarkennan tarkensin
     varasin maksoin luin kuuntelin vedin vedän ohjasin johdin toivotan kiinnitin huolehdin vastasin ryhdyin
+    panostan panostin lopetan lopetin asetan asetin valitsen valitsin rajaan rajasin kohdistan kohdistin tarkoitan tarkoitin päättelen
+    päättelin vakuutan vakuutin vakuutun vakuutuin ihmettelen ihmettelin hämmästyn hämmästyin kummastelen perehdyn perehdyin tarjoan
+    kaipaan kaipasin pohdin aavistin aavistan ounastelin ounastelen ennustan ennustin avaan avasin suljen suljin nimesin mainitsen
+    mainitsin viittaan viittasin lupaudun lupauduin pystyn pystyin kykenen kykenin osaan osasin ehdin jouduin joudun pääsen pääsin
+    lähden lähdin menen menin tunnen tunsin koen sanon väitin kehun kehuin siirryn siirryin päädyn päädyin luotan luotin tyydyn
+    tyydyin keskitän keskitin nopeutin säädin säädän viilasin hyödynnän hyödynsin kaivoin vältän vältin ylläpidän arvostan arvostin
+    huokaisin tarttuin tartun varoitan varoitin varaudun varauduin ymmärrän haen hain etsin lasken mielin hämmennyin ärsyynnyin
+    riemuitsen iloitsisin kannatan kannatin vastustan vastustin kyselen kyselin jätän laskutan laskutin vahvistan vahvistin sovitan
+    sovitin yhdistän yhdistin nostatin vauhditan vauhditin täydensin täydennän tarkkailen tarkkailin hoitelen selvittelen havaitsen
+    havaitsin noudatan noudatin jaksan jaksoin rohkenen uskallan uskalsin ihailen olettaisin katselen katselin merkitsen merkitsin
 """
+# The conditional of the first person ends in "-isin", and so do superlatives of "-inen", days' adverbs and a lamp.
+_NO_WISHES = (
+    r"\w*(?:llisin|l[aä]isin|(?<!t)kaisin|kk[aä]isin|[^v]eisin|m[aä]isin|näköisin|kokoisin|n[aä]isin|v[aä]isin|[bp]äisin|kohtaisin)|"
+    r"peräisin|(?:muu)?toisin|öisin|isin|\w*(?:aamu|ilta|päiv|talv|kesä|kevä|syksy|arki|ark|vappu|pyh)i?sin|\w*(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin|"
+    r"(?:vuos|kuukaus|viikoi|päivi|tunne|paikoi|neljännesvuos|asteitt|osi)\w*isin|\w*(?:bas|res|magas|roos|tos)isin|viikonloppuisin|muinaisin|hiljaisin|varhaisin|selvisin|\w*(?:puol|kiel)isin"
+)
 # What ends as "I published" and its like do, and is none.
 _NO_VERBS = (
     r"(?:silloin|tällöin|milloin|jolloin|muutoin|keinoin|tavoin|muodoin|sanoin|varoin|kuvioin|vuoroin|päivisin|\w*noin|\w*koin|näin|öin|"
     r"mantelin|\w*käsin|\w*kasin|\w*tasoin|\w*aloin|\w*ehdoin|\w*arvoin|luvuin|hinnoin|joskoin|toisin|ensin|\w*linjoin|\w*toimin|peräsin|karttoin|"
-    r"\w*loin|\w*join|\w*roin)"
+    r"\w*loin|\w*join|\w*roin|samoin|harvoin|vahvoin|omoin|kovoin|halvoin|ylävoin|\w*voimoin|\w*kausin)"
 )
 _NOT_YOURS = (
     r"(?:\w*(?:liikenne|rakenne|asenne|luonne|käänne|perinne|tilanne|suhdanne|syvänne|myötätunne)|tunne|rinne|vanne|jänne|"
@@ -55,6 +71,10 @@ VOICE = Voice(
         r"työni|suositukseni|analyysini|havaintoni|vastuullani|tehtäväni|tavoitteeni",
         r"(?:neuvo|toivee|raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
         r"\w{4,}(?:ma|mä)ni",
+        # The possessive of the first person after a case or a stem's own ending; no basic form of a word ends so.
+        r"\w{2,}(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|kse|ukse|jen|uute|yyte)ni(?:kin|kään)?",
+        r"(?!\w*(?:gee|kollagee|propee|karotee|hygiee)ni)\w{3,}(?:ee|ie)ni",
+        rf"(?!(?:{_NO_WISHES})(?!\w))\w{{2,}}isin",
         *(rf"{verb}(?:kin|kään)?" for verb in _FIRST_VERBS.split()),
         rf"(?!{_NO_VERBS}\b)\w{{2,}}(?:oin|öin|(?<!i)asin|(?<!i)äsin|telin)",
     ),
@@ -69,7 +89,7 @@ VOICE = Voice(
     ),
     agency=words(
         r"toimistomme",
-        r"toimistossamme",
+        r"toimistossamme|me\s+(?:\w+\s+)?toimisto(?:ssa|lla|sta)",
         r"markkinointitoimisto(?:mme)?",
         r"mainostoimisto(?:mme)?",
         r"agentuuri(?:mme)?",
@@ -78,6 +98,7 @@ VOICE = Voice(
     ),
     spared=words(
         rf"{_NOT_YOURS}",
+        r"(?:entiseen|vanhaan|tavalliseen|tuttuun|totuttuun|samaan|omaan|tähän|siihen|hyvään|viime\s+\w+|\w+n)\s+tapaan",
         r"sinne|tänne|tuonne|minne|jonne|kunne|muualle|sinnekin|minnekään|tännekin|jonnekin|enne|ennen",
         r"sitte|sen\s+myötätunne|palette|vinaigrette|brigitte|charlotte|annette|gazette|roulette|etiquette|corvette",
         r"te-(?:\w+)",

@@ -23,7 +23,7 @@ class Amounts:
     ``ordinals`` reads. ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months
     without naming them. ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left)
     makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words
-    that must stand near them.
+    that must stand near them; ``within`` before a span says when, and not how far.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -39,6 +39,7 @@ class Amounts:
     days_in: Mapping[str, float]
     ahead: Pattern
     left: Pattern
+    within: str
     multiples: Mapping[str, float]
     fractions: Mapping[str, float]
     streak: Pattern
@@ -52,15 +53,17 @@ class Amounts:
 class Times:
     """How periods are named. ``months`` are the names of January to December, as patterns with all endings.
 
-    ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with. ``elsewhere`` are
-    spans of which the report knows nothing, such as a week. ``plan``: a comparison with a plan, not a period.
-    ``later`` are months to come, unless ``happened`` words say that they are those of the year before.
-    ``stated`` verbs say what is or was, also beside a plan: "leads were 148, and in June we will ask for more".
+    ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with; after ``record``
+    words ("the first fall since") it only says how long that was. ``elsewhere`` are spans of which the report knows
+    nothing, such as a week. ``plan``: a comparison with a plan, not a period. ``later`` are months to come, unless
+    ``happened`` words say that they are those of the year before. ``stated`` verbs say what is or was, also beside a
+    plan: "leads were 148, and in June we will ask for more".
     """
 
     months: tuple[str, ...]
     base: Pattern
     base_ends: Pattern
+    record: Pattern
     previous: Pattern
     year_ago: Pattern
     year_to_date: Pattern
@@ -92,18 +95,22 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before. ``then`` and ``afterwards`` only say when, and claim a cause where they
-    name ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the
-    cause of what the one before it said; ``proof`` says that work was worth it.
-    ``hedges`` leave it open or deny it; ``counted`` names a source.
+    words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
+    would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
+    ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the cause of
+    what the one before it said; ``proof`` says that work was worth it; ``why`` opens a question that the next sentence
+    answers. ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
     before: Pattern
     after: Pattern
     either: Pattern
+    hence: Pattern
+    without: Pattern
     then: Pattern
     afterwards: Pattern
     credit: Pattern
+    why: Pattern
     proof: Pattern
     work: Pattern
     hedges: Pattern
@@ -117,7 +124,8 @@ class Subjects:
 
     ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range;
     ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the
-    goal alone. ``due``: work not yet done; ``any_work``: any piece of it. ``then``: the year before, as the time
+    goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
+    where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
     ``brings``: verbs between a piece of work and what it brought; ``together`` joins names that share a figure.
     """
@@ -132,6 +140,8 @@ class Subjects:
     total: Pattern
     due: Pattern
     any_work: str
+    things: Pattern
+    doing: Pattern
     then: Pattern
     outset: Pattern
     outset_ends: Pattern
@@ -144,14 +154,14 @@ class Subjects:
 class Heads:
     """What tells a figure of the report from one of something else: what stands right after it, or before.
 
-    ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words.
-    A figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is
-    said. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of
-    which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of
-    one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of
-    where its plan is by now, ``spent`` of what we paid, ``apart`` of two changes held against each other,
-    ``window`` of several months taken together.
+    ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words. A
+    figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
+    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is said; ``abroad`` is
+    where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed`` what each month
+    must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of which it knows
+    nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one thing for
+    each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of what we paid,
+    ``apart`` of two changes held against each other, ``window`` of several months taken together.
     """
 
     neutral: Pattern
@@ -161,6 +171,9 @@ class Heads:
     generic: Pattern
     foreign: Pattern
     others: Pattern
+    abroad: Pattern
+    hoped: Pattern
+    needed: Pattern
     moment: Pattern
     rest: Pattern
     per: Pattern
@@ -176,7 +189,10 @@ class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
-    that the one before named."""
+    that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says
+    that each of the periods compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens
+    an aside that only compares. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
+    what was said last: "so did orders", "orders followed suit"."""
 
     one: Pattern
     many: Pattern
@@ -184,21 +200,28 @@ class Reference:
     verb: Pattern
     plural: Pattern
     place: Pattern
+    single: Pattern
+    both: Pattern
+    all: Pattern
+    like: Pattern
+    echo: Pattern
+    echoed: Pattern
 
 
 @dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
-    same thing, by which a KPI may be called as well. ``attributive`` words say a direction only right before a
-    name ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something
-    costs. ``breaks`` end a clause, ``unreal`` says that something did not happen (yet),
-    ``that`` begins what is said or thought, ``pronouns`` may stand for
-    the KPI of a cell, ``reference`` for one named before, before the direction
-    word. ``standings`` say where we are against the plan, unless
-    ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what stands in
-    commas between a subject and its verb. ``linking`` words may stand
-    between a direction word and the KPI it belongs to; ``finite`` verbs end
-    the name's own words; ``part`` marks that only a part of a KPI is meant.
+    same thing, by which a KPI may be called as well. ``extra`` may be joined to a name before it ("lisätilaukset").
+    ``attributive`` words say a direction only right before a name
+    ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something costs.
+    ``breaks`` end a clause, and so do ``joins`` ("and") between a statement, which has one of the ``verbs``, and a
+    ``predicated`` subject: a new one with its own verb. ``unreal`` says that something did not happen (yet), ``passed``
+    right before a direction word, or ``passed_after`` right after it, make it something that had happened before:
+    "after a fall", "nousun jälkeen". ``that`` begins what is said or thought, ``pronouns`` may stand for the KPI of a
+    cell, ``reference`` for one named before, before the direction word. ``standings`` say where we are against the
+    plan, unless ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what
+    stands in commas between a subject and its verb. ``linking`` words may stand between a direction word and the KPI it
+    belongs to; ``finite`` verbs end the name's own words; ``part`` marks that only a part of a KPI is meant.
     """
 
     code: str
@@ -217,12 +240,18 @@ class WordList:
     conditional: Pattern
     we_are: Pattern
     compound: Pattern
+    extra: str
     synonyms: tuple[tuple[str, ...], ...]
     breaks: Pattern
+    joins: Pattern
+    verbs: Pattern
+    predicated: Pattern
     negation: Pattern
     unreal: Pattern
     that: Pattern
     turning: Pattern
+    passed: Pattern
+    passed_after: Pattern
     pronouns: Pattern
     reference: Reference
     aside: Pattern
