@@ -29,6 +29,7 @@ from readout.notebook.opening import prepare
 from readout.notebook.revising import notebook_file, words_and_report
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
+from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_of
 from readout.pipeline.publish import publish
@@ -117,9 +118,9 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     making = replace(making, report=report)
     client, month = report.client.id, str(report.month)
     inputs = inputs_of(project, report, versions(engine))
-    with _scratch() as scratch:
+    with scratch_folder() as scratch:
         making.stage("executing")
-        executed = _execute(making, notebook, scratch)
+        executed = run_notebook(making, notebook, scratch)
         findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, scratch), "facts.json": facts_text(report).encode()}
@@ -131,7 +132,8 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         return publish(project.reports_dir, client, month, files), findings
 
 
-def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
+def run_notebook(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
+    """Return the executed notebook; raises as ``execute`` does."""
     environment = prepare(making.report, scratch / "report.pickle")
     path, label = making.notebook, making.project.relative(making.notebook)
     if making.report.frozen is not None:
@@ -142,15 +144,23 @@ def _execute(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookN
 
 
 def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
-    front = front_matter(making.report, making.agency, findings, making.logos)
-    folder = scratch / "hand-off"
-    hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
+    folder, front = handed_off(making, executed, findings, scratch)
     rendered = making.engine.render(folder, front)
     return {"report.html": rendered.html.read_bytes(), "report.pdf": rendered.pdf.read_bytes()}
 
 
+def handed_off(
+    making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path
+) -> tuple[Path, FrontMatter]:
+    """Write the hand-off; return its folder and the front matter that is in it."""
+    front = front_matter(making.report, making.agency, findings, making.logos)
+    folder = scratch / "hand-off"
+    hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
+    return folder, front
+
+
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """A folder that only this user may enter, with a short path (sockets live in it), gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="readout-"))
     try:
