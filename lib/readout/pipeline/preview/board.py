@@ -71,9 +71,7 @@ class Board:
 
     def waiting(self, notebook: str) -> Shown:
         """The notebook is not whole; it will be, or somebody must mend it."""
-        message = (
-            "is not whole; waiting for the rest. If this stays, save it again, or settle git's conflict marks in it"
-        )
+        message = "is not whole; waiting for the rest. If this stays, save it again, or settle conflict marks in it"
         return self._put(state="waiting", problems=(Problem(notebook, message),))
 
     def failed(self, problems: tuple[Problem, ...]) -> Shown:

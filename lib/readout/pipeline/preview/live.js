@@ -26,7 +26,7 @@ function counted(count, word) {
 
 function summary() {
   const about = [now.client, now.month].filter(Boolean).join(" ");
-  const older = now.version ? "below is the last good page" : "no page yet";
+  const older = now.version ? "the last good page is shown" : "no page yet";
   if (lost || now.state === "ended") return `${about}: the preview has ended`;
   if (now.state === "failed") return `${about}: cannot be shown as saved; ${older}`;
   if (now.state === "waiting") return `${about}: waiting for a whole file; ${older}`;
@@ -36,10 +36,10 @@ function summary() {
   return `${about}: ${[now.status, ...found, `${now.seconds} s`].join(", ")}`;
 }
 
-function entry(code, where, message) {
+function entry(names, message) {
   const item = document.createElement("li");
   const strong = document.createElement("b");
-  strong.textContent = [code, where].filter(Boolean).join(" ");
+  strong.textContent = names.filter(Boolean).join(" ");
   item.append(strong, strong.textContent ? ": " : "", message);
   return item;
 }
@@ -47,7 +47,7 @@ function entry(code, where, message) {
 function show() {
   const troubled = now.state === "failed" || now.state === "waiting";
   const items = troubled ? now.problems : now.findings;
-  list.replaceChildren(...items.map((each) => entry(each.code, each.where, each.message)));
+  list.replaceChildren(...items.map((each) => entry([each.code, each.severity, each.where], each.message)));
   line.textContent = summary();
   const unfolded = items.length > 0 && (open ?? troubled);
   panel.className = `${lost ? "ended" : now.state}${unfolded ? " open" : ""}`;

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import time
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 from nbformat import NotebookNode
@@ -13,8 +14,9 @@ from nbformat import NotebookNode
 from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import read_agency
-from readout.data.load import load_client
+from readout.data.load import ClientData, load_client
 from readout.data.logo import read_logos
+from readout.data.work_log import read_work
 from readout.model.report import Report
 from readout.notebook.checking import checked
 from readout.notebook.file import read_notebook
@@ -25,6 +27,7 @@ from readout.pipeline.preview.direct import is_ours, run_here
 from readout.pipeline.preview.files import Files
 from readout.pipeline.preview.unchanged import are_of, made_from, with_results
 from readout.pipeline.preview.wish import Wish
+from readout.pipeline.publish import digest
 from readout.pipeline.run import Making, handed_off, run_notebook, scratch_folder
 
 
@@ -49,11 +52,13 @@ class Made:
 
 @dataclass(frozen=True)
 class _Read:
-    """A report, and all that it was read from."""
+    """What was read for the ``month`` asked for (None: the newest), from which ``files``, and the report of it."""
 
     month: pd.Period | None
     files: Files
+    data: ClientData
     report: Report
+    digest: str  # of the report as it was calculated: later, what it was asked for once is kept in it
 
 
 @dataclass(frozen=True)
@@ -83,11 +88,14 @@ class Maker:
         started = time.perf_counter()
         wish = self._wish
         agency = read_agency(wish.project, CODES)
-        report, notebook = words_and_report(wish.project, self._report(files))
+        reading = self._reading(files)
+        report, notebook = words_and_report(wish.project, reading.report)
         logos = read_logos(wish.project, report.client, agency)
         making = Making(wish.project, agency, logos, report, wish.engine, lambda _: None, started)
         with scratch_folder() as scratch:
-            executed, stands = self._executed(making, notebook, files, scratch, for_sure)
+            of = made_from((reading.digest, report.revision), notebook, files, making.client_dir)
+            stands = self._ran is not None and self._ran.made_from == of and not for_sure
+            executed = self._executed(making, notebook, of, stands, scratch)
             findings = checked(wish.project, report, agency, executed, executed=True)
             folder, front = handed_off(making, executed, findings, scratch)
             page = wish.engine.render_page(folder, front).read_bytes()
@@ -112,20 +120,27 @@ class Maker:
             return notebook_file(self._wish.project, self._read.report)
         return self._wish.project.client_file(self._wish.client, "report.ipynb")
 
-    def _report(self, files: Files) -> Report:
-        """The report, read anew when a file that it depends on has changed.
+    def _reading(self, files: Files) -> _Read:
+        """The report and what it is made of, read anew when a file that it depends on has changed.
 
         A database is asked again when such a file is saved, not whenever words are.
         """
-        wish, month = self._wish, self._month()
-        decisive = self._decisive(files)
-        if self._read is None or (self._read.month, self._read.files) != (month, decisive):
+        month, before, decisive = self._month(), self._read, self._decisive(files)
+        if before is None or (before.month, before.files) != (month, decisive):
             self._read = None
-            data = load_client(wish.project, wish.client, month)
+            data = self._data(month, before, decisive)
             report = data.report(month if month is not None else data.latest_month())
-            self._read = _Read(month, decisive, report)
-            self._read = _Read(month, self._decisive(files), report)
-        return self._read.report
+            self._read = before = _Read(month, decisive, data, report, digest(pickle.dumps(report)))
+        return before
+
+    def _data(self, month: pd.Period | None, before: _Read | None, files: Files) -> ClientData:
+        """All that is known of the client; the work log alone where nothing else was saved."""
+        wish = self._wish
+        log = wish.project.client_file(wish.client, "work.csv")
+        alone = before is not None and before.month == month and _without(before.files, log) == _without(files, log)
+        if before is not None and alone and all(_lies_deeper(source.file) for source in before.data.client.sources):
+            return replace(before.data, work=read_work(wish.project, before.data.client))
+        return load_client(wish.project, wish.client, month)
 
     def _month(self) -> pd.Period | None:
         """The month to be shown; None for the newest complete one."""
@@ -137,23 +152,32 @@ class Maker:
         return read_parameters(read_notebook(usual, label), label).month
 
     def _decisive(self, files: Files) -> Files:
-        """Of ``files``, those that decide about the report: neither its words nor its look."""
+        """Of ``files``, those that decide about the report: neither its look nor notebooks, where the words are."""
         style = self._wish.project.style_dir
-        words = {self._wish.project.client_dir(self._wish.client) / "report.ipynb", self._notebook}
-        return {path: state for path, state in files.items() if path not in words and not path.is_relative_to(style)}
+        return {
+            path: state
+            for path, state in files.items()
+            if path.suffix != ".ipynb" and path.name != "_quarto.yml" and not path.is_relative_to(style)
+        }
 
-    def _executed(
-        self, making: Making, notebook: NotebookNode, files: Files, scratch: Path, for_sure: bool
-    ) -> tuple[NotebookNode, bool]:
-        """The executed notebook, and whether its results are those of the time before."""
-        of = made_from(making.report, notebook, files, making.client_dir)
-        if self._ran is not None and self._ran.made_from == of and not for_sure:
-            return with_results(notebook, self._ran.executed), True
+    def _executed(self, making: Making, notebook: NotebookNode, of: str, stands: bool, scratch: Path) -> NotebookNode:
+        """The executed notebook, with the results of the time before where they stand."""
+        if self._ran is not None and stands:
+            return with_results(notebook, self._ran.executed)
         self._ran = None
         executed = _run(making, notebook, scratch)
         if are_of(notebook, executed):
             self._ran = _Ran(of, executed)
-        return executed, False
+        return executed
+
+
+def _lies_deeper(file: str | None) -> bool:
+    """Whether a source's files lie in a folder of the client's, so that the work log is none of them."""
+    return file is None or PurePosixPath(file).parent != PurePosixPath()
+
+
+def _without(files: Files, path: Path) -> Files:
+    return {each: state for each, state in files.items() if each != path}
 
 
 def _run(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:

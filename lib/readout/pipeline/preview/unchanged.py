@@ -11,7 +11,6 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from readout.model.report import Report
 from readout.notebook.parameters import TAG
 from readout.pipeline.preview.files import Files
 
@@ -19,9 +18,10 @@ READ_BEFORE = frozenset({"report.ipynb", "work.csv", "client.yml"})  # what cell
 INJECTED = "injected-parameters"  # Papermill's tag for the cell it puts in
 
 
-def made_from(report: Report, notebook: NotebookNode, files: Files, folder: Path) -> str:
+def made_from(report: object, notebook: NotebookNode, files: Files, folder: Path) -> str:
     """Return a hash of what the cells' results are made of: report, code, and what lies in the client's ``folder``.
 
+    ``report`` is what tells the report from every other,
     ``files`` are those of the look before anything was read. Cells of the analyst's own may read more than that.
     """
     total = hashlib.sha256(pickle.dumps(report))
