@@ -257,7 +257,7 @@ def _check(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.batch import selected
     from readout.pipeline.check import check_client
-    from readout.pipeline.terminal import show_findings
+    from readout.pipeline.terminal import guide_of, show_findings, show_where_explained
 
     project = find_project()
     month = _month(options.month)
@@ -268,8 +268,10 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         _print_json([finding for result in results for finding in result.as_dicts()])
     else:
+        short, guide = len(results) > 1, guide_of(project)
         for result in results:
-            show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
+            show_findings(result.client, result.month, result.findings, _console(), short=short, guide=guide)
+        show_where_explained([finding for result in results for finding in result.findings], _console())
     return FAILED if any(result.blocked for result in results) else 0
 
 

@@ -41,7 +41,7 @@ def test_without_a_folder_everything_is_made_each_time(monkeypatch: pytest.Monke
 def test_the_same_is_made_once(folder: Path) -> None:
     """Even where the values are equal and not one object."""
     made: list[str] = []
-    assert [kept("word", lambda: (1, "a b".split()), counted(made)) for _ in range(2)] == ["number 1"] * 2
+    assert [kept("word", lambda: (1, ["a", "b"]), counted(made)) for _ in range(2)] == ["number 1"] * 2
     assert len(list(folder.iterdir())) == 1
 
 

@@ -11,7 +11,9 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from readout.checks.finding import Finding
+from readout.checks.page import PAGE, anchor
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
+from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.run import Outcome
@@ -25,14 +27,20 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
     with _progress(console, len(order.clients)) as progress:
         for outcome in run_all(order, progress.stage):
             progress.done(outcome)
-            show_outcome(outcome, console)
+            show_outcome(outcome, console, guide_of(order.project))
             outcomes.append(outcome)
     position = {client: number for number, client in enumerate(order.clients)}
     return sorted(outcomes, key=lambda outcome: position[outcome.client])
 
 
-def show_outcome(outcome: Outcome, console: Console) -> None:
-    """Print what one attempt came to."""
+def guide_of(project: Project) -> str | None:
+    """Return the address of the page that explains every code; None where the project does not have it."""
+    page = project.root / PAGE
+    return page.resolve().as_uri() if page.is_file() else None
+
+
+def show_outcome(outcome: Outcome, console: Console, guide: str | None = None) -> None:
+    """Print what one attempt came to; codes lead to the ``guide`` on terminals that know links."""
     style = _STYLES[outcome.status]
     head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
     if outcome.error is not None:
@@ -42,20 +50,29 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
         return
     console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s)", soft_wrap=True)
     for finding in outcome.findings:
-        _show_finding(finding, console)
+        _show_finding(finding, console, guide)
 
 
 def show_findings(
-    client: str, month: str, findings: Iterable[Finding], console: Console, *, short: bool = False
+    client: str,
+    month: str,
+    findings: Iterable[Finding],
+    console: Console,
+    *,
+    short: bool = False,
+    guide: str | None = None,
 ) -> None:
-    """Print what the rules found for one client, by rule, and a scorecard; ``short`` leaves it out where all is ok."""
+    """Print what the rules found for one client, by rule, and a scorecard; ``short`` leaves it out where all is ok.
+
+    ``guide`` is where each code is explained: terminals that know links lead there.
+    """
     ordered = sorted(findings, key=lambda finding: finding.code)
     found = total(ordered) if ordered else "[green]nothing found[/]"
     console.print(f"[bold]{escape(client)}[/] {month}: {found}", soft_wrap=True)
     for rule, group in groupby(ordered, key=lambda finding: rule_of(finding.code)):
         console.print(f"  {title(rule)}")
         for finding in group:
-            _show_finding(finding, console)
+            _show_finding(finding, console, guide)
     if ordered or not short:
         _show_scorecard(scorecard(ordered), console)
 
@@ -84,11 +101,21 @@ def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:
         console.print(f"     {escape(line)}", soft_wrap=True)
 
 
-def _show_finding(finding: Finding, console: Console) -> None:
+def show_where_explained(findings: Iterable[Finding], console: Console) -> None:
+    """Print once, below all findings, where their codes are explained; nothing where there are none."""
+    places = [anchor(code) for code in sorted({finding.code for finding in findings})]
+    known = [f"#{place}" for place in places if place]
+    if known:
+        console.print(f"Each code, with an example and its cure: {PAGE}{', '.join(known)}", soft_wrap=True)
+
+
+def _show_finding(finding: Finding, console: Console, guide: str | None) -> None:
     style = "red" if finding.severity == "error" else "yellow"
-    place = f"{finding.where}: " if finding.where else ""
+    place = anchor(finding.code)
+    style += f" link {guide}#{place}" if guide and place else ""
+    where = f"{finding.where}: " if finding.where else ""
     allowed = f" (allowed: {finding.allowed})" if finding.allowed else ""
-    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message + allowed)}", soft_wrap=True)
+    console.print(f"    [{style}]{finding.code}[/] {escape(where + finding.message + allowed)}", soft_wrap=True)
 
 
 class _Live:

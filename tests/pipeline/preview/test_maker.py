@@ -76,7 +76,7 @@ def test_the_demo_pages_are_a_runs_pages(client: str, tmp_path: Path, monkeypatc
     [
         ("report.ipynb", "April went as planned", "April went as we planned", []),
         ("report.ipynb", "report.headline()", "report.goals()", ["run_here"]),
-        ("work.csv", "A guide to desk lamps", "A guide to lamps", ["read_work", "run_here"]),
+        ("work.csv", "Prices for the summer sale", "Prices for the sale", ["read_work", "run_here"]),
         ("client.yml", "£18,000 in 2024", "£18,000 this year", ["load_client", "run_here"]),
         ("client.yml", "# A small", "# A very small", ["load_client"]),
         ("data/orders.csv", "31,1600", "31,1700", ["load_client", "run_here"]),

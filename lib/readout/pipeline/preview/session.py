@@ -40,7 +40,9 @@ def preview(wish: Wish, port: int, begun: Callable[[str], None], tell: Callable[
             shown = _made(maker, board, files)
             tell(shown)
             if shown.state == "ready" and shown.made is not None and shown.made.provisional and look() == files:
-                tell(_made(maker, board, files, for_sure=True))
+                sure = _made(maker, board, files, for_sure=True)
+                if (sure.state, sure.version) != (shown.state, shown.version):
+                    tell(sure)
             files = next_change(look, files)
 
 
