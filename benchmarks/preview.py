@@ -29,7 +29,9 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def main() -> None:
     """Print a line a save, and the median of each kind."""
-    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    )
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for each in ("clients", "templates"):
@@ -89,8 +91,14 @@ def processor(pid: int) -> float:
 
 def words(root: Path, turn: int) -> None:
     """An analyst's sentence."""
-    edit(root / "clients" / CLIENT / "report.ipynb", lambda text: text.replace("November was the", f"November {turn} was the", 1)
-         if not turn else text.replace(f"November {turn - 1} was the", f"November {turn} was the", 1))
+    edit(
+        root / "clients" / CLIENT / "report.ipynb",
+        lambda text: (
+            text.replace("November was the", f"November {turn} was the", 1)
+            if not turn
+            else text.replace(f"November {turn - 1} was the", f"November {turn} was the", 1)
+        ),
+    )
 
 
 def work(root: Path, turn: int) -> None:

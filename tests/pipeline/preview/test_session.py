@@ -55,6 +55,11 @@ class Running:
         return self.project.clients_dir / "lamp-shop" / name
 
 
+def _heed_interrupts() -> None:
+    """As on a terminal: what a shell starts in the background ignores Ctrl-C, and so would the tests' processes."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def previewing(project: Project, scratch: Path, *arguments: str) -> Iterator[Running]:
     """Start the command as a user does, and leave nothing of it behind."""
@@ -62,7 +67,7 @@ def previewing(project: Project, scratch: Path, *arguments: str) -> Iterator[Run
     command = [sys.executable, "-m", "readout.cli", "preview", "lamp-shop", "--no-browser", *arguments]
     process = subprocess.Popen(
         command, cwd=project.root, env=os.environ | {"TMPDIR": str(scratch)}, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, start_new_session=True,
+        stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_heed_interrupts,
     )  # fmt: skip
     try:
         assert process.stdout is not None
