@@ -297,7 +297,8 @@ def test_only_an_approver_approves(project: Project) -> None:
     """Who wrote it may not, unless agency.yml says so; the client never."""
     for name in ("writer", "owner", "nobody"):
         assert (
-            refusal(project, approve, name) == f"agency.yml: '{name}' may not approve reports for lamp-shop; --by lead"
+            refusal(project, approve, name)
+            == f"agency.yml: '{name}' may not approve reports for lamp-shop; write --by lead"
         )
 
 

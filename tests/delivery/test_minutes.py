@@ -36,6 +36,14 @@ def test_the_page_is_made_from_the_agenda(shop: Project) -> None:
     ]  # fmt: skip
 
 
+def test_it_says_when_the_report_may_still_change(shop: Project) -> None:
+    """The agenda comes from a report that nobody has made yet."""
+    made = create_minutes(shop, CLIENT, MONTH)
+    assert made.new
+    assert made.note.startswith("the report of 2024-04 has not been made yet")
+    assert create_minutes(shop, CLIENT, MONTH).note == ""  # nothing is made of it any more
+
+
 def test_in_finnish(tmp_path: Path) -> None:
     """In the report's language, prompts too."""
     text = create_minutes(called(tmp_path / "project", "fi"), CLIENT, MONTH).path.read_text(encoding="utf-8")

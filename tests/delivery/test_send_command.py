@@ -54,7 +54,7 @@ def test_one_client_by_name(project: Project, capsys: Capture) -> None:
     assert send("lamp-shop", "--mark-sent") == 0
     assert "sent        lamp-shop 2024-04  to " in capsys.readouterr().out
     assert send("lamp-shop") == 0
-    assert "not sent    lamp-shop 2024-04  sent before: sent already, on " in capsys.readouterr().out
+    assert "not sent    lamp-shop 2024-04  sent already, on " in capsys.readouterr().out
     assert project.root.joinpath("outbox/2024-04/lamp-shop.eml").is_file()
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from readout.data.project import Project
 from readout.delivery.by_hand import mark_sent
+from readout.delivery.outbox import Outbox
 from readout.delivery.sending import send_client
 from readout.delivery.shipment import Shipment
 from readout.pipeline.publish import digest
@@ -148,7 +149,18 @@ def test_a_message_that_waits_is_void_too(project: Project) -> None:
     """It was queued, and then the archive was touched: neither a second message nor a word of success."""
     sent(project)
     flip(project.root / "archive" / "lamp-shop" / "2024-04.v1" / "report.pdf")
-    assert sent(project).why == "void"
+    shipment = sent(project)
+    assert shipment.why == "void"
+    assert shipment.message.splitlines()[-1] == (
+        "outbox/2024-04/lamp-shop.eml: this message was made before that; if it was sent, say so (readout send "
+        "lamp-shop --month 2024-04 --mark-sent); if not, delete it before approving again"
+    )
+
+
+def test_another_mail_server_changes_nothing_that_was_approved(project: Project) -> None:
+    """It says nothing to the client: the report need not be approved again."""
+    change(project.root / "agency.yml", "host: 127.0.0.1", "host: mail.agency.example")
+    assert sent(project).status == "queued"
 
 
 def test_a_missing_archive_is_named(project: Project) -> None:
@@ -171,6 +183,12 @@ def test_a_missing_archive_is_named(project: Project) -> None:
             "2024-05-07,2024-05-07",
             "2024-05-07,2024-05-08",
             "due of prices was 2024-05-07 and",
+        ),
+        (
+            "work.csv",
+            "2024-05-07,,planned,,,,,,,,,,\n",
+            "2024-05-07,,planned,,,,,,,,,Or we wait,\n",
+            "note of prices has changed",
         ),
         ("work.csv", "task,owner", "task,trade", "owner of prices was owner and is trade"),
         ("work.csv", "2024-05-07,,planned", "2024-05-07,2024-04-30,done", "asked for prices and no longer is"),
@@ -235,6 +253,7 @@ def test_what_was_never_approved(project: Project) -> None:
     """A month without a report, one that was not approved, and a draft say which they are and what to do."""
     other = replace(order(project), month=MONTH - 1)
     assert send_client(other, "lamp-shop").why == "not-approved"
+    assert not Outbox(project, "lamp-shop", MONTH - 1).folder.exists()  # nothing to lock
     for name in ("history", "approvals"):
         for path in client_file(project, name).iterdir():
             path.unlink()

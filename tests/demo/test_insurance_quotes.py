@@ -131,9 +131,9 @@ def test_the_words_are_borne_by_the_figures() -> None:
     assert abs(COST["2005-04"] / COST["2005-03"] - 1) < 0.01
     assert "käytännössä sama kuin maaliskuussa" in words()
     assert min(QUOTATIONS, key=QUOTATIONS.__getitem__) == min(ADVERTISING, key=ADVERTISING.__getitem__) == "2004-04"
-    assert "tuosta kuukaudesta, koko aineiston heikoimmasta" in words()
+    assert "tuosta kuukaudesta, aineiston heikoimmasta" in words()
     assert pd.Series(QUOTATIONS).corr(pd.Series(ADVERTISING)) > 0.9
-    assert "sopii siihen, mitä käyristä näkyy muinakin kuukausina" in words()
+    assert "Niin on käynyt muinakin kuukausina" in words()
 
 
 def test_the_events_and_targets_are_borne_by_the_figures() -> None:

@@ -153,6 +153,11 @@ class Shop:
         shown = re.sub(r"<svg.*?</svg>", " ", getattr(self.notebook(month), section)().html(), flags=re.DOTALL)
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", shown)).split())
 
+    def drawn(self, section: str, month: str = "2024-04") -> str:
+        """Return what a section's pictures say to who cannot see them."""
+        shown = getattr(self.notebook(month), section)().html()
+        return html.unescape(" ".join(re.findall(r'<svg[^>]* aria-label="([^"]*)"', shown)))
+
     def rendered(self, *sections: Section, month: str = "2024-04") -> Rendered:
         """Return the page and the PDF of these sections, in a folder of their own."""
         report = self.report(month)

@@ -101,7 +101,7 @@ def test_people_are_named_in_the_report(shop: Shop) -> None:
     """work.csv names the id; the reader meets the name."""
     shop.says("people: [{id: owner, name: Olga, side: client}]")
     shop.work(*ASK)
-    assert "On your side Send the photos Olga 10 May" in shop.read("next_steps")
+    assert "1 action Olga 10 May" in shop.read("next_steps")
 
 
 @proves("people.side")

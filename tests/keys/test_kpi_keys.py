@@ -139,7 +139,8 @@ def test_a_leading_sign_is_never_headlined_and_says_what_it_leads_to(shop: Shop)
     headline = shop.read("headline")
     assert headline.index("Sales") < headline.index("Revenue £130")
     assert "Revenue, a real rise" not in headline
-    assert "a leading sign: sales a month later" in shop.read("results")
+    assert "Revenue a leading sign" in shop.read("results")
+    assert "A leading sign: sales a month later." in shop.read("definitions")
     assert shop.facts()["kpis"][0]["role"] == "leading"
 
 
@@ -151,8 +152,8 @@ def test_dimensions_are_what_may_explain_a_change(shop: Shop) -> None:
     shop.kpi("unit: currency")
     assert "France" not in shop.read("explain")
     shop.kpi("unit: currency, dimensions: [country]")
-    assert "Revenue, +£30.00 on March 2024: " in shop.read("explain")
-    assert "France +£" in shop.read("explain")
+    assert "Revenue, +£30.00 on March 2024" in shop.read("explain")
+    assert "France +£41.60; Spain −£8.40" in shop.drawn("explain")
     drivers = shop.facts()["kpis"][0]["comparisons"]["previous"]["drivers"]
     assert {"France", "Spain"} <= {each["name"] for each in drivers}
     shop.kpi("dimensions: [town]")

@@ -159,3 +159,12 @@ def test_a_figure_due_within_its_own_month_is_told_in_the_next() -> None:
     series, client = series_of([1, 2, 3, 40, 5, 6]), client_of(pending=(pending,))
     assert kpi_result(client, kpi(), series, month("2012-04")).filled_in == ()
     assert kpi_result(client, kpi(), series, month("2012-05")).filled_in == (FilledIn(month("2012-04"), 40),)
+
+
+def test_percentages_never_add_up() -> None:
+    """Rates that a file lists by the month make no year of 60%, and no rate a day."""
+    series = series_of({name: value / 100 for name, value in WINTERS.items()})
+    result = kpi_result(client_of(fiscal_year_start=12), kpi("rate", unit="percent"), series, month("2012-02"))
+    assert result.kpi.formula.additive
+    assert result.year_to_date is None
+    assert result.previous.per_day_change_pct is None

@@ -71,10 +71,10 @@ def test_the_agenda_goes_from_the_clients_actions_to_the_plan() -> None:
 
 
 def test_in_the_report_the_agenda_is_short() -> None:
-    """The actions stand on its first page and in the table of next steps: here they are only counted."""
+    """Who does what by when stands on its first page: here the actions are only named."""
     report = report_of(client_of(kpis=(kpi(),), goals=GOALS), "2012-06", VALUES, ITEMS)
     assert short_agenda(report, figures_in()) == (
-        ("8 min", "Your 2 actions"),
+        ("8 min", "Your 2 actions: Send the price list; Do we go on together?"),
         ("10 min", "To decide: Sell more. Do we change direction?"),
         ("6 min", "Your questions"),
         ("6 min", "What we do in July 2012"),

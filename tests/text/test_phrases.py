@@ -64,6 +64,7 @@ def test_a_budget_is_told_without_days(status: str, text: str) -> None:
     [
         ("behind", "number", 88.0, 100.0, "12% below plan"),
         ("ahead", "number", 104.5, 100.0, "4.5% above plan"),
+        ("behind", "number", -20.0, 100.0, ""),  # across zero no share can be pictured
         ("behind", "percent", 0.024, 0.03, "0.6\u00a0points below plan"),
         ("behind", "number", 5.0, 0.0, ""),  # of nothing there is no share
         ("on-track", "number", 99.0, 100.0, ""),

@@ -37,5 +37,5 @@ def check_length(words: int, language: str, limit: float, where: str) -> Iterato
     minutes = reading_minutes(words, language)
     if minutes > limit:
         over = math.ceil(words - limit * words_per_minute(language))
-        found = f"{words} words, {minutes:.1f} minutes to read, with a limit of {limit:g}"
+        found = f"{words} words, {math.ceil(10 * minutes) / 10} minutes to read, with a limit of {limit:g}"
         yield finding("R007", where, f"the report has {found}; cut about {over} words, or move reading_minutes")

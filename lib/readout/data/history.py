@@ -137,4 +137,4 @@ def _agreed(said: GoalKept) -> Agreed:
 
 def _promise(said: PromiseKept, sides: dict[str, Any]) -> Promise:
     side = said.side or sides.get(said.owner or "")
-    return Promise(said.id, said.title, said.promised, said.due, said.owner, side)
+    return Promise(said.id, said.title, said.promised, said.due, said.owner, side, said.note)

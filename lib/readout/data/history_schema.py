@@ -84,6 +84,7 @@ class PromiseKept(Kept):
     due: Day | None = Field(default=None, description="the date it was due")
     owner: Plain | None = Field(default=None, description="the owner's id")
     side: Literal["us", "client"] | None = Field(default=None, description="the owner's side: us or client")
+    note: str | None = Field(default=None, description="the note as the client read it")
 
 
 class AllowedKept(Kept):

@@ -141,7 +141,8 @@ def _plan(plan: Plan) -> str | dict[str, float]:
 
 def _promise(each: Promise) -> dict[str, Any]:
     days = {"promised": _day(each.promised), "due": _day(each.due)}
-    return {"id": each.id, "title": each.title, "owner": each.owner, "side": each.side, **days}
+    note = {} if each.note is None else {"note": each.note}
+    return {"id": each.id, "title": each.title, "owner": each.owner, "side": each.side, **days, **note}
 
 
 def _projected(each: Projected) -> dict[str, Any]:

@@ -59,3 +59,5 @@ def _asks(report: Report, approved: SentReport) -> Iterator[tuple[str, str]]:
         for name, (old, new) in pairs.items():
             if old != new:
                 yield where, f"{name} of {id_} was {old} and is {new} since approval"
+        if before.note is not None and before.note != (item.note or ""):
+            yield where, f"note of {id_} has changed since approval"

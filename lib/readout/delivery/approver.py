@@ -28,7 +28,7 @@ def approver(agency: Agency, client: Client, name: str) -> str:
     if person is None and asked in listed and not _is_theirs(client, asked):
         return name.strip().partition("@")[0]
     may = sorted({*_allowed(agency, client)})
-    cure = f"--by {one_of(may)}" if may else "add an approver to agency.yml"
+    cure = f"write --by {one_of(may)}" if may else "add an approver to agency.yml"
     where = "agency.yml" if agency.approvers else f"clients/{client.id}/client.yml"
     raise ReadoutError(Problem(where, f"{shown(name)} may not approve reports for {client.id}; {cure}"))
 

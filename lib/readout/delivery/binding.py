@@ -1,13 +1,14 @@
 """What an approval binds: the files made, the words, the recipients, the settings and the look they were made with.
 
 Not bound is what goes on changing while a report waits: the work log and the data. Both are in the figures, whose
-file is bound.
+file is bound. Nor is the mail server, which says nothing to the client.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,9 @@ from readout.data.project import Project
 from readout.model.client import Client, Person
 from readout.model.errors import Problem
 
+_MAIL = re.compile(
+    rb"(?:^[ \t]*\r?\n)*^mail:.*(?:\r?\n(?:[ \t].*)?)*$\r?\n?", re.MULTILINE
+)  # and what is indented or empty
 MADE = ("facts.json", "report.html", "report.pdf")  # what a run makes of equal inputs with equal bytes
 
 
@@ -39,7 +43,7 @@ def bound(project: Project, client: Client, notebook: NotebookNode, files: Mappi
         files=dict(files),
         words=dict(_cells(notebook)),
         recipients={each.id: _hash(f"{each.id}\0{each.name}\0{each.email}".encode()) for each in recipients(client)},
-        config=dict(_hashed((name, project.root / name) for name in _settings(client))),
+        config=dict(_hashed(((name, project.root / name) for name in _settings(client)), _without_mail)),
         templates=dict(_hashed((project.relative(path), path) for path in _look(project))),
     )
 
@@ -114,8 +118,19 @@ def _look(project: Project) -> list[Path]:
     return [path for path in sorted(project.style_dir.rglob("*")) if path.is_file() and not path.name.startswith(".")]
 
 
-def _hashed(paths: Iterator[tuple[str, Path]]) -> Iterator[tuple[str, str]]:
-    yield from ((name, _hash(path.read_bytes())) for name, path in paths if path.is_file())
+def _without_mail(name: str, content: bytes) -> bytes:
+    """Leave out the lines of the key ``mail`` of agency.yml, to the next line that begins a key or a comment."""
+    return _MAIL.sub(b"", content) if name == "agency.yml" else content
+
+
+def _as_it_is(_: str, content: bytes) -> bytes:
+    return content
+
+
+def _hashed(
+    paths: Iterable[tuple[str, Path]], of: Callable[[str, bytes], bytes] = _as_it_is
+) -> Iterator[tuple[str, str]]:
+    yield from ((name, _hash(of(name, path.read_bytes()))) for name, path in paths if path.is_file())
 
 
 def _hash(content: bytes) -> str:

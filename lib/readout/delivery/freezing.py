@@ -57,7 +57,7 @@ def _promises(client: Client, work: Iterable[WorkItem], month: pd.Period) -> Ite
     as_of = as_of_date(client, month)
     for item in work:
         if is_open(item, as_of):
-            yield Promise(item.id, item.title, item.promised, item.due, item.owner, item.side)
+            yield Promise(item.id, item.title, item.promised, item.due, item.owner, item.side, item.note or "")
 
 
 def _projection(data: ClientData, month: pd.Period) -> Iterator[tuple[str, Projected]]:

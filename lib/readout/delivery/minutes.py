@@ -13,6 +13,7 @@ from readout.data.load import load_client
 from readout.data.project import Project
 from readout.data.seal import is_untouched, sealed
 from readout.data.whole_file import create_file
+from readout.delivery.published import read_published
 from readout.model.client import Client
 from readout.model.errors import Problem, ReadoutError
 from readout.text.figures import Figures
@@ -45,12 +46,16 @@ class MinutesFile:
 
 @dataclass(frozen=True)
 class Created:
-    """A page made for a call; ``new`` is False where one was there, which stays as it is."""
+    """A page made for a call; ``new`` is False where one was there, which stays as it is.
+
+    ``note`` says what the report that the call is about still lacks; empty where it is final.
+    """
 
     client: str
     month: pd.Period
     path: Path
     new: bool
+    note: str = ""
 
 
 def create_minutes(project: Project, client_id: str, month: pd.Period | None) -> Created:
@@ -70,7 +75,16 @@ def create_minutes(project: Project, client_id: str, month: pd.Period | None) ->
         raise ReadoutError(Problem(f"clients/{client_id}/client.yml", said))
     text = sealed(minutes_text(report, Figures(language(report.client.language), report.client.currency)))
     path.parent.mkdir(exist_ok=True)
-    return Created(client_id, month, path, new=create_file(path, text.encode()))
+    return Created(client_id, month, path, create_file(path, text.encode()), _lacking(project, client_id, month))
+
+
+def _lacking(project: Project, client_id: str, month: pd.Period) -> str:
+    """Say that the report may still change, and with it the agenda that the page was made from."""
+    try:
+        published = read_published(project, client_id, month)
+    except ReadoutError:
+        return f"the report of {month} has not been made yet; the agenda is that of today's work.csv and client.yml"
+    return f"the report of {month} is a draft; its agenda may still change" if published.blocking else ""
 
 
 def open_minutes(project: Project, client_id: str, month: pd.Period) -> MinutesFile:

@@ -48,6 +48,8 @@ def send_client(order: Order, client_id: str) -> Shipment:
         named, outbox = str(month), Outbox(order.project, client_id, month)
         if order.dry_run:
             return _newest_version(order, client, agency, outbox)
+        if newest_of(read_history(order.project, client_id, client.people), month) is None:
+            return _never_approved(order.project, client_id, month)
         with locked(outbox.lock) as alone:
             if alone:
                 return _newest_version(order, client, agency, outbox)
@@ -67,7 +69,7 @@ def _newest_version(order: Order, client: Client, agency: Agency, outbox: Outbox
     """Send the month's newest version; only the one who holds the lock knows what has been sent."""
     history, month = read_history(order.project, client.id, client.people), outbox.month
     record = newest_of(history, month)
-    if record is None:
+    if record is None:  # somebody has just taken it back, or only looked
         return _never_approved(order.project, client.id, month)
     version = version_of(history, read_revisions(order.project, client.id), month)
     if version > record.version:
@@ -108,7 +110,7 @@ def _send(case: Case) -> Shipment:
     try:
         approved = verified(order.project, case.client.id, record.month)
     except ReadoutError as error:
-        return case.not_sent("void", str(error))
+        return case.not_sent("void", _void(case, str(error)))
     if ledger is not None and (ledger.received or ledger.unknown):
         return _to_the_rest(case, ledger, approved)
     return _as_new(case, approved)
@@ -124,7 +126,7 @@ def _as_new(case: Case, approved: Approved) -> Shipment:
     try:
         refuse_other_words(report, record)
     except ReadoutError as error:
-        return case.not_sent("void", str(error))
+        return case.not_sent("void", _void(case, str(error)))
     files = attachments(case.client, record.month, approved.files)
     parcel = Parcel(report, case.agency, approved.recipients, files)
     now = order.now()
@@ -143,6 +145,15 @@ def _as_new(case: Case, approved: Approved) -> Shipment:
     if order.server is None:
         return replace(shipment, status="queued")
     return over_the_wire(case, ledger, content, _to_try(case, ledger), shipment)
+
+
+def _void(case: Case, changed: str) -> str:
+    """Say what has changed since the approval, and what to do about a message that was made before that."""
+    if case.record.state != "queued" or case.outbox.held() is None:
+        return changed
+    mark = f"readout send {case.client.id} --month {case.record.month} --mark-sent"
+    cure = f"if it was sent, say so ({mark}); if not, delete it before approving again"
+    return f"{changed}\n{case.outbox.shown}: this message was made before that; {cure}"
 
 
 def _to_the_rest(case: Case, ledger: Ledger, approved: Approved) -> Shipment:

@@ -21,6 +21,8 @@ def show_created(created: Created, project: Project, console: Console) -> None:
     said = "made" if created.new else "there already, and left as it is"
     where = escape(project.relative(created.path))
     console.print(f"[bold]{escape(created.client)}[/] {created.month}: {said}  {where}", soft_wrap=True)
+    if created.note:
+        console.print(f"  [yellow]note[/]   {escape(created.note)}", soft_wrap=True)
 
 
 def apply_and_show(project: Project, file: MinutesFile, console: Console, *, yes: bool = False) -> bool:

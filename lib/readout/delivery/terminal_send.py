@@ -43,6 +43,8 @@ def show_shipment(shipment: Shipment, console: Console, *, named: bool) -> None:
     said = [f"to {', '.join(shipment.to)}"] if shipment.to and shipment.status != "not-sent" else []
     said += [shipment.path] if shipment.path and shipment.status == "queued" else []
     why = f"{_NAMES.get(shipment.why, shipment.why)}: " if shipment.why else ""
+    if shipment.why == "sent-before":  # which the message says
+        why = ""
     first, *rest = (shipment.message or "").splitlines() or [""]
     said += [f"{why}{first}"] if first or why else []
     console.print("  ".join([head, *map(escape, said)]), soft_wrap=True)

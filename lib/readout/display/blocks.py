@@ -71,7 +71,7 @@ class Paragraph:
 @dataclass(frozen=True)
 class Bullets:
     """A list of (strong beginning, rest) lines; either may be empty. ``role`` asks: what we need from the client;
-    brief: short lines, in two columns of the PDF."""
+    brief: short lines, in two columns of the PDF where that is lower."""
 
     lines: tuple[tuple[str, str], ...]
     role: Literal["plain", "asks", "brief"] = "plain"

@@ -102,6 +102,11 @@ class Kpi:
     definition: str | None = None
     where_in_file: str = ""
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether a month is the sum of its days and a year that of its months: sums and counts, never percentages."""
+        return self.formula.additive and self.unit != "percent"
+
 
 @dataclass(frozen=True)
 class Milestone:

@@ -65,7 +65,7 @@ def explain_change(
         return Explanation(kpi.id, month, base, reason=f"there is no figure for {missing}")
     detail = detail or Detail()
     members = detail.by(dimension)
-    past = Past(series, kpi.formula.additive, kpi.seasonal == "yes", frozenset(unusual))
+    past = Past(series, kpi.adds_up, kpi.seasonal == "yes", frozenset(unusual))
     time = _time_parts(kpi, past, month, base, detail)
     found = _by_member(kpi, members, month, base, total(time))
     return Explanation(

@@ -51,7 +51,10 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Promise:
-    """A row of work.csv that was open when the report was sent; ``promised`` and ``due`` as they stood then."""
+    """A row of work.csv that was open when the report was sent; ``promised``, ``due`` and ``note`` as they stood then.
+
+    ``note`` is None where it was not kept.
+    """
 
     id: str
     title: str
@@ -59,6 +62,7 @@ class Promise:
     due: dt.date | None = None
     owner: str | None = None
     side: Side | None = None
+    note: str | None = None
 
     @property
     def given(self) -> dt.date | None:

@@ -28,7 +28,7 @@ def manner_of(client: Client, kpi: Kpi, series: KpiSeries) -> Manner:
         seasonal=kpi.seasonal,
         rebase=tuple(event.month for event in events if event.rebase),
         exclude=tuple(event.month for event in events if event.exclude),
-        per_day=kpi.formula.additive and series.months_apart == 1,
+        per_day=kpi.adds_up and series.months_apart == 1,
     )
 
 

@@ -106,7 +106,7 @@ def _is_base(value: float, now: float) -> bool:
 def kpi_result(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> KpiResult:
     """Return what ``series`` says of ``kpi`` in ``month``."""
     pending = [each for each in client.pending if each.kpi == kpi.id and each.month == month]
-    additive = kpi.formula.additive
+    additive = kpi.adds_up
     return KpiResult(
         kpi=kpi,
         month=month,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.model.agenda import Point, agenda_of
 from readout.model.call import Appointment
 from readout.model.goals import GoalResult
 from readout.model.report import Report
+from readout.model.work import WorkItem
 from readout.text.figures import Figures
 from readout.text.language import Language
 from readout.text.work_lines import ask_line, sentence
+
+_OWN_STOPS = ("?", "!", "…")
 
 
 @dataclass(frozen=True)
@@ -50,25 +53,28 @@ def agenda(report: Report, figures: Figures) -> tuple[Topic, ...]:
 
 
 def short_agenda(report: Report, figures: Figures) -> tuple[tuple[str, str], ...]:
-    """Return the agenda as (minutes, point) for the report, with the client's actions counted."""
+    """Return the agenda as (minutes, point) for the report; who does what by when stands on the first page."""
     words, short = figures.language, []
     for point in agenda_of(report):
         title = _title(report, point, figures)
+        if point.asks:
+            title += ": " + _one_after_another(point.asks)
         if point.goals:
             title += ": " + " ".join(_to_decide(result, words) for result in point.goals)
         short.append((words.say("{n} min", n=point.minutes), title))
     return tuple(short)
 
 
-def asks(report: Report, figures: Figures) -> Iterator[tuple[str, str]]:
-    """Yield each of the client's actions (what, who by when and what waits on it)."""
-    for item in report.work.client_asks:
-        yield sentence(item.title), ask_line(report, item, figures)
-
-
 def _lines(report: Report, point: Point, figures: Figures) -> Iterator[str]:
-    yield from (" ".join(each).strip() for each in (asks(report, figures) if point.asks else ()))
+    for item in point.asks:
+        yield f"{sentence(item.title)} {ask_line(report, item, figures)}".strip()
     yield from (_to_decide(result, figures.language) for result in point.goals)
+
+
+def _one_after_another(asks: Sequence[WorkItem]) -> str:
+    titles = [item.title.strip().rstrip(".") for item in asks]
+    told = [title if title.endswith(_OWN_STOPS) else f"{title};" for title in titles]
+    return sentence(" ".join(told).removesuffix(";"))
 
 
 def _title(report: Report, point: Point, figures: Figures) -> str:

@@ -59,7 +59,7 @@ def _apart(result: GoalResult, planned: float | None, unit: Unit, figures: Figur
     if actual is None or planned is None or (unit != "percent" and planned <= 0):
         return ""
     gap = actual - planned
-    if unit != "percent" and gap > MOST_TIMES * planned:
+    if unit != "percent" and not NOTHING_LEFT * planned <= gap <= MOST_TIMES * planned:
         return ""
     far = figures.points(abs(gap)).removeprefix("+") if unit == "percent" else figures.share(gap / planned)
     if rounds_to_nothing(far):

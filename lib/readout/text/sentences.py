@@ -142,7 +142,7 @@ def definition(kpi: Kpi, figures: Figures) -> str:
     if kpi.role != "leading" or not kpi.leads_to:
         return counted
     sign = figures.language.say("A leading sign: {leads_to}.", leads_to=kpi.leads_to.rstrip("."))
-    return f"{sentence(counted)} {sign}"
+    return f"{counted.rstrip('.')}. {sign}"
 
 
 def _counted(kpi: Kpi, figures: Figures) -> str:

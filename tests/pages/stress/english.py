@@ -46,11 +46,15 @@ SIGNS = {
 }
 
 
+AVERAGES = ("margin", "aov")  # of which no year is a sum
+
+
 def _nine(last: float) -> tuple[list[dict[str, object]], dict[str, pd.Series]]:
-    kpis = [
-        kpi(id, name, serves, unit, **({"leads_to": SIGNS[id]} if id in SIGNS else {}))
-        for id, name, serves, unit, _ in NINE
-    ]
+    kpis = []
+    for id, name, serves, unit, _ in NINE:
+        value = {"value": f"mean({id})"} if id in AVERAGES else {}
+        sign = {"leads_to": SIGNS[id]} if id in SIGNS else {}
+        kpis.append(kpi(id, name, serves, unit, **value, **sign))
     return kpis, {id: steady(id, level, last=last) for id, _, _, _, level in NINE}
 
 
