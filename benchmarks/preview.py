@@ -12,26 +12,31 @@ import os
 import platform
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell
 
 PROJECT = Path(__file__).resolve().parents[1]
 READOUT = Path(sys.executable).with_name("readout")
 CLIENT = "gift-shop"
 SAVES = 5
+IDLE = 10  # seconds
+OWN = "from plotnine import *\nfrom plotnine.data import mtcars\nggplot(mtcars, aes('wt', 'mpg')) + geom_point()"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
     """Print a line a save, and the median of each kind."""
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load()}")
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for each in ("clients", "templates"):
@@ -39,11 +44,11 @@ def main() -> None:
         for each in ("_quarto.yml", "agency.yml"):
             shutil.copyfile(PROJECT / each, root / each)
         measure(root)
-    print(f"load {os.getloadavg()[0]:.1f} at the end")
+    print(f"load {load()} at the end")
 
 
 def measure(root: Path) -> None:
-    """Start a preview of the project and save every kind of file several times."""
+    """Start a preview of the project, leave it alone, and then save every kind of file several times."""
     command = [str(READOUT), "preview", CLIENT, "--no-browser"]
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as running:
@@ -52,13 +57,29 @@ def measure(root: Path) -> None:
         news = events(url)
         next(each for each in news if each["state"] == "ready")
         print(f"first page: {time.perf_counter() - started:.1f} s, processor {processor(running.pid):.1f} s")
+        before = processor(running.pid)
+        time.sleep(IDLE)
+        print(f"nothing saved: {(processor(running.pid) - before) / IDLE:.1%} of a processor")
         for kind, change in CHANGES.items():
-            found = [one_save(running.pid, news, lambda turn=turn: change(root, turn)) for turn in range(SAVES)]
-            for seconds, used in found:
-                print(f"{kind}: {seconds:.2f} s, processor {used:.2f} s")
-            clock, used = (sorted(values)[len(values) // 2] for values in zip(*found, strict=True))
-            print(f"{kind}, median of {SAVES}: {clock:.2f} s, processor {used:.2f} s")
+            several_saves(kind, running.pid, news, partial(change, root))
+        one_save(running.pid, news, partial(own_cell, root))
+        time.sleep(IDLE)
+        several_saves("words beside a cell of one's own", running.pid, news, partial(words, root))
         running.send_signal(signal.SIGINT)
+
+
+def several_saves(kind: str, pid: int, news: Iterator[dict[str, object]], change: Callable[[int], None]) -> None:
+    """Save several times, and print the median."""
+    found = [one_save(pid, news, partial(change, turn)) for turn in range(SAVES)]
+    for seconds, used in found:
+        print(f"  {kind}: {seconds:.2f} s, processor {used:.2f} s")
+    clock, used = (statistics.median(values) for values in zip(*found, strict=True))
+    print(f"{kind}, median of {SAVES}: {clock:.2f} s, processor {used:.2f} s, load {load()}")
+
+
+def load() -> str:
+    """How many processes want a processor, on average of the last minute."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def one_save(pid: int, news: Iterator[dict[str, object]], save: Callable[[], None]) -> tuple[float, float]:
@@ -93,12 +114,16 @@ def words(root: Path, turn: int) -> None:
     """An analyst's sentence."""
     edit(
         root / "clients" / CLIENT / "report.ipynb",
-        lambda text: (
-            text.replace("November was the", f"November {turn} was the", 1)
-            if not turn
-            else text.replace(f"November {turn - 1} was the", f"November {turn} was the", 1)
-        ),
+        lambda text: text.replace("November was", f"In {turn}, November was"),
     )
+
+
+def own_cell(root: Path) -> None:
+    """A chart of the analyst's own."""
+    path = root / "clients" / CLIENT / "report.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(new_code_cell(OWN))
+    edit(path, lambda _: nbformat.writes(notebook))
 
 
 def work(root: Path, turn: int) -> None:
@@ -114,12 +139,6 @@ def settings(root: Path, turn: int) -> None:
 def look(root: Path, turn: int) -> None:
     """A line of the style sheet."""
     edit(root / "templates" / "style" / "report.css", lambda text: f"{text}\n.turn-{turn} {{ margin: {turn}px }}\n")
-
-
-def figures(root: Path, turn: int) -> None:
-    """The last row of the data, once more."""
-    path = next((root / "clients" / CLIENT / "data").glob("*.csv"))
-    edit(path, lambda text: text + text.splitlines()[-1] + "\n")
 
 
 CHANGES = {"words": words, "style": look, "work.csv": work, "client.yml": settings}
