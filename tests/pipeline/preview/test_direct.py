@@ -76,6 +76,22 @@ def test_parameters_after_the_opening_are_not() -> None:
     assert not is_ours(late)
 
 
+def test_no_parameters_and_two_are_not() -> None:
+    """A run refuses both."""
+    none, two = notebook(OPENING), notebook(OPENING)
+    none.cells.pop(0)
+    two.cells.insert(0, new_code_cell(PARAMETERS, metadata={"tags": ["parameters"]}))
+    assert (is_ours(none), is_ours(two)) == (False, False)
+
+
+def test_a_tag_that_may_keep_a_cell_from_running_is_not() -> None:
+    """Such as Jupyter's skip-execution; one that only hides a cell is."""
+    hidden, skipped = notebook(OPENING, "report.goals()"), notebook(OPENING, "report.goals()")
+    hidden.cells[2].metadata["tags"] = ["remove-cell"]
+    skipped.cells[2].metadata["tags"] = ["skip-execution"]
+    assert (is_ours(hidden), is_ours(skipped)) == (True, False)
+
+
 def test_a_cell_shows_its_last_value(project: Project) -> None:
     """As in Jupyter; the notebook that was given stays as it was."""
     report = load_report(project, "lamp-shop", parse_month("2024-04"))

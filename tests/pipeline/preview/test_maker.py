@@ -177,6 +177,9 @@ def test_a_half_saved_notebook_is_known(project: Project) -> None:
         halves.append(maker.is_half_saved())
     path.unlink()
     assert [*halves, maker.is_half_saved()] == [True, True, False, False, True]
+    shutil.rmtree(path.parent)  # as git does for a moment
+    assert maker.is_half_saved()
+    assert maker.notebook == "clients/lamp-shop/report.ipynb"
 
 
 def test_a_work_log_that_is_a_source_too_is_read_as_one(project: Project, steps: list[str]) -> None:

@@ -22,16 +22,19 @@ from readout.notebook.facade import NotebookReport
 from readout.notebook.parameters import NAMES, TAG
 
 _IMPORT, _OPEN = "from readout import open_report", "report = open_report(client, month)"
+_HARMLESS_TAGS = {TAG, "remove-cell"}  # others may keep a cell from being run
 _CALLS = {name for name, _ in inspect.getmembers(NotebookReport, inspect.isfunction) if not name.startswith("_")}
 
 
 def is_ours(notebook: NotebookNode) -> bool:
     """Whether all code is the templates': the parameters, opening the report, and its calls, in this order."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    tagged = [TAG in cell.metadata.get("tags", []) for cell in code]
+    if tagged.count(True) != 1 or any(set(cell.metadata.get("tags", [])) - _HARMLESS_TAGS for cell in code):
+        return False
     done: list[str] = []
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        if TAG in cell.metadata.get("tags", []):
+    for cell, parameters in zip(code, tagged, strict=True):
+        if parameters:
             if done or not _assigns_parameters(cell.source):
                 return False
             continue

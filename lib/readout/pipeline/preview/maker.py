@@ -74,6 +74,7 @@ class Maker:
 
     def __init__(self, wish: Wish) -> None:
         self._wish = wish
+        self._notebook = wish.project.clients_dir / wish.client / "report.ipynb"
         self._read: _Read | None = None
         self._ran: _Ran | None = None
 
@@ -89,6 +90,7 @@ class Maker:
         wish = self._wish
         agency = read_agency(wish.project, CODES)
         reading = self._reading(files)
+        self._notebook = notebook_file(wish.project, reading.report)
         report, notebook = words_and_report(wish.project, reading.report)
         logos = read_logos(wish.project, report.client, agency)
         making = Making(wish.project, agency, logos, report, wish.engine, lambda _: None, started)
@@ -113,12 +115,6 @@ class Maker:
     def notebook(self) -> str:
         """The notebook's path as messages name it."""
         return self._wish.project.relative(self._notebook)
-
-    @property
-    def _notebook(self) -> Path:
-        if self._read is not None:
-            return notebook_file(self._wish.project, self._read.report)
-        return self._wish.project.client_file(self._wish.client, "report.ipynb")
 
     def _reading(self, files: Files) -> _Read:
         """The report and what it is made of, read anew when a file that it depends on has changed.

@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import secrets
 import socketserver
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from readout.model.errors import Problem, ReadoutError
 from readout.pipeline.preview.board import Board, Shown
@@ -56,8 +58,10 @@ class Server(ThreadingHTTPServer):
         """Where the preview is."""
         return f"http://{ADDRESS}:{self.server_port}/"
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of a bug; a browser that goes away in the middle of an answer is none."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
