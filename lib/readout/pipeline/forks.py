@@ -6,6 +6,7 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -29,6 +30,7 @@ AT_START = {
     "PYTHONSAFEPATH": "1",
 }
 _PRELOADED = "readout.pipeline.warm"
+_SELDOM = (50_000, 20, 50)  # objects made, and rounds of the younger generation
 _GRACE = 10.0  # seconds a worker has for tidying up
 _log = logging.getLogger(__name__)
 _state = {"forking": False, "at work": False, "ending": False}
@@ -85,7 +87,11 @@ def _interrupted(*_: object) -> None:
 
 
 def adopt(environment: Mapping[str, str]) -> None:
-    """Take ``environment`` over from the process that asked for this one; the parent's is as old as the parent."""
+    """Take ``environment`` over from the process that asked for this one; the parent's is as old as the parent.
+
+    A report makes many small objects and keeps few of them: garbage is looked for seldom.
+    """
+    gc.set_threshold(*_SELDOM)
     os.environ.clear()
     os.environ.update(environment)
     if hasattr(time, "tzset"):
