@@ -9,7 +9,7 @@ from pathlib import Path
 import matplotlib as mpl
 import pandas as pd
 import pytest
-from plotnine import aes, geom_line, ggplot, labs, options
+from plotnine import aes, element_blank, geom_line, ggplot, labs, options, theme
 
 from readout.display import chart
 from readout.display.chart import draw
@@ -114,3 +114,12 @@ def test_whatever_differs_is_drawn_anew(drawings: list[str], monkeypatch: pytest
     monkeypatch.setattr(options, "base_family", "serif")
     draw(a_plot(), "line", "Alt", "Caption")
     assert len(drawings) == 8
+
+
+def test_a_chart_leaves_the_next_ones_theme_alone() -> None:
+    """What one chart adds to the house theme (no axis line, say) stays its own, whoever is drawn before whom."""
+    before = draw(a_plot(), "line", "Alt", "Caption")
+    draw(a_plot() + theme(axis_line_x=element_blank(), axis_text=element_blank()), "bare", "Alt", "Caption")
+    plot = [*ggplot(DATA), house_theme(PALETTE, SMALL), theme(axis_line_x=element_blank())]
+    assert draw(plot, "line", "Alt", "Caption").svg != before.svg
+    assert draw(a_plot(), "line", "Alt", "Caption") == before
