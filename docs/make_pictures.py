@@ -1,4 +1,4 @@
-"""Make the pictures of docs/gallery.md, and the first page that README.md shows, from the published demo reports.
+"""Make the pictures of docs/gallery.md, docs/preview.md and README.md from the published demo reports.
 
 ``make pictures`` makes the reports first. Each picture is a PNG of few colours, small enough to keep in git.
 """
@@ -11,13 +11,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pypdfium2
 from PIL import Image
+
+from readout.model.errors import Problem
+from readout.pipeline.preview.board import Board
+from readout.pipeline.preview.maker import Made
+from readout.pipeline.preview.server import serving
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = {"gift-shop": "2011-11", "insurance-quotes": "2005-04", "wiki-publisher": "2015-12"}
 GALLERY = ROOT / "docs" / "gallery"
 README_PICTURE = ROOT / "docs" / "first-page.png"
+PREVIEW_PICTURE = ROOT / "docs" / "preview.png"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FIRST, OTHERS = 1.0, 0.62  # pixels a point
 GAP, FRAME = 12, "#c4cad0"
@@ -37,6 +44,7 @@ def main() -> None:
     for client in REPORTS:
         _draw_pdf(client)
     _draw_pages(program)
+    _draw_preview(program)
 
 
 def _folder(client: str) -> Path:
@@ -71,6 +79,25 @@ def _draw_pages(program: str) -> None:
             phone_light, phone_dark, desk = shots
             wide = desk.resize((int(DESK[0] * DESK_SCALE), int(DESK[1] * DESK_SCALE)), Image.Resampling.LANCZOS)
             _keep(_sheet([phone_light, phone_dark, wide]), GALLERY / f"{client}-screen.png")
+        browser.close()
+
+
+def _draw_preview(program: str) -> None:
+    """A page of gift-shop in the preview, after a save that cannot be shown."""
+    from playwright.sync_api import sync_playwright
+
+    page = (_folder("gift-shop") / "report.html").read_bytes()
+    board = Board()
+    board.ready(Made(pd.Period(REPORTS["gift-shop"], freq="M"), page, (), 0.5))
+    board.failed((Problem("clients/gift-shop/work.csv:12", "kind is 'contents'; did you mean content?"),))
+    with serving(board, "gift-shop", 0) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        shown = browser.new_page(viewport={"width": 1000, "height": 620})
+        shown.goto(server.url)
+        shown.locator("readout-preview li").wait_for()
+        with tempfile.TemporaryDirectory() as folder:
+            shown.screenshot(path=Path(folder) / "preview.png")
+            _keep(Image.open(Path(folder) / "preview.png").convert("RGB"), PREVIEW_PICTURE, colours=256)
         browser.close()
 
 

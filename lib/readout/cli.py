@@ -75,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_clients_and_month(check)
     check.set_defaults(command=_check)
 
+    preview = commands.add_parser("preview", help="show the report in a browser while you write, after each save")
+    preview.add_argument("client", metavar="CLIENT", help="the folder under clients/")
+    preview.add_argument("--month", default=None, help="YYYY-MM, or latest (default: the month the notebook is open "
+                         "for)")  # fmt: skip
+    preview.add_argument("--port", type=_port, default=0, help="of 127.0.0.1 (default: a free one)")
+    preview.add_argument("--no-browser", action="store_true", help="open no browser, only say the address")
+    preview.add_argument("--renderer", choices=("auto", "quarto", "embedded"), default="embedded", help="of the page "
+                         "(default: embedded, the quicker one)")  # fmt: skip
+    preview.set_defaults(command=_preview)
+
     sync = commands.add_parser("sync", help="bring notebooks up to their templates, cell by cell")
     sync.add_argument("clients", nargs="*", metavar="CLIENT", help="folders under clients/ (default: all)")
     sync.add_argument("--check", action="store_true", help="only look; exit 1 when a notebook is behind")
@@ -254,7 +264,7 @@ def _check(options: argparse.Namespace) -> int:
     from readout.data.project import find_project
     from readout.pipeline.batch import selected
     from readout.pipeline.check import check_client
-    from readout.pipeline.terminal import show_findings
+    from readout.pipeline.terminal import guide_of, show_findings, show_where_explained
 
     project = find_project()
     month = _month(options.month)
@@ -262,9 +272,33 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         _print_json([finding for result in results for finding in result.as_dicts()])
     else:
+        short, guide = len(results) > 1, guide_of(project)
         for result in results:
-            show_findings(result.client, result.month, result.findings, _console(), short=len(results) > 1)
+            show_findings(result.client, result.month, result.findings, _console(), short=short, guide=guide)
+        show_where_explained([finding for result in results for finding in result.findings], _console())
     return FAILED if any(result.blocked for result in results) else 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from readout.data.project import find_project
+    from readout.pipeline.engines.select import choose
+    from readout.pipeline.preview.session import preview
+    from readout.pipeline.preview.wish import Wish
+    from readout.pipeline.terminal_preview import open_in_browser, show_address, show_save
+
+    console, client = _console(), options.client
+
+    def begun(url: str) -> None:
+        show_address(client, url, console)
+        if not options.no_browser:
+            open_in_browser(url)
+
+    wish = Wish(find_project(), client, options.month, choose(options.renderer))
+    try:
+        preview(wish, options.port, begun, lambda shown: show_save(client, shown, console))
+    except KeyboardInterrupt:
+        console.print("the preview has ended")
+    return 0
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -483,6 +517,12 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write YYYY-MM-DD") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; write a number up to 65535, such as 8765")
+    return int(text)
 
 
 def _jobs(text: str) -> int:

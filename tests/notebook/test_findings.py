@@ -93,3 +93,12 @@ def test_no_client_sees_what_the_check_says(project: Project, tmp_path: Path) ->
     assert "check" not in {cell.id for cell in cells}
     assert "summary" in {cell.id for cell in cells}
     assert not any("R203" in cell.source or "readout-check" in cell.source for cell in cells)
+
+
+def test_codes_lead_to_where_they_are_explained(project: Project, report: Report) -> None:
+    """Where the project has the page, and from the notebook's own folder."""
+    change(project.clients_dir / "lamp-shop" / "report.ipynb", '"slot": "summary"', '"slot": "goals"')
+    assert "<a " not in html(project, report)
+    (project.root / "docs").mkdir()
+    (project.root / "docs" / "checks.md").touch()
+    assert '<a href="../../docs/checks.md#r505">R505</a> error' in html(project, report)

@@ -354,3 +354,18 @@ def test_quarto_runs_no_shortcode(tmp_path: Path, text: str) -> None:
     result = rendered(tmp_path, front(title=text), new_markdown_cell(text), engine=QuartoEngine())
     expected = "".join(text.split())
     assert words_of_page(result.html).replace("\u2011", "-").count(expected) >= 2
+
+
+@pytest.mark.parametrize(
+    "engine", [EmbeddedEngine(), pytest.param(QuartoEngine(), marks=[pytest.mark.quarto, needs_quarto])]
+)
+def test_the_page_alone_is_the_same_page(tmp_path: Path, engine: Engine) -> None:
+    """A preview needs no PDF, and makes none."""
+    both = rendered(tmp_path / "both", front(), *every_kind_of_cell(), engine=engine)
+    folder = tmp_path / "page"
+    notebook = new_notebook(cells=every_kind_of_cell())
+    (tmp_path / "client").mkdir(exist_ok=True)
+    hand_off(notebook, front(), folder, project_root=ROOT, client_dir=tmp_path / "client")
+    page = engine.render_page(folder, front())
+    assert page.read_bytes() == both.html.read_bytes()
+    assert not (folder / "report.pdf").exists()

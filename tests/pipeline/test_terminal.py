@@ -14,7 +14,15 @@ from readout.data.project import Project
 from readout.pipeline.batch import Order
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.outcome import Outcome
-from readout.pipeline.terminal import run_and_show, run_in_silence, show_diagnosis, show_findings, show_outcome
+from readout.pipeline.terminal import (
+    guide_of,
+    run_and_show,
+    run_in_silence,
+    show_diagnosis,
+    show_findings,
+    show_outcome,
+    show_where_explained,
+)
 
 
 @pytest.fixture
@@ -181,3 +189,28 @@ def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPa
     run_and_show(Order(project, ("a", "b"), None, "embedded"), terminal)
     assert isinstance(terminal.file, io.StringIO)
     assert "0/2" in terminal.file.getvalue()
+
+
+def test_codes_lead_to_where_they_are_explained(log: Console) -> None:
+    """Once, below all findings, as places of the page; what has no code of its own has no place."""
+    show_where_explained(FINDINGS, log)
+    show_where_explained((Finding("config", "name is empty", "clients/shop/client.yml:3", "error"),), log)
+    show_where_explained((), log)
+    places = "#r001, #r002, #r203, #r401, #r505"
+    assert lines(log) == [f"Each code, with an example and its cure: docs/checks.md{places}"]
+
+
+def test_on_a_terminal_a_code_is_a_link() -> None:
+    """A click opens its explanation; the words are the same as in a log."""
+    terminal = Console(file=io.StringIO(), highlight=False, force_terminal=True, color_system="standard", width=40)
+    show_findings("shop", "2024-04", FINDINGS[:1], terminal, short=False, guide="file:///p/docs/checks.md")
+    assert isinstance(terminal.file, io.StringIO)
+    assert ";file:///p/docs/checks.md#r401" in terminal.file.getvalue()
+
+
+def test_the_guide_is_the_projects_own(project: Project) -> None:
+    """A project that does not have the page has no links that lead nowhere."""
+    assert guide_of(project) is None
+    (project.root / "docs").mkdir()
+    (project.root / "docs" / "checks.md").touch()
+    assert guide_of(project) == (project.root / "docs" / "checks.md").resolve().as_uri()

@@ -54,3 +54,10 @@ def test_the_hook_runs_when_a_client_changes(path: str, looked_at: bool) -> None
     """And not for every commit to code."""
     (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert bool(re.search(hook["files"], path)) is looked_at
+
+
+def test_every_code_has_a_short_anchor() -> None:
+    """What the command prints leads there, whatever the title says."""
+    assert re.findall(r'^<a id="(r\d{3})"></a>\n\n### (R\d{3})', page(), re.MULTILINE) == [
+        (code.lower(), code) for code in CODES
+    ]

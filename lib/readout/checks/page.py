@@ -26,6 +26,14 @@ on the PATH.
 """
 
 
+PAGE = "docs/checks.md"
+
+
+def anchor(code: str) -> str:
+    """Return where on the page a code is explained; empty for what has no code of its own."""
+    return code.lower() if code in CODES else ""
+
+
 def page() -> str:
     """Return docs/checks.md: every code that is reported, by rule."""
     return "\n".join(_lines()) + "\n"
@@ -41,6 +49,8 @@ def _lines() -> Iterator[str]:
 
 def _entry(code: str) -> Iterator[str]:
     about, guide = CODES[code], GUIDES[code]
+    yield f'<a id="{anchor(code)}"></a>'  # short, and the same when the title changes
+    yield ""
     yield f"### {code} {about.title} ({about.severity})"
     yield ""
     yield guide.meaning
@@ -50,4 +60,4 @@ def _entry(code: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    Path("docs/checks.md").write_text(page(), encoding="utf-8")
+    Path(PAGE).write_text(page(), encoding="utf-8")

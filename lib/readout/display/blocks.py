@@ -252,12 +252,18 @@ class Section:
 
     def markdown(self) -> str:
         """Return the section for the renderers: HTML and Typst side by side, each engine keeps its own."""
-        return "\n\n".join(both(block.html(), block.typst()) for block in self.blocks)
+        return _markdown([(block.html(), block.typst()) for block in self.blocks])
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
-        shown = f'<div class="readout"><style>{NOTEBOOK_STYLE}</style>{self.html()}</div>'
-        data = {"text/html": shown, "text/markdown": self.markdown(), "text/plain": "section of the report"}
+        drawn = [(block.html(), block.typst()) for block in self.blocks]
+        inside = "\n".join(html for html, _ in drawn)
+        shown = f'<div class="readout"><style>{NOTEBOOK_STYLE}</style>{inside}</div>'
+        data = {"text/html": shown, "text/markdown": _markdown(drawn), "text/plain": "section of the report"}
         return data, {"text/markdown": {"readout": True}}
+
+
+def _markdown(drawn: list[tuple[str, str]]) -> str:
+    return "\n\n".join(both(html, typst) for html, typst in drawn)
 
 
 def _lead_in(strong: str, rest: str) -> str:

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-from plotnine import ggplot
+from plotnine import ggplot, options
 
 from readout.display.fonts import drawn
+from readout.display.kept import kept
 from readout.display.markup import html_text, typst_string
-from readout.display.theme import QUARTER, SMALL, Palette
+from readout.display.theme import QUARTER, SMALL, Palette, house_theme
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _PAGE_WIDE_STYLE = re.compile(r"<defs>\s*<style[^>]*>\*\{([^}]*)\}</style>\s*</defs>")
 _INK = re.compile(r"(?<=: )#[0-9a-f]{6}\b")
+# What plotnine lets anybody set for all plots.
+_OPTIONS = ("aspect_ratio", "base_family", "base_margin", "current_theme", "dpi", "figure_format", "figure_size")
 _NO_ROTATION = re.compile(r' transform="rotate\(-?0(?:\.0*)? [^)]*\)"')
 
 
@@ -118,12 +121,27 @@ def draw(
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
     settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
     settings |= {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
-    target = io.BytesIO()
     with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # of no concern here: words stay words
-        plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
-    svg = drawn(_tidy(target.getvalue().decode("utf-8"), id_))
+        svg = kept("chart", lambda: _made_from(plot, id_, palette, size), lambda: _svg(plot, id_))
     return Chart(id_, svg, alt, caption, palette, width=size[0], jagged=jagged)
+
+
+def _svg(plot: ggplot, id_: str) -> str:
+    target = io.BytesIO()
+    plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
+    return drawn(_tidy(target.getvalue().decode("utf-8"), id_))
+
+
+def _made_from(plot: ggplot, id_: str, palette: Palette, size: tuple[float, float]) -> object:
+    """All that decides about a drawing: the plot, and the settings that somebody may have changed in a cell.
+
+    A plot also remembers the variables around it, for formulas in its mappings; ours map columns by their names only.
+    """
+    parts = {name: value for name, value in vars(plot).items() if name != "environment"}
+    if plot.theme == house_theme(palette, size):  # its parts are one object in one plot and equal ones in another
+        parts["theme"] = None
+    return id_, palette, size, parts, dict(mpl.rcParams), {name: vars(options).get(name) for name in _OPTIONS}
 
 
 def _tidy(svg: str, prefix: str) -> str:

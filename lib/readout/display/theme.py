@@ -7,6 +7,7 @@ those that lower it outlined. An axis that does not start at zero has a jagged f
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -55,9 +56,16 @@ def register_fonts() -> None:
         font_manager.fontManager.addfont(str(folder / name))
 
 
-@cache
 def house_theme(palette: Palette, size: tuple[float, float] = HALF) -> theme:
-    """Return the plotnine theme of every chart Readout draws, ``size`` inches; analysts may use it in their cells."""
+    """Return the plotnine theme of every chart Readout draws, ``size`` inches; analysts may use it in their cells.
+
+    Each chart gets one of its own: what a chart adds to its theme changes the object itself.
+    """
+    return deepcopy(_house_theme(palette, size))
+
+
+@cache
+def _house_theme(palette: Palette, size: tuple[float, float]) -> theme:
     register_fonts()
     return theme_minimal(base_size=LETTERS, base_family=FONT) + theme(
         figure_size=size,

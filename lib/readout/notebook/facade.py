@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from readout.checks.codes import CODES
+from readout.checks.page import PAGE
 from readout.data.agency import read_agency
 from readout.data.evidence import is_picture, read_picture
 from readout.data.project import Project
@@ -86,7 +87,8 @@ class NotebookReport:
             found = check_saved(self._project, self.data, read_agency(self._project, CODES))
         except ReadoutError as error:
             found = unheld(error)
-        return FindingsTable(self.data.client.id, str(self.data.month), found)
+        guide = f"../../{PAGE}" if (self._project.root / PAGE).is_file() else ""
+        return FindingsTable(self.data.client.id, str(self.data.month), found, guide)
 
     def _repr_html_(self) -> str:
         name, month = self.data.client.name, self._figures.month(self.data.month)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from readout.checks.finding import Finding
+from readout.checks.page import anchor
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.display.markup import html_text
 
@@ -20,11 +21,15 @@ SAVED = "Words are read from the saved notebook; figures, client.yml and work.cs
 
 @dataclass(frozen=True)
 class FindingsTable:
-    """The findings of one client's month; shows itself as a table by rule, with a scorecard below."""
+    """The findings of one client's month; shows itself as a table by rule, with a scorecard below.
+
+    ``guide`` is where each code is explained, as the notebook's own folder sees it; empty where that is nowhere.
+    """
 
     client: str
     month: str
     findings: tuple[Finding, ...]
+    guide: str = ""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self._html(), "text/plain": repr(self)}
@@ -46,13 +51,15 @@ class FindingsTable:
         ordered = sorted(self.findings, key=lambda finding: finding.code)
         for rule, group in groupby(ordered, key=lambda finding: rule_of(finding.code)):
             yield f'<tr><th colspan="3" scope="rowgroup">{html_text(title(rule))}</th></tr>'
-            yield from (_row(finding) for finding in group)
+            yield from (_row(finding, self.guide) for finding in group)
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, guide: str) -> str:
     texts = (finding.where, finding.message)
     cells = "".join(f"<td>{html_text(text)}</td>" for text in texts)
-    return f'<tr><td class="{finding.severity}">{html_text(finding.code)} {finding.severity}</td>{cells}</tr>'
+    code, place = html_text(finding.code), anchor(finding.code)
+    said = f'<a href="{html_text(guide)}#{place}">{code}</a>' if guide and place else code
+    return f'<tr><td class="{finding.severity}">{said} {finding.severity}</td>{cells}</tr>'
 
 
 def _score(score: Score) -> str:

@@ -28,6 +28,7 @@ from readout.notebook.opening import prepare
 from readout.notebook.revising import notebook_file, words_and_report
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.execute import Run, execute
+from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.handoff import hand_off
 from readout.pipeline.inputs import inputs_of
 from readout.pipeline.limits import Limits
@@ -100,8 +101,8 @@ class Making:
     engine: Engine
     stage: Stage
     started: float
-    limits: Limits
-    alone: bool
+    limits: Limits = Limits()
+    alone: bool = False
 
     @property
     def client_dir(self) -> Path:
@@ -122,7 +123,7 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
     inputs = inputs_of(project, report, versions(engine))
     with scratch() as folder:
         making.stage("executing")
-        executed = _execute(making, notebook, folder)
+        executed = run_notebook(making, notebook, folder)
         findings = checked(project, report, making.agency, executed, executed=True)
         making.stage("rendering")
         outputs = {**_render(making, executed, findings, folder), "facts.json": facts_text(report).encode()}
@@ -135,7 +136,8 @@ def _make(making: Making) -> tuple[Path, tuple[Finding, ...]]:
         return publish(project.reports_dir, client, month, files, alone=making.alone), findings
 
 
-def _execute(making: Making, notebook: NotebookNode, folder: Path) -> NotebookNode:
+def run_notebook(making: Making, notebook: NotebookNode, folder: Path) -> NotebookNode:
+    """Return the executed notebook; raises as ``execute`` does."""
     environment = prepare(making.report, folder / "report.pickle")
     path, label = making.notebook, making.project.relative(making.notebook)
     if making.report.frozen is not None:
@@ -147,9 +149,17 @@ def _execute(making: Making, notebook: NotebookNode, folder: Path) -> NotebookNo
     return execute(Run(path, label, making.client_dir, folder, client, month, environment, left, seen))
 
 
-def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], scratch: Path) -> dict[str, bytes]:
-    front = front_matter(making.report, making.agency, findings, making.logos)
-    folder = scratch / "hand-off"
-    hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
+def _render(making: Making, executed: NotebookNode, findings: tuple[Finding, ...], place: Path) -> dict[str, bytes]:
+    folder, front = handed_off(making, executed, findings, place)
     rendered = making.engine.render(folder, front)
     return {"report.html": rendered.html.read_bytes(), "report.pdf": rendered.pdf.read_bytes()}
+
+
+def handed_off(
+    making: Making, executed: NotebookNode, findings: tuple[Finding, ...], place: Path
+) -> tuple[Path, FrontMatter]:
+    """Write the hand-off; return its folder and the front matter that is in it."""
+    front = front_matter(making.report, making.agency, findings, making.logos)
+    folder = place / "hand-off"
+    hand_off(executed, front, folder, project_root=making.project.root, client_dir=making.client_dir)
+    return folder, front

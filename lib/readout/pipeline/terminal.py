@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from readout.checks.finding import Finding
+from readout.checks.page import PAGE, anchor
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
 from readout.pipeline.batch import Order, run_all
@@ -45,7 +46,7 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
             if several:
                 show_line(outcome, order.project, console)
             else:
-                show_outcome(outcome, console)
+                show_outcome(outcome, console, guide_of(order.project))
             outcomes.append(outcome)
     outcomes = _in_order(order, outcomes)
     if several:
@@ -87,8 +88,14 @@ def show_line(outcome: Outcome, project: Project, console: Console) -> None:
     console.print(f"{head}  {escape(outcome.path or '')}  ({outcome.seconds:.1f} s){why}", soft_wrap=True)
 
 
-def show_outcome(outcome: Outcome, console: Console) -> None:
-    """Print what one attempt came to."""
+def guide_of(project: Project) -> str | None:
+    """Return the address of the page that explains every code; None where the project does not have it."""
+    page = project.root / PAGE
+    return page.resolve().as_uri() if page.is_file() else None
+
+
+def show_outcome(outcome: Outcome, console: Console, guide: str | None = None) -> None:
+    """Print what one attempt came to; codes lead to the ``guide`` on terminals that know links."""
     style = _STYLES[outcome.status]
     head = f"[{style}]{outcome.status:<6}[/] {escape(outcome.client)} {outcome.month}"
     if outcome.error is not None:
@@ -101,20 +108,29 @@ def show_outcome(outcome: Outcome, console: Console) -> None:
     took = ("draft" if outcome.draft else "final") if outcome.status == "unchanged" else f"{outcome.seconds:.1f} s"
     console.print(f"{head}  {escape(outcome.path or '')}  ({took})", soft_wrap=True)
     for finding in outcome.findings:
-        _show_finding(finding, console)
+        _show_finding(finding, console, guide)
 
 
 def show_findings(
-    client: str, month: str, findings: Iterable[Finding], console: Console, *, short: bool = False
+    client: str,
+    month: str,
+    findings: Iterable[Finding],
+    console: Console,
+    *,
+    short: bool = False,
+    guide: str | None = None,
 ) -> None:
-    """Print what the rules found for one client, by rule, and a scorecard; ``short`` leaves it out where all is ok."""
+    """Print what the rules found for one client, by rule, and a scorecard; ``short`` leaves it out where all is ok.
+
+    ``guide`` is where each code is explained: terminals that know links lead there.
+    """
     ordered = sorted(findings, key=lambda finding: finding.code)
     found = total(ordered) if ordered else "[green]nothing found[/]"
     console.print(f"[bold]{escape(client)}[/] {month}: {found}", soft_wrap=True)
     for rule, group in groupby(ordered, key=lambda finding: rule_of(finding.code)):
         console.print(f"  {title(rule)}")
         for finding in group:
-            _show_finding(finding, console)
+            _show_finding(finding, console, guide)
     if ordered or not short:
         _show_scorecard(scorecard(ordered), console)
 
@@ -143,8 +159,18 @@ def show_diagnosis(diagnosis: Diagnosis, console: Console) -> None:
         console.print(f"     {escape(line)}", soft_wrap=True)
 
 
-def _show_finding(finding: Finding, console: Console) -> None:
+def show_where_explained(findings: Iterable[Finding], console: Console) -> None:
+    """Print once, below all findings, where their codes are explained; nothing where there are none."""
+    places = [anchor(code) for code in sorted({finding.code for finding in findings})]
+    known = [f"#{place}" for place in places if place]
+    if known:
+        console.print(f"Each code, with an example and its cure: {PAGE}{', '.join(known)}", soft_wrap=True)
+
+
+def _show_finding(finding: Finding, console: Console, guide: str | None) -> None:
     style = "red" if finding.severity == "error" else "yellow"
-    place = f"{finding.where}: " if finding.where else ""
+    place = anchor(finding.code)
+    style += f" link {guide}#{place}" if guide and place else ""
+    where = f"{finding.where}: " if finding.where else ""
     allowed = f" (allowed: {finding.allowed})" if finding.allowed else ""
-    console.print(f"    [{style}]{finding.code}[/] {escape(place + finding.message + allowed)}", soft_wrap=True)
+    console.print(f"    [{style}]{finding.code}[/] {escape(where + finding.message + allowed)}", soft_wrap=True)

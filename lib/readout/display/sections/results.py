@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from readout.display.blocks import Block, Heading, Paragraph, Section, SmallPrint
 from readout.display.chart import Charts
 from readout.display.event_marks import event_marks
+from readout.display.kept import kept
 from readout.display.kpi_chart import kpi_charts, kpi_sparks
 from readout.display.sparkline import Spark
 from readout.display.table import Cell, Column, Table
 from readout.display.theme import Palette
-from readout.model.process import process_of
+from readout.model.process import ProcessMonth, process_of
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
 from readout.text import chart_lines, history_lines, phrases, prediction_lines, sentences, verdict_lines
@@ -24,7 +26,7 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     blocks: list[Block] = [Heading(words.say("What came of it"), anchor="results")]
     if not report.kpis:
         return Section((*blocks, Paragraph(words.say("No figure has been agreed yet."))))
-    processes = {each.kpi.id: process_of(report.client, each.kpi, each.series, report.month) for each in report.kpis}
+    processes = {each.kpi.id: _process(report, each) for each in report.kpis} if palette else {}
     sparks = kpi_sparks(report, processes, figures, palette) if palette else {}
     blocks.append(_table(report, sparks, figures))
     drawn = kpi_charts(report, processes, figures, palette) if palette else ()
@@ -38,6 +40,13 @@ def results(report: Report, figures: Figures, palette: Palette | None) -> Sectio
     if events:
         blocks.append(SmallPrint(words.say("What to know when reading these lines"), events, 3))
     return Section(tuple(blocks))
+
+
+def _process(report: Report, result: KpiResult) -> tuple[ProcessMonth, ...]:
+    """A KPI's months with their normal ranges, for its chart."""
+    client, kpi = report.client, replace(result.kpi, where_in_file="")
+    of = (kpi, result.series, report.month)
+    return kept("process", lambda: (client.events, *of), lambda: process_of(client, *of))
 
 
 def _predictions(report: Report, figures: Figures) -> tuple[Block, ...]:

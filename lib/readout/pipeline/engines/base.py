@@ -35,6 +35,10 @@ class Engine(Protocol):
         """Render the hand-off in ``folder``; RenderError with the tool's own message when it fails."""
         ...
 
+    def render_page(self, folder: Path, front: FrontMatter) -> Path:
+        """Render the HTML page alone, the same one as ``render`` makes; return where it is."""
+        ...
+
 
 def timestamp(front: FrontMatter) -> int:
     """Return the moment a report is dated by: noon UTC of its ``as_of`` day, as Unix seconds."""

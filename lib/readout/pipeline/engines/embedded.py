@@ -34,20 +34,29 @@ class EmbeddedEngine:
         """Write report.html and report.pdf into ``folder``; ConfigError for unknown options in _quarto.yml."""
         options = read_options(folder)
         source = flatten(read_cells(folder))
-        html, pdf = folder / "report.html", folder / "report.pdf"
-        page = convert(_html_arguments(options.html), source, folder=folder, sandbox=False)
-        refuse_live_page(page)
-        html.write_text(page, encoding="utf-8")
+        html, pdf = _page(folder, options.html, source), folder / "report.pdf"
         code = convert(_typst_arguments(options.typst, folder), source, folder=folder)
         (folder / "report.typ").write_text(code, encoding="utf-8")
         content, warnings = _compile(folder, options.typst, front)
         pdf.write_bytes(content)
         return Rendered(html, pdf, warnings)
 
+    def render_page(self, folder: Path, front: FrontMatter) -> Path:
+        """Write report.html alone into ``folder``; raises as ``render``."""
+        return _page(folder, read_options(folder).html, flatten(read_cells(folder)))
+
 
 def flatten(cells: list[NotebookNode]) -> str:
     """Return the cells as one Markdown document: the front matter, then a blank line between cells."""
     return "\n\n".join(cell.source.rstrip("\n") for cell in cells if cell.cell_type in ("raw", "markdown")) + "\n"
+
+
+def _page(folder: Path, options: FormatOptions, source: str) -> Path:
+    page = convert(_html_arguments(options), source, folder=folder, sandbox=False)
+    refuse_live_page(page)
+    html = folder / "report.html"
+    html.write_text(page, encoding="utf-8")
+    return html
 
 
 def _common(options: FormatOptions) -> list[str]:

@@ -30,13 +30,25 @@ class QuartoEngine:
 
     def render(self, folder: Path, front: FrontMatter) -> Rendered:
         """Write report.html and report.pdf into ``folder``; RenderError with Quarto's last words."""
-        done = self._run(["render", "report.ipynb"], folder, {"SOURCE_DATE_EPOCH": str(timestamp(front))})
         html, pdf = folder / "report.html", folder / "report.pdf"
-        if done.returncode or not html.exists() or not pdf.exists():
-            raise RenderError(Problem("", f"Quarto refused the report: {_last_words(done.stderr)}"))
-        refuse_live_page(html.read_text(encoding="utf-8"))
+        done = self._render(folder, front, html, pdf)
         warnings = [line.strip() for line in _COLOUR.sub("", done.stderr).splitlines() if "warning" in line.lower()]
         return Rendered(html, pdf, tuple(warnings))
+
+    def render_page(self, folder: Path, front: FrontMatter) -> Path:
+        """Write report.html alone into ``folder``; RenderError as ``render``."""
+        html = folder / "report.html"
+        self._render(folder, front, html, only=("--to", "html"))
+        return html
+
+    def _render(
+        self, folder: Path, front: FrontMatter, *expected: Path, only: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
+        done = self._run(["render", "report.ipynb", *only], folder, {"SOURCE_DATE_EPOCH": str(timestamp(front))})
+        if done.returncode or not all(path.exists() for path in expected):
+            raise RenderError(Problem("", f"Quarto refused the report: {_last_words(done.stderr)}"))
+        refuse_live_page((folder / "report.html").read_text(encoding="utf-8"))
+        return done
 
     def _run(self, arguments: list[str], folder: Path, extra: dict[str, str]) -> subprocess.CompletedProcess[str]:
         program = shutil.which("quarto")
