@@ -63,7 +63,7 @@ def make_project(root: Path) -> Project:
         (folder / "data").mkdir(parents=True)
         client.figures.to_csv(folder / "data" / "figures.csv", index_label="month", float_format="%.2f")
         (folder / "client.yml").write_text(json.dumps(_client(client, random), indent=1), encoding="utf-8")
-        _write_work(folder / "work.csv", random, client.id in OVERDUE)
+        write_work(folder / "work.csv", random, client.id in OVERDUE)
         _write_notebook(folder / "report.ipynb", client.id)
     return Project(root)
 
@@ -141,7 +141,8 @@ COMING = (
 )
 
 
-def _write_work(path: Path, random: Random, overdue: bool) -> None:
+def write_work(path: Path, random: Random, overdue: bool) -> None:
+    """Write work.csv: what was done in May 2026, what is planned for June, and one thing the client owes."""
     rows = [_row(f"d{n}", each, "2026-05", day, done=True) for n, (each, day) in enumerate(_dated(random, DONE))]
     rows += [_row(f"n{n}", each, "2026-06", day) for n, (each, day) in enumerate(_dated(random, COMING))]
     due = "2026-05-22" if overdue else "2026-06-09"
