@@ -28,7 +28,8 @@ MODULES = (
     "great_tables",
     "typst",
     "readout.notebook.facade",
-    "readout.pipeline.run",
+    "readout.pipeline.attempt",
+    "readout.pipeline.workers",
     "readout.pipeline.engines.embedded",
     "readout.pipeline.engines.quarto",
 )
