@@ -35,7 +35,7 @@ def test_the_clients_own_approver_may_as_well() -> None:
     assert approver(Agency(approvers=("lead",)), client, "Wendy Writer") == "writer"
     assert approver(Agency(), client, "writer") == "writer"
     assert refused(Agency(), client, "lead") == (
-        "clients/shop/client.yml: 'lead' may not approve reports for shop; --by writer"
+        "clients/shop/client.yml: 'lead' may not approve reports for shop; write --by writer"
     )
 
 
@@ -44,13 +44,13 @@ def test_an_approver_need_not_work_for_the_client() -> None:
     agency = Agency(approvers=("head@agency.example", "Hanna Head"))
     assert approver(agency, SHOP, "head@agency.example") == "head"
     assert approver(agency, SHOP, "hanna head") == "hanna head"
-    assert refused(agency, SHOP, "lead").endswith("; --by Hanna Head or head@agency.example")
+    assert refused(agency, SHOP, "lead").endswith("; write --by Hanna Head or head@agency.example")
 
 
 def test_where_nobody_is_named_any_of_us_may() -> None:
     """A small agency writes no list."""
     assert approver(Agency(), SHOP, "writer") == "writer"
-    assert "'somebody' may not approve reports for shop; --by lead or writer" in refused(Agency(), SHOP, "somebody")
+    assert "'somebody' may not approve reports for shop; write --by lead or writer" in refused(Agency(), SHOP, "somebody")
 
 
 @pytest.mark.parametrize("name", ["owner", "oskar@shop.example"])

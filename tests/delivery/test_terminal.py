@@ -94,7 +94,7 @@ def test_yes_says_yes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("nobody",), "'nobody' may not approve reports for lamp-shop; --by lead"),
+        (("nobody",), "'nobody' may not approve reports for lamp-shop; write --by lead"),
         (("lead", "--allow", "R501"), "--allow: 1 codes and 0 reasons; write --because"),
         (("lead", "--because", "why"), "--allow: 0 codes and 1 reasons; write --because"),
         (("lead", "--allow", "R999", "--because", "why"), "--allow: 'R999' is no check's code; docs/checks.md lists"),
