@@ -50,7 +50,9 @@ def test_an_approver_need_not_work_for_the_client() -> None:
 def test_where_nobody_is_named_any_of_us_may() -> None:
     """A small agency writes no list."""
     assert approver(Agency(), SHOP, "writer") == "writer"
-    assert "'somebody' may not approve reports for shop; write --by lead or writer" in refused(Agency(), SHOP, "somebody")
+    assert "'somebody' may not approve reports for shop; write --by lead or writer" in refused(
+        Agency(), SHOP, "somebody"
+    )
 
 
 @pytest.mark.parametrize("name", ["owner", "oskar@shop.example"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from readout.data.client_file import read_client
+from readout.data.editing import editing
 from readout.data.project import Project
 from readout.data.work_log import read_work
 from readout.delivery.minutes import open_minutes
@@ -41,7 +42,7 @@ def test_actions_questions_and_decisions_are_applied(shop: Project) -> None:
     """Owners by name or id, days in the report's form; an answered question is done, an open one is the analyst's."""
     minutes_of(shop, *FILLED)
     before = file(shop, "work.csv").read_bytes()
-    apply_plan(plan(shop))
+    apply_plan(shop, plan(shop))
     page, photos = item(shop, "2024-04-call-1"), item(shop, "2024-04-call-2")
     assert (page.title, page.kind, page.owner, page.side, page.kpi) == (
         "Write the sale page", "task", "writer", "us", "revenue")  # fmt: skip
@@ -75,7 +76,7 @@ def test_the_difference_is_shown_before_anything_is_written(shop: Project) -> No
 def test_applying_twice_adds_nothing(shop: Project) -> None:
     """The page has the rows' ids; and where somebody takes them out, a row is known by what it says."""
     path = minutes_of(shop, *FILLED)
-    apply_plan(plan(shop))
+    apply_plan(shop, plan(shop))
     assert plan(shop).nothing
     work = file(shop, "work.csv").read_bytes()
     text = path.read_text(encoding="utf-8")
@@ -84,7 +85,7 @@ def test_applying_twice_adds_nothing(shop: Project) -> None:
     path.write_text(text, encoding="utf-8")
     again = plan(shop)
     assert [each.label.rpartition("/")[2] for each in again.changes] == ["2024-04.md"]
-    apply_plan(again)
+    apply_plan(shop, again)
     assert file(shop, "work.csv").read_bytes() == work
     assert plan(shop).nothing
 
@@ -95,7 +96,7 @@ def test_a_table_without_ids_is_known_by_what_it_says(shop: Project) -> None:
                (ACTION_ROW, "\n| Write the page | writer | 2024-05-28 | content | |\n"), DECISION)  # fmt: skip
     page = open_minutes(shop, CLIENT, MONTH)
     page.path.write_text(page.text.replace("| 2024-05-07 |  | prices |", "| 2024-05-07 | task | |"), encoding="utf-8")
-    apply_plan(plan(shop))
+    apply_plan(shop, plan(shop))
     assert item(shop, "2024-04-call-1").kind == "content"
     assert plan(shop).nothing
 
@@ -103,7 +104,7 @@ def test_a_table_without_ids_is_known_by_what_it_says(shop: Project) -> None:
 def test_a_later_day_moves_what_is_due_and_not_what_was_promised(shop: Project) -> None:
     """The client's own action, put off in the call; an earlier day or a finished row is left, and said."""
     path = minutes_of(shop, ("| 2024-05-07 |  | prices |", "| 2024-05-20 |  | prices |"))
-    apply_plan(plan(shop))
+    apply_plan(shop, plan(shop))
     assert (item(shop, "prices").promised, item(shop, "prices").due) == (day("2024-05-07"), day("2024-05-20"))
     change(file(shop, "work.csv"), "2024-05-20,,planned", "2024-06-03,,planned")
     assert plan(shop).nothing
@@ -203,7 +204,7 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(shop: Project) -> Non
     change(file(shop, "work.csv"), "Which bulb", "What bulb")
     work = file(shop, "work.csv").read_bytes()
     with pytest.raises(ReadoutError, match=r"work\.csv: has changed meanwhile; nothing was written"):
-        apply_plan(found)
+        apply_plan(shop, found)
     assert (path.read_bytes(), file(shop, "work.csv").read_bytes()) == (before, work)
 
 
@@ -236,3 +237,15 @@ def test_the_day_of_the_call_is_needed(shop: Project) -> None:
     with pytest.raises(ReadoutError, match="the day of the call is missing"):
         plan(shop)
     assert dt.date.fromisoformat("2024-05-14")
+
+
+def test_one_command_at_a_time_changes_the_files(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import into work.csv is at work: nothing is written, and it says to try again."""
+    monkeypatch.setattr("readout.data.editing.PATIENCE", 0.0)
+    minutes_of(shop, *FILLED)
+    found, work = plan(shop), file(shop, "work.csv").read_bytes()
+    with editing(shop, CLIENT), pytest.raises(ReadoutError, match="another command has been changing its files"):
+        apply_plan(shop, found)
+    assert file(shop, "work.csv").read_bytes() == work
+    apply_plan(shop, found)
+    assert plan(shop).nothing

@@ -86,7 +86,7 @@ def test_no_byte_of_another_row_changes(
         source = "\n".join(page)
         (client / "minutes" / "2024-04.md").write_text(source, encoding="utf-8")
 
-        apply_plan(plan_minutes(project, open_minutes(project, "shop", _MONTH)))
+        apply_plan(project, plan_minutes(project, open_minutes(project, "shop", _MONTH)))
 
         after = (client / "work.csv").read_bytes()
         assert after.startswith(before)

@@ -21,6 +21,7 @@ from readout.pipeline import forks, warm
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.warm_kernel import can_be_warm
 from tests.pipeline.projects import new_project
+from tests.pipeline.running import run as told
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems fork")
 
@@ -150,3 +151,10 @@ def _wait_for_kernels(scratch: Path, count: int) -> list[Path]:
             return found
         time.sleep(0.1)
     raise AssertionError("no kernel began to work")
+
+
+def test_a_long_way_to_scratch_folders_is_no_hindrance(tmp_path: Path) -> None:
+    """A socket's path may have 108 bytes: where temporary folders lie deep, it lies elsewhere."""
+    project = new_project(tmp_path / ("deep" * 20), "a-shop", "b-shop")
+    made, _ = told(project, "--jobs", "2")
+    assert {each["status"] for each in made.values()} == {"final"}

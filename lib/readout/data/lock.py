@@ -11,6 +11,7 @@ from pathlib import Path
 
 from readout.model.errors import Problem, ReadoutError
 
+LOCKS = ".locks"  # below reports/
 _LOOKS_AGAIN = 0.1  # seconds
 
 

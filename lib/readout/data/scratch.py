@@ -17,15 +17,16 @@ from pathlib import Path
 from readout.data.lock import taken
 
 PREFIX = "readout-"
+SHORT = "/tmp"  # noqa: S108 - on every system that has sockets in its file system; mkdtemp makes a folder of its own
 _OWNER = ".owner"
 _BEING_MADE = 24 * 3600.0  # seconds; a folder without a lock, younger than that, may be on its way to one
 
 
 class Scratch:
-    """A folder with a short path (sockets live in it), until ``remove``."""
+    """A folder until ``remove``: where the system keeps such folders; for a path that must be short, in ``SHORT``."""
 
-    def __init__(self, kind: str = "") -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX + kind))
+    def __init__(self, kind: str = "", *, short: bool = False) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix=PREFIX + kind, dir=SHORT if short else None))
         new = self.path / f"{_OWNER}.new"
         self._handle: int | None = os.open(new, os.O_RDWR | os.O_CREAT, 0o600)
         with suppress(OSError):  # a file system without locks: nobody will tidy up, and nothing worse
@@ -53,7 +54,7 @@ def scratch() -> Iterator[Path]:
 def sweep() -> None:
     """Remove the folders that killed processes of this user left behind."""
     user = os.getuid() if hasattr(os, "getuid") else None
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in (each for place in {tempfile.gettempdir(), SHORT} for each in Path(place).glob(f"{PREFIX}*")):
         with suppress(OSError):  # somebody else may sweep at the same time
             found = folder.lstat()
             mine = user is None or found.st_uid == user

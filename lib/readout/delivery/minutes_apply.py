@@ -15,6 +15,7 @@ from pathlib import Path
 
 from readout.data.client_file import client_of
 from readout.data.decision_edit import client_text, decision_line, with_decisions
+from readout.data.editing import editing
 from readout.data.history import read_history
 from readout.data.project import Project
 from readout.data.table_file import Dialect, Row, TableFile, parse_table
@@ -94,16 +95,17 @@ def plan_minutes(project: Project, file: MinutesFile) -> Plan:
     return Plan(file, tuple(changes), by_hand, notes)
 
 
-def apply_plan(plan: Plan) -> None:
+def apply_plan(project: Project, plan: Plan) -> None:
     """Write what was planned, work.csv first and the minutes last: cut short, applying again goes on from there.
 
-    Raises ReadoutError, before anything is written, when a file has changed since.
+    Raises ReadoutError, before anything is written, when a file has changed since, or another command changes one now.
     """
-    for each in plan.changes:
-        if (each.path.read_bytes() if each.path.exists() else None) != each.before:
-            raise ReadoutError(Problem(each.label, "has changed meanwhile; nothing was written, so apply again"))
-    for each in plan.changes:
-        replace_file(each.path, each.after)
+    with editing(project, plan.file.client.id):
+        for each in plan.changes:
+            if (each.path.read_bytes() if each.path.exists() else None) != each.before:
+                raise ReadoutError(Problem(each.label, "has changed meanwhile; nothing was written, so apply again"))
+        for each in plan.changes:
+            replace_file(each.path, each.after)
 
 
 def _read(project: Project, file: MinutesFile, problems: list[Problem]) -> tuple[Minutes, tuple[WorkItem, ...]]:

@@ -33,7 +33,7 @@ def apply_and_show(project: Project, file: MinutesFile, console: Console, *, yes
     plan = plan_minutes(project, file)
     show_plan(plan, console)
     if plan.changes and (yes or (console.is_terminal and Confirm.ask("Apply this?", console=console, default=False))):
-        apply_plan(plan)
+        apply_plan(project, plan)
         changed = ", ".join(change.label for change in plan.changes)
         console.print(f"[green]applied[/] {escape(changed)}", soft_wrap=True)
         return not plan.by_hand

@@ -16,7 +16,7 @@ from readout.data.agency import Agency, read_agency
 from readout.data.client_file import read_client
 from readout.data.databases.extracts import Extracts
 from readout.data.load import ClientData, load_data
-from readout.data.lock import locked
+from readout.data.lock import LOCKS, locked
 from readout.data.neighbours import foreign_names
 from readout.data.project import Project
 from readout.data.sources.aggregate import aggregate_digest
@@ -33,7 +33,6 @@ from readout.pipeline.run import Stage, make_report
 from readout.pipeline.unchanged import standing
 from readout.pipeline.watched import Beyond, Known, Watched, names_digest, shared_digest, watched
 
-LOCKS = ".locks"
 PATIENCE = 120.0  # seconds another run may go on making this client's report before this one gives up
 
 

@@ -55,20 +55,27 @@ _state = {"forking": False, "at work": False, "ending": False}
 
 def start() -> None:
     """Start the parent, without waiting for its imports; does nothing where it runs already or cannot."""
-    if _state["forking"] or "forkserver" not in multiprocessing.get_all_start_methods():
+    if _state["forking"] or "forkserver" not in multiprocessing.get_all_start_methods() or not _placed():
         return
-    _keep_sockets_in(Scratch("forks-"))
     multiprocessing.get_context("forkserver").set_forkserver_preload([_PRELOADED])
     with _environment({**kept_environment(), **AT_START}), _ignoring_interrupts():
         forkserver.ensure_running()
     _state["forking"] = True
 
 
-def _keep_sockets_in(folder: Scratch) -> None:
-    """Let the parent's socket lie where the next run finds it, should this one be killed."""
-    atexit.register(folder.remove)
-    if len(os.fsencode(folder.path)) <= LONGEST_FOLDER:
-        multiprocessing.current_process()._config["tempdir"] = str(folder.path)  # type: ignore[attr-defined]
+def _placed() -> bool:
+    """Let the parent's socket lie where the next run finds it, should this one be killed; whether there is a place."""
+    for short in (False, True):
+        try:
+            folder = Scratch("forks-", short=short)
+        except OSError:
+            continue
+        if len(os.fsencode(folder.path)) <= LONGEST_FOLDER:
+            atexit.register(folder.remove)
+            multiprocessing.current_process()._config["tempdir"] = str(folder.path)  # type: ignore[attr-defined]
+            return True
+        folder.remove()
+    return False
 
 
 def exit_code(process: BaseProcess) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.data.client_file import read_client
+from readout.data.editing import editing
 from readout.data.project import Project
 from readout.data.work_edit import write_work
 from readout.data.work_import.differences import Differences, differences
@@ -32,8 +33,9 @@ class Import:
 
     def write(self) -> None:
         """Write work.csv in its own form, then what to remember. Raises ConfigError, and changes nothing."""
-        write_work(self.project, self.client, self.found.changes, self.found.new)
-        write_imported(self.project, self.client, self.found.said)
+        with editing(self.project, self.client.id):
+            write_work(self.project, self.client, self.found.changes, self.found.new)
+            write_imported(self.project, self.client, self.found.said)
 
 
 def compare(
