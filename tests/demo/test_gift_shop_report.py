@@ -286,10 +286,10 @@ def test_equal_inputs_give_equal_bytes(shop: Shop, report: Path, tmp_path: Path)
 
 
 def test_a_second_run_gives_the_same_bytes(shop: Shop, report: Path, here: Callable[..., int]) -> None:
-    """In the same place, in another process and a month later on another day: nothing in the report has changed."""
+    """Made once more, in the same place, on another day: nothing in the report has changed."""
     first = {name: (report / name).read_bytes() for name in SAME_EVERYWHERE}
     version = report.resolve()
-    assert here(shop, "run", "gift-shop", "--month", "2011-11", "--renderer", "embedded") == 0
+    assert here(shop, "run", "gift-shop", "--month", "2011-11", "--renderer", "embedded", "--force") == 0
     assert report.resolve() != version, "run.json says how long it took, so it is another version"
     assert {name: (report / name).read_bytes() for name in SAME_EVERYWHERE} == first
 
@@ -307,13 +307,14 @@ def broken(shop: Shop, report: Path) -> Iterator[Shop]:
 def test_a_broken_export_leaves_the_last_report_as_it_was(
     broken: Shop, here: Callable[..., int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line names the file, the exit code is 1, and the report before is there byte for byte."""
+    """One line names the file, one the log, the exit code is 1, and the report before is there byte for byte."""
     before = contents(broken.report())
     assert here(broken, "run", "--month", "2011-11") == 1
     out, err = capsys.readouterr()
-    head, line = out.splitlines()
+    head, line, log = out.splitlines()
     assert head == "failed gift-shop 2011-11"
     assert line.strip().startswith("clients/gift-shop/data/invoices.parquet: ")
+    assert log.strip() == "the log is reports/.logs/gift-shop.log"
     assert err == ""
     assert contents(broken.report()) == before
 
