@@ -1,6 +1,6 @@
 # make report   install what is needed and make every client's newest report
 # make test     everything that must hold before a commit
-# make bench    how long it takes, and how much ten generated months ask of an analyst; some minutes
+# make bench    how long it takes beside a naive loop, and how much ten generated months ask of an analyst; half an hour
 # make lab      JupyterLab on a client's notebook: make lab CLIENT=gift-shop
 # make messages bring the catalogues of sentences up with the code; a new language: make messages LOCALE=sv
 # make pictures the pictures that README.md and docs/ show; needs Chromium
@@ -40,6 +40,8 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/preview.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/overview.py
+	$(BIN)/python benchmarks/unchanged.py
+	$(BIN)/python benchmarks/batch.py
 
 lab: $(DEV)
 	$(BIN)/jupyter lab clients/$(CLIENT)/report.ipynb

@@ -11,11 +11,9 @@ import pandas as pd
 from pydantic import Field
 
 from readout.data.fields import Month, Plain
-from readout.data.findings import shown
-from readout.data.history import loaded
 from readout.data.history_schema import AllowedKept, Kept
+from readout.data.kept_file import read_kept
 from readout.data.project import Project
-from readout.data.validation import findings
 from readout.data.whole_file import replace_file
 from readout.model.errors import ConfigError, Problem
 from readout.model.history import Allowed
@@ -81,18 +79,10 @@ def write_approval(project: Project, approval: Approval) -> None:
 def read_approval(project: Project, client: str, month: pd.Period, version: int) -> Approval | None:
     """Read the approval of a version; None when there is none. Raises ConfigError for a file that is none."""
     path = project.client_file(client, approval_name(month, version))
-    where = project.relative(path)
-    if not path.is_file():
+    where, cure = project.relative(path), f"take the file from git again, or approve {month} again"
+    said = read_kept(ApprovalKept, SCHEMA, path, where, cure)
+    if said is None:
         return None
-    data = loaded(path, where)
-    cure = f"take the file from git again, or approve {month} again"
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        schema = shown(data.get("schema") if isinstance(data, dict) else data)
-        raise ConfigError(Problem(where, f"schema is {schema}, and this Readout reads {SCHEMA}; {cure}"))
-    found = findings(ApprovalKept, data)
-    if found:
-        raise ConfigError(Problem(where, each.message) for each in found)
-    said = ApprovalKept.model_validate(data)
     if (said.client, said.month, said.version) != (client, month, version):
         named = f"{said.client} {said.month} version {said.version}"
         raise ConfigError(Problem(where, f"is the approval of {named}; {cure}"))

@@ -10,11 +10,9 @@ import pandas as pd
 from pydantic import Field
 
 from readout.data.fields import Month, Plain
-from readout.data.findings import shown
-from readout.data.history import loaded
 from readout.data.history_schema import Kept
+from readout.data.kept_file import read_kept
 from readout.data.project import Project
-from readout.data.validation import findings
 from readout.data.whole_file import replace_file
 from readout.model.errors import ConfigError, Problem
 
@@ -61,16 +59,9 @@ def read_receipt(project: Project, client: str, month: pd.Period) -> Receipt | N
     """Read what became of a month's minutes; None while they are in nobody's hands. ConfigError for a wrong file."""
     path = project.client_file(client, receipt_name(month))
     where, cure = project.relative(path), "take the file from git again, or delete it"
-    if not path.is_file():
+    kept = read_kept(ReceiptKept, SCHEMA, path, where, cure)
+    if kept is None:
         return None
-    data = loaded(path, where)
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        said = shown(data.get("schema") if isinstance(data, dict) else data)
-        raise ConfigError(Problem(where, f"schema is {said}, and this Readout reads {SCHEMA}; {cure}"))
-    found = findings(ReceiptKept, data)
-    if found:
-        raise ConfigError(Problem(where, each.message) for each in found)
-    kept = ReceiptKept.model_validate(data)
     if (kept.client, kept.month) != (client, month):
         raise ConfigError(Problem(where, f"is of {kept.client} {kept.month}; {cure}"))
     return Receipt(kept.client, kept.month, kept.state, kept.at, tuple(kept.to), kept.text)

@@ -2,7 +2,7 @@
 
 Only a fork server imports it, before it forks (``forks.py``). It must own no thread and no socket then, and must not
 have chosen a backend for charts: each kernel does that for itself. What was imported is never looked at again by the
-garbage collector: looking through it, again and again, is a third of what drawing a chart takes.
+garbage collector: looking through it, again and again, takes a twentieth of a report's time.
 """
 
 from __future__ import annotations
