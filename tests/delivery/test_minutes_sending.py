@@ -50,7 +50,7 @@ def test_the_message(shop: Project) -> None:
     """Plain text and HTML; days and people as the client reads them; ids, prompts and empty rows stay here."""
     minutes_of(shop, *FILLED)
     message = sent(shop)
-    assert (shop.root / "outbox" / "2024-04" / "lamp-shop-minutes.eml").is_file()
+    assert (shop.root / "outbox" / "2024-04" / "lamp-shop.minutes.eml").is_file()
     assert message["Subject"] == "Minutes of our call about April 2024: Lamp shop"
     assert message["From"] == "Account lead <lead@agency.example>"
     assert message["To"] == "Shop owner <owner@shop.example>, Account lead <lead@agency.example>"

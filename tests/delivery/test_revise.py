@@ -13,7 +13,10 @@ import pytest
 from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.project import Project
-from readout.delivery.approval import approve, verified
+from readout.data.lock import locked
+from readout.delivery.approval import approve, carry_out, verified
+from readout.delivery.outbox import Outbox
+from readout.delivery.proposal import propose
 from readout.delivery.revise import RevisionBegun, revise
 from readout.model.errors import ReadoutError
 from readout.notebook.month_opening import open_month
@@ -144,6 +147,54 @@ def test_a_notebook_that_has_moved_on_is_left_alone(sent: Project) -> None:
     write(begun.notebook, "April went worse than planned.")
     with pytest.raises(ReadoutError, match=r"past/2024-04\.v2\.ipynb, cell summary: has changed since lead approved"):
         verified(sent, CLIENT, MONTH)
+
+
+def test_a_third_version_goes_on_from_the_second(sent: Project) -> None:
+    """In a notebook of its own, with the cells that were added to the second's, and the words sent last."""
+    open_month(sent, CLIENT, MAY, ())
+    second = begin(sent).notebook
+    write(second, "April went better than planned.")
+    notebook = nbformat.read(second, as_version=4)
+    notebook.cells.append(nbformat.v4.new_markdown_cell("A table that the client asked for.", id="asked"))
+    nbformat.write(notebook, second)
+    assert run(sent).status == "final"
+    approve(sent, CLIENT, MONTH, "lead", now=NOW)
+    assert "version 2 of 2024-04 is approved and was not sent; change it and approve it again" in refusal(sent)
+    set_state(sent, CLIENT, MONTH, 2, "sent", ("owner@shop.example",), "2024-05-06T08:00:00+00:00")
+    kept = second.read_bytes()
+
+    third = begin(sent, "The owner was named wrongly")
+    assert (third.version, third.notebook) == (3, folder(sent, "past/2024-04.v3.ipynb"))
+    assert "April went better than planned." in third.notebook.read_text(encoding="utf-8")
+    assert "A table that the client asked for." in third.notebook.read_text(encoding="utf-8")
+    assert run(sent).status == "final"
+    shown = " ".join(page(sent).split())
+    assert "This is version 3 of this report; it replaces the one of 6 May 2024." in shown
+    assert "<strong>Why:</strong> The owner was named wrongly." in shown
+    assert "Written anew" not in shown
+    approved = approve(sent, CLIENT, MONTH, "lead", now=NOW)
+    assert (approved.version, approved.record.supersedes) == (3, 2)
+    states = [(each.version, each.state) for each in read_history(sent, CLIENT)]
+    assert states == [(1, "sent"), (2, "sent"), (3, "approved")]
+    assert second.read_bytes() == kept
+
+
+def test_another_reason_while_somebody_reads_the_proposal(sent: Project) -> None:
+    """They have read a first page with the reason before: nothing is approved."""
+    begin(sent)
+    assert run(sent).status == "final"
+    proposal = propose(sent, CLIENT, MONTH, "lead")
+    begin(sent, "Two orders were booked twice")
+    with pytest.raises(ReadoutError, match="version 2 of 2024-04 got another reason meanwhile; run it again"):
+        carry_out(proposal, NOW)
+    assert [each.version for each in read_history(sent, CLIENT)] == [1]
+
+
+def test_no_version_is_begun_while_another_command_is_at_work_on_the_month(sent: Project) -> None:
+    """Approving and sending go by the version that there is."""
+    with locked(Outbox(sent, CLIENT, MONTH).lock):
+        assert "2024-04 is being approved, sent or revised by another command; wait until it is done" in refusal(sent)
+    assert begin(sent).version == 2
 
 
 def test_opening_the_next_month_keeps_the_words_of_a_revision(sent: Project) -> None:

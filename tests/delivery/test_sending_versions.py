@@ -12,6 +12,7 @@ import icalendar
 import pytest
 import trustme
 
+from readout.data.history_write import set_state
 from readout.data.project import Project
 from readout.delivery.approval import approve
 from readout.delivery.revise import revise
@@ -68,6 +69,21 @@ def test_a_new_version_is_sent_once(ready: Project, ca: tuple[trustme.CA, Path])
     assert sequences(post) == [(sequences(post)[0][0], 0), (sequences(post)[0][0], 1)]
     assert [state_of(ready, version=each)["state"] for each in (1, 2)] == ["sent", "sent"]
     assert again.message == "another message was there, and is kept as outbox/2024-04/lamp-shop.replaced.eml"
+
+
+def test_a_reason_that_changes_after_the_approval_stops_the_message(ready: Project) -> None:
+    """It would say another one than the first page of the report that is attached."""
+    send_client(order(ready), SHOP)
+    set_state(ready, SHOP, MONTH, 1, "sent", (OWNER,), NOW.isoformat())
+    revise(ready, SHOP, MONTH, "One order was missing")
+    made_again(ready)
+    change(ready.clients_dir / SHOP / "approvals" / f"{MONTH}.v2.revision.json", "One order", "A whole day")
+    shipment = send_client(order(ready), SHOP)
+    assert (shipment.status, shipment.why) == ("not-sent", "void")
+    assert shipment.message.startswith(
+        "clients/lamp-shop/approvals/2024-04.v2.revision.json: the reason for version 2 has changed since approval, "
+        "so the message would say other than the report; readout run lamp-shop --month 2024-04 and approve again"
+    )
 
 
 def test_a_message_that_became_void_is_made_anew(ready: Project) -> None:

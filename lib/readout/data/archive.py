@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,9 +18,11 @@ import pandas as pd
 
 from readout.data.agency import Agency
 from readout.data.project import Project
+from readout.data.whole_file import ABANDONED_AFTER
 from readout.model.errors import Problem, ReadoutError
 
 READ_ONLY = 0o444
+_NEW, _OLD = ".new-", ".old-"  # on their way in and out; a killed process leaves them behind
 
 
 def archive_place(project: Project, agency: Agency, client: str, month: pd.Period, version: int) -> Path:
@@ -35,7 +39,8 @@ def put(place: Path, files: Mapping[str, bytes]) -> None:
     """
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".new-", dir=place.parent))
+        _sweep(place.parent)
+        draft = Path(tempfile.mkdtemp(prefix=_NEW, dir=place.parent))
         try:
             for name, content in files.items():
                 _write(draft / name, content)
@@ -76,9 +81,17 @@ def _write(path: Path, content: bytes) -> None:
         raise ReadoutError(Problem(str(path), "was not written as it is; look at the disk"))
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left in a client's folder; what is young may be a colleague's work."""
+    for path in (*folder.glob(f"{_NEW}*"), *folder.glob(f"{_OLD}*")):
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(path, ignore_errors=True)
+
+
 def _swap(draft: Path, place: Path) -> None:
     if place.exists():
-        old = Path(tempfile.mkdtemp(prefix=".old-", dir=place.parent))
+        old = Path(tempfile.mkdtemp(prefix=_OLD, dir=place.parent))
         place.rename(old / place.name)
         try:
             draft.rename(place)

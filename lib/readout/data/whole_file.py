@@ -1,12 +1,20 @@
-"""Files that are there whole or not at all: written beside, then renamed."""
+"""Files that are there whole or not at all: written beside, then renamed.
+
+A process that is killed meanwhile leaves the unfinished file behind, hidden (``.name-….unfinished``), which nobody
+reads; the next file written into that folder takes it along.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+UNFINISHED = ".unfinished"
+ABANDONED_AFTER = 3600.0  # seconds; a younger one may be another process's work
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -73,7 +81,8 @@ def _moved(written: Path, candidate: Path) -> bool:
 
 @contextmanager
 def _beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -83,3 +92,11 @@ def _beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left in a folder."""
+    for path in folder.glob(f".*{UNFINISHED}"):
+        with suppress(OSError):  # another process may tidy up at the same time
+            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
+                path.unlink()

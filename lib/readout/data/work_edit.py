@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from readout.data.findings import instead, shown
 from readout.data.project import Project
 from readout.data.table_file import Row, TableFile, format_table, parse_table
+from readout.data.whole_file import replace_file
 from readout.data.work_log import COLUMNS, header_of, read_work_file, work_items, work_name
 from readout.model.client import Client
 from readout.model.errors import ConfigError, Problem
@@ -34,7 +32,9 @@ def write_work(
     table = read_work_file(project, client) or TableFile(Row(1, COLUMNS), ())
     content = edited(table, changes, new, work_name(client))
     items = work_items(parse_table(content, work_name(client), frozenset(COLUMNS)), client)
-    _replace(project.client_file(client.id, "work.csv"), content)
+    path = project.client_file(client.id, "work.csv")
+    if not path.exists() or path.read_bytes() != content:
+        replace_file(path, content)
     return items
 
 
@@ -95,18 +95,3 @@ def _text(value: CellValue, delimiter: str) -> str:
         plain = text.rstrip("0").rstrip(".") if "." in text else text
         return plain.replace(".", ",") if delimiter == ";" else plain
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the new file in the old one's place in one step; nobody reads half of it."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    handle, name = tempfile.mkstemp(prefix=".work-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(path.stat().st_mode if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,7 +1,7 @@
 """Whether a message says what the approved report says.
 
 Work log and data go on changing while a report waits, and an approval does not bind them. The message is made of them
-anew, so what it tells is held against what was approved: where the goals stand, and what the client is asked for.
+anew, so what it tells is held against what was approved: where the goals stand, what the client is asked for, and why there is a new version.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from readout.data.revisions import revision_name
 from readout.model.errors import Problem, ReadoutError
 from readout.model.facts import facts
 from readout.model.history import SentReport
@@ -22,10 +23,17 @@ def refuse_other_words(report: Report, approved: SentReport) -> None:
     again = f"readout run {report.client.id} --month {report.month} and approve again"
     problems = [
         Problem(where, f"{said}, so the message would say other than the report; {again}")
-        for where, said in (*_goals(report, approved), *_asks(report, approved))
+        for where, said in (*_reason(report, approved), *_goals(report, approved), *_asks(report, approved))
     ]
     if problems:
         raise ReadoutError(problems)
+
+
+def _reason(report: Report, approved: SentReport) -> Iterator[tuple[str, str]]:
+    because = report.revision.because if report.revision else None
+    if because != approved.because:
+        where = f"clients/{report.client.id}/{revision_name(report.month, report.version)}"
+        yield where, f"the reason for version {report.version} has changed since approval"
 
 
 def _goals(report: Report, approved: SentReport) -> Iterator[tuple[str, str]]:

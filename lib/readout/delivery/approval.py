@@ -20,12 +20,11 @@ from readout.data.archive import archive_place, archived, put
 from readout.data.client_file import read_client
 from readout.data.history import read_history
 from readout.data.history_write import take_back, write_history
-from readout.data.lock import locked
 from readout.data.project import Project
 from readout.data.revisions import read_revisions
 from readout.delivery.allowing import let_pass
 from readout.delivery.binding import MADE, bound, differences, made, recipients, same_words
-from readout.delivery.outbox import Outbox
+from readout.delivery.outbox import alone
 from readout.delivery.proposal import Proposal, propose, refuse_moved_on
 from readout.delivery.published import published_folder
 from readout.model.client import Person
@@ -75,10 +74,7 @@ def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
     cannot be written; nothing is approved then.
     """
     project, client, month = proposal.project, proposal.report.client.id, proposal.report.month
-    with locked(Outbox(project, client, month).lock) as alone:
-        if not alone:
-            said = f"{month} is being sent or approved by another command; wait until it is done, and approve then"
-            raise ReadoutError(Problem(f"clients/{client}", said))
+    with alone(project, client, month):
         refuse_moved_on(proposal)
         return _carry_out(proposal, now)
 

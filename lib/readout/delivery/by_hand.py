@@ -42,7 +42,7 @@ def mark_sent(order: Order, client_id: str) -> Shipment:
         outbox = Outbox(order.project, client_id, month)
         with locked(outbox.lock) as alone:
             if not alone:
-                said = "another readout send is at work on it; wait until it is done"
+                said = "another command approves, sends or revises it; wait until it is done"
                 return Shipment(client_id, str(month), record.version, why="busy", message=said)
             return _marked(order, client, record, outbox)
     except ReadoutError as error:

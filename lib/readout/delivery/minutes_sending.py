@@ -27,7 +27,7 @@ class Queued:
 
 
 def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queued:
-    """Write the message to ``outbox/<month>/<client>-minutes.eml``; raises as ``minutes_message`` does.
+    """Write the message to ``outbox/<month>/<client>.minutes.eml``; raises as ``minutes_message`` does.
 
     The same minutes are written once, unless the message waits and is for others than client.yml names by now. What
     another message said that was there is kept beside it.
@@ -74,8 +74,8 @@ def mark_minutes_sent(project: Project, file: MinutesFile, now: dt.datetime) -> 
 
 
 def message_path(project: Project, file: MinutesFile) -> Path:
-    """Return where the message is, there or not."""
-    return project.outbox_dir / str(file.month) / f"{file.client.id}-minutes.eml"
+    """Return where the message is, there or not. No client's id has a dot, so that no report's message has its name."""
+    return project.outbox_dir / str(file.month) / f"{file.client.id}.minutes.eml"
 
 
 def text_hash(file: MinutesFile) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from readout.data.lock import locked
 from readout.data.project import Project
 from readout.data.whole_file import keep_file, replace_for_good
 from readout.delivery.ledger import Ledger, read_ledger, write_ledger
@@ -19,6 +21,16 @@ from readout.delivery.message import TO_EDIT
 from readout.model.errors import Problem, ReadoutError
 
 Composer = Callable[[datetime, bool], bytes]  # (when, to be sent by hand) -> the message
+
+
+@contextmanager
+def alone(project: Project, client: str, month: pd.Period) -> Iterator[None]:
+    """Be the one command that approves, sends or revises a month; raises ReadoutError while another does."""
+    with locked(Outbox(project, client, month).lock) as had:
+        if not had:
+            said = f"{month} is being approved, sent or revised by another command; wait until it is done, then try again"
+            raise ReadoutError(Problem(f"clients/{client}", said))
+        yield
 
 
 @dataclass(frozen=True)

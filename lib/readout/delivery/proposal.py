@@ -99,6 +99,14 @@ def refuse_moved_on(proposal: Proposal) -> None:
     if outline.version != proposal.report.version:
         said = f"version {outline.version} of {month} was begun meanwhile; look at it, and approve that"
         raise ReadoutError(Problem(f"clients/{client.id}/approvals", said))
+    if _because(outline) != _because(proposal.report):
+        said = f"version {outline.version} of {month} got another reason meanwhile; run it again, and approve that"
+        raise ReadoutError(Problem(f"clients/{client.id}/approvals", said))
+
+
+def _because(report: Report) -> str | None:
+    return report.revision.because if report.revision else None
+    return report.revision.because if report.revision else None
 
 
 def _warnings(project: Project, data: ClientData, report: Report, published: Published, by: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from readout.data.project import Project
 from readout.data.revisions import write_revision
 from readout.data.values import text
 from readout.data.whole_file import keep_file
+from readout.delivery.outbox import alone
 from readout.model.client import Client
 from readout.model.errors import Problem, ReadoutError
 from readout.model.history import SentReport, newest_of
@@ -44,10 +45,17 @@ def revise(
     """Begin the next version of the report of ``month``, which was sent; begun already, it gets this reason.
 
     Its words are those that were sent: in report.ipynb while that is open for the month, else in a notebook of its
-    own in ``past/``. Raises ReadoutError when the month was not sent, or a reason that the client cannot read.
+    own in ``past/``. Raises ReadoutError when the month was not sent, for a reason that the client cannot read, and
+    while another command approves or sends it.
     """
     reason = _reason(because)
     client = read_client(project, client_id)
+    with alone(project, client_id, month):
+        return _begun(project, client, month, reason, now)
+
+
+def _begun(project: Project, client: Client, month: pd.Period, reason: str, now: dt.datetime | None) -> RevisionBegun:
+    client_id = client.id
     sent = _sent(newest_of(read_history(project, client_id, client.people), month), client_id, month)
     version = sent.version + 1
     usual = project.client_file(client_id, "report.ipynb")
@@ -79,12 +87,13 @@ def _sent(newest: SentReport | None, client_id: str, month: pd.Period) -> SentRe
 
 
 def _own_notebook(project: Project, client: Client, sent: SentReport, version: int) -> Path:
-    """Write the notebook of a revision, unless it is there: the month's own one, with the words as they were sent."""
+    """Write the notebook of a revision, unless it is there: that of the version before, with the words as sent."""
     path = revised_file(project, sent.client, sent.month, version)
     if path.is_file():
         return path
-    past = past_file(project, sent.client, sent.month)
-    source = past if past.is_file() else project.client_file(sent.client, "report.ipynb")
+    usual = project.client_file(sent.client, "report.ipynb")
+    earlier = (revised_file(project, sent.client, sent.month, sent.version), past_file(project, sent.client, sent.month))
+    source = next((each for each in earlier if each.is_file()), usual)
     label, as_sent = project.relative(source), replace(outline_of(client, sent.month), frozen=sent)
     notebook = with_words_as_sent(read_notebook(source, label), as_sent)
     clear_outputs(notebook)

@@ -53,7 +53,7 @@ def send_client(order: Order, client_id: str) -> Shipment:
         with locked(outbox.lock) as alone:
             if alone:
                 return _newest_version(order, client, agency, outbox)
-            said = "another readout send is at work on it; wait until it is done"
+            said = "another command approves, sends or revises it; wait until it is done"
             return Shipment(client_id, named, why="busy", message=said)
     except ServerRefusedError:
         raise
