@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from tests.delivery.mail_server import PASSWORD
 KILLED = -int(signal.SIGKILL)
 ROOT = Path(__file__).resolve().parents[2]
 _CHANGES = frozenset({"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"})
+_COUNT = -1
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -46,11 +47,25 @@ class Killer:
 
         ``KILLED`` where it came that far.
         """
+        (code,) = self._asked(root, [arguments], at)
+        return code
+
+    def changes(self, root: Path, *arguments: str) -> int:
+        """Run ``readout`` to its end; return how often it has changed the disk below ``root``."""
+        (count,) = self._asked(root, [arguments], at=_COUNT)
+        return count
+
+    def together(self, root: Path, *commands: tuple[str, ...]) -> list[int]:
+        """Run several commands at once; return their exit codes."""
+        return self._asked(root, commands)
+
+    def _asked(self, root: Path, commands: Sequence[Sequence[str]], at: int = 0) -> list[int]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"root": str(root), "arguments": arguments, "at": at}) + "\n")
+        self._process.stdin.write(json.dumps({"root": str(root), "commands": commands, "at": at}) + "\n")
         self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        codes: list[int] = json.loads(self._process.stdout.readline())
+        return codes
 
 
 @contextmanager
@@ -67,8 +82,7 @@ def _forked(root: str, arguments: list[str], at: int) -> int:
             _obey(root, arguments, at)
         finally:
             os._exit(70)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    return child
 
 
 def _obey(root: str, arguments: list[str], at: int) -> None:
@@ -78,23 +92,24 @@ def _obey(root: str, arguments: list[str], at: int) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(nowhere, stream)
-    if at:
-        sys.addaudithook(_Bomb(root, at).hears)
-    os._exit(cli.main(arguments))
+    bomb = _Bomb(root, at)
+    sys.addaudithook(bomb.hears)
+    code = cli.main(arguments)
+    os._exit(bomb.heard if at == _COUNT else code)
 
 
 class _Bomb:
-    """Kills its own process before change ``at`` below ``root``."""
+    """Counts the changes below ``root``, and kills its own process before number ``at``."""
 
     def __init__(self, root: str, at: int) -> None:
-        self.root, self.left = root, at
+        self.root, self.at, self.heard = root, at, 0
 
     def hears(self, event: str, arguments: tuple[Any, ...]) -> None:
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING
         if not (writes or event in _CHANGES) or not str(arguments[0]).startswith(self.root):
             return
-        self.left -= 1
-        if self.left == 0:
+        self.heard += 1
+        if self.heard == self.at:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -111,7 +126,8 @@ def _serve() -> None:
 
     for line in sys.stdin:
         said = json.loads(line)
-        print(_forked(said["root"], said["arguments"], said["at"]), flush=True)
+        children = [_forked(said["root"], arguments, said["at"]) for arguments in said["commands"]]
+        print([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children], flush=True)
 
 
 if __name__ == "__main__":

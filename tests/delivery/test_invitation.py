@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readout.delivery.invitation import invitation
 from readout.model.client import Call, Person
@@ -164,3 +166,24 @@ def test_lines_are_no_longer_than_calendars_read() -> None:
     assert content.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert all(line.decode() for line in content.split(b"\r\n")[:-1])
+
+
+TYPED = st.text(min_size=1, max_size=60) | st.text(alphabet='äÖ日 ,;:\\"^\r\n\t=Aa', min_size=1, max_size=60)
+
+
+@settings(max_examples=60)
+@given(TYPED, TYPED, TYPED, TYPED)
+def test_nothing_that_was_typed_changes_what_an_invitation_is(name: str, host: str, guest: str, task: str) -> None:
+    """The same event, organizer and guests, whatever the client, its people and its tasks are called."""
+    people = (Person("lead", host, "us", "ada@agency.example"), Person("owner", guest, "client", "ake@shop.example"))
+    client = client_of(name=name, people=people, analyst="lead", call=Call(30, "second Tuesday 10:00"),
+                       timezone="Asia/Kolkata")  # fmt: skip
+    items = [work("list", title=task, owner="owner", side="client", due="2011-12-05")]
+    calendar, event = read_back(invitation(report_of(client, "2011-11", items=items)))
+    assert sorted(each.name for each in calendar.walk()) == ["STANDARD", "VCALENDAR", "VEVENT", "VTIMEZONE"]
+    assert sorted(event) == [
+        "ATTENDEE", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "ORGANIZER", "SEQUENCE", "SUMMARY", "UID"
+    ]  # fmt: skip
+    assert (event["UID"], event["ORGANIZER"]) == ("readout-call-shop-2011-11@agency.example", "mailto:ada@agency.example")
+    assert list(event["ATTENDEE"]) == ["mailto:ada@agency.example", "mailto:ake@shop.example"]
+    assert set(event["ATTENDEE"][1].params) == {"CN", "PARTSTAT", "ROLE", "RSVP"}

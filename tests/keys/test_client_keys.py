@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 from readout.data.agency import Agency
 from readout.delivery.invitation import invitation
+from readout.notebook.syncing import sync_client
 from readout.pipeline.check import check_client
 from readout.pipeline.title import front_matter
-from tests.keys.shop import Shop, proves
+from tests.keys.shop import ROOT, Shop, proves
 
 ASK = ("id,title,kind,owner,due,status", "photos,Send the photos,task,owner,2024-05-10,planned")
 DONE = ("id,title,kind,owner,done,status,spend,hours", "guide,A guide,content,lead,2024-04-09,done,250,3")
@@ -22,6 +25,18 @@ def test_name_is_whose_report_it_is(shop: Shop) -> None:
     shop.says("name: Desk shop")
     assert shop.notebook()._repr_html_() == "Report for Desk shop, April 2024"
     assert front_matter(shop.report(), Agency(), ()).title == "Desk shop"
+
+
+@proves("template")
+def test_template_is_what_sync_brings_the_notebook_up_to(shop: Shop) -> None:
+    """A client that names none is left alone; a name is a folder of templates."""
+    shutil.copytree(ROOT / "templates" / "ecommerce", shop.project.root / "templates" / "ecommerce")
+    shop.write("report.ipynb", (ROOT / "templates" / "ecommerce" / "report.ipynb").read_bytes())
+    assert sync_client(shop.project, "shop").template is None
+    shop.says("template: ecommerce")
+    assert sync_client(shop.project, "shop", check=True).template == "ecommerce"
+    shop.says("template: E commerce")
+    assert "template is 'E commerce'" in shop.refusal()
 
 
 @proves("language")

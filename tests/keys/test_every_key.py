@@ -17,6 +17,7 @@ import readout.data.schema
 from readout.data.work_log import COLUMNS
 
 HERE = Path(__file__).parent
+MODULES = (*(f"tests.keys.{file.stem}" for file in sorted(HERE.glob("test_*.py"))), "tests.delivery.test_keys")
 SCHEMA = json.loads(Path(readout.data.schema.__file__).with_name("client.schema.json").read_text(encoding="utf-8"))
 
 
@@ -40,9 +41,9 @@ def _inside(kind: dict[str, Any], path: str) -> Iterator[str]:
 
 
 def proofs() -> Iterator[tuple[str, str, str]]:
-    """Yield (key, test's name, what the test writes) for every key that a test of this folder says it shows."""
-    for file in sorted(HERE.glob("test_*.py")):
-        module = importlib.import_module(f"tests.keys.{file.stem}")
+    """Yield (key, test's name, what the test writes) for every key that a test of these modules says it shows."""
+    for name in MODULES:
+        module = importlib.import_module(name)
         for name, test in inspect.getmembers(module, inspect.isfunction):
             written = _written(test, vars(module)) if hasattr(test, "proves") else ""
             yield from ((key, name, written) for key in getattr(test, "proves", ()))
@@ -70,7 +71,7 @@ def test_the_schema_is_walked_to_its_leaves() -> None:
 def test_every_key_and_column_has_a_test(key: str) -> None:
     """And that test writes the key down, so that none is named in passing."""
     tests = {name: written for proven, name, written in PROOFS if proven == key}
-    assert tests, f"no test of tests/keys is marked @proves({key!r})"
+    assert tests, f"no test of tests/keys or of delivery is marked @proves({key!r})"
     own = key.rpartition(".")[2]
     unwritten = [name for name, written in tests.items() if not re.search(rf"\b{own}\b", written)]
     assert not unwritten, f"{', '.join(unwritten)} never writes {own!r}"

@@ -58,7 +58,8 @@ def made(published: Path) -> dict[str, str]:
 
     What is not there is not among them: a machine on which no report was made holds none.
     """
-    return dict(_hashed((name, published / name) for name in MADE))
+    one = published.resolve()  # one version of it, though a run may publish another one meanwhile
+    return dict(_hashed((name, one / name) for name in MADE))
 
 
 def recipients(client: Client) -> tuple[Person, ...]:

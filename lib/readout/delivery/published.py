@@ -73,8 +73,9 @@ def read_published(project: Project, client: str, month: pd.Period) -> Published
     again = f"readout run {client} --month {month}"
     if not (folder / RECORD).is_file():
         raise ReadoutError(Problem(where, f"there is no report of {month} yet; make it with {again}"))
-    record = loaded(folder / RECORD, f"{where}/{RECORD}")
-    files = {name: (folder / name).read_bytes() for name in record["outputs"] if (folder / name).is_file()}
+    one = folder.resolve()  # one version of it, though a run may publish another one meanwhile
+    record = loaded(one / RECORD, f"{where}/{RECORD}")
+    files = {name: (one / name).read_bytes() for name in record["outputs"] if (one / name).is_file()}
     problems = [
         Problem(f"{where}/{name}", f"is not what the run has made; make it again with {again}")
         for name, wanted in record["outputs"].items()
@@ -82,4 +83,4 @@ def read_published(project: Project, client: str, month: pd.Period) -> Published
     ]
     if problems:
         raise ReadoutError(problems)
-    return Published(client, month, folder, record, {**files, RECORD: (folder / RECORD).read_bytes()})
+    return Published(client, month, folder, record, {**files, RECORD: (one / RECORD).read_bytes()})
