@@ -184,6 +184,7 @@ def test_nothing_that_was_typed_changes_what_an_invitation_is(name: str, host: s
     assert sorted(event) == [
         "ATTENDEE", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "ORGANIZER", "SEQUENCE", "SUMMARY", "UID"
     ]  # fmt: skip
-    assert (event["UID"], event["ORGANIZER"]) == ("readout-call-shop-2011-11@agency.example", "mailto:ada@agency.example")
+    assert event["UID"] == "readout-call-shop-2011-11@agency.example"
+    assert event["ORGANIZER"] == "mailto:ada@agency.example"
     assert list(event["ATTENDEE"]) == ["mailto:ada@agency.example", "mailto:ake@shop.example"]
     assert set(event["ATTENDEE"][1].params) == {"CN", "PARTSTAT", "ROLE", "RSVP"}

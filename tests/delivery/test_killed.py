@@ -1,4 +1,4 @@
-"""Commands killed before each of their changes on disk, and two at once: nothing is ever half, and a second try ends it.
+"""Commands killed before a change on disk, and two at once: nothing is ever half, and a second try ends it.
 
 The processes are real and so is SIGKILL (``killing.py``). At which changes is drawn anew each time, unless READOUT_SEED
 is given.
@@ -108,7 +108,7 @@ def whole(project: Project) -> None:
         raise
     assert approval is not None
     assert found.record == records[0]
-    assert {name: digest for name, digest in records[0].files.items()} == approval.files
+    assert dict(records[0].files) == approval.files
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 
 from readout.data.history import read_history
 from readout.data.history_write import set_state
-from readout.data.project import Project
 from readout.data.lock import locked
+from readout.data.project import Project
 from readout.delivery.approval import approve, carry_out, verified
 from readout.delivery.outbox import Outbox
 from readout.delivery.proposal import propose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import shutil
 from pathlib import Path
@@ -18,8 +19,12 @@ from readout.data.minutes_receipt import Receipt, write_receipt
 from readout.data.overview import read_client_month
 from readout.data.project import Project
 from readout.delivery.approval import approve
-from readout.delivery.minutes import create_minutes
-from readout.delivery.minutes_sending import text_hash_of
+from readout.delivery.by_hand import mark_all
+from readout.delivery.dispatch import dispatch
+from readout.delivery.minutes import create_minutes, open_minutes
+from readout.delivery.minutes_sending import mark_minutes_sent, queue_minutes, text_hash_of
+from readout.delivery.order import Order
+from readout.delivery.revise import revise
 from readout.delivery.standing import Question, Standing, standing, standings
 from readout.delivery.terminal_status import details, pace_line, show_standings
 from readout.model.history import Allowed
@@ -213,6 +218,32 @@ def test_of_one_day_the_worst_comes_first(project: Project) -> None:
     assert [each.client for each in standings(project, (), Question(MONTH, TODAY))] == ["a-shop", CLIENT]
     keep_failure(project, CLIENT, str(MONTH), "x")
     assert [each.client for each in standings(project, (), Question(MONTH, TODAY))] == [CLIENT, "a-shop"]
+
+
+def test_the_page_of_the_month_says_how_far_a_report_has_come(project: Project) -> None:
+    """Each command brings it up to date; where nobody has made the page, none is made."""
+    approve(project, CLIENT, MONTH, "lead")
+    assert not project.month_page(MONTH).exists()
+    page = write_overview(project, MONTH)
+    assert "Approved by lead. Call on May 14, 2024." in said_on(page)
+    order = Order(project, MONTH, now=lambda: dt.datetime(2024, 5, 6, 10, tzinfo=dt.UTC))
+    dispatch(order, [CLIENT])
+    assert "Waits in the outbox. Call on May 14, 2024." in said_on(page)
+    mark_all(order, [CLIENT])
+    assert "Sent on May 6, 2024. Call on May 14, 2024." in said_on(page)
+    path = create_minutes(project, CLIENT, MONTH).path
+    filled = path.read_text(encoding="utf-8").replace("- [ ]", "- [x]")
+    path.write_text("\n".join(line for line in filled.split("\n") if not line.startswith("> ")), encoding="utf-8")
+    queue_minutes(project, open_minutes(project, CLIENT, MONTH), order.now())
+    assert "Sent on May 6, 2024. The minutes wait in the outbox." in said_on(page)
+    mark_minutes_sent(project, open_minutes(project, CLIENT, MONTH), order.now())
+    assert "Sent on May 6, 2024. The minutes were sent." in said_on(page)
+    revise(project, CLIENT, MONTH, "An order was missing")
+    assert "Version 2 is begun and not approved yet." in said_on(page)
+
+
+def said_on(page: Path) -> str:
+    return html.unescape(page.read_text(encoding="utf-8")).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_approving_with_an_override_brings_the_page_up_to_date(draft: Project) -> None:

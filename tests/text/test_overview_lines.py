@@ -9,7 +9,7 @@ import pytest
 
 from readout.model.client import Goal
 from readout.model.goals import GoalResult
-from readout.model.overview import ClientMonth, GoalStand, OverdueAsk, RealChange, Reason, counted
+from readout.model.overview import ClientMonth, Delivered, GoalStand, OverdueAsk, RealChange, Reason, counted
 from readout.text import overview_lines as lines
 from readout.text.figures import Figures
 from readout.text.language import language
@@ -169,3 +169,43 @@ def test_a_terminal_gets_everything_the_worst_first() -> None:
         "A draft, not to be sent: 1 error is left.", "R505 R505 is to be mended",
         "12 days behind: Sell for a million", "Leads: a real rise, 9", "X, due on 12 October 2026",
     )  # fmt: skip
+
+
+DAY = dt.date(2012, 7, 4)
+
+
+@pytest.mark.parametrize(
+    ("found", "english", "finnish"),
+    [
+        (row(), "Not approved yet.", "Ei vielä hyväksytty."),
+        (row(call=DAY), "Not approved yet. Call on 4 July 2012.", "Ei vielä hyväksytty. Puhelu 4. heinäkuuta 2012."),
+        (row("draft", call=DAY), "", ""),
+        (row(failure="no data", call=DAY), "", ""),
+        (row(delivered=Delivered("approved", 1, "lead")), "Approved by lead.", "Hyväksyjä: lead."),
+        (
+            row(delivered=Delivered("approved", 1, "lead", changed=True)),
+            "Approved by lead, and made again since: approve it again.",
+            "Hyväksyjä: lead. Raportti on tehty sen jälkeen uudelleen, joten se on hyväksyttävä uudelleen.",
+        ),
+        (row(delivered=Delivered("queued", 1, "lead")), "Waits in the outbox.", "Odottaa lähettämistä."),
+        (
+            row(delivered=Delivered("sent", 1, "lead", DAY), call=dt.date(2012, 7, 10)),
+            "Sent on 4 July 2012. Call on 10 July 2012.",
+            "Lähetetty 4. heinäkuuta 2012. Puhelu 10. heinäkuuta 2012.",
+        ),
+        (
+            row(delivered=Delivered("minutes-sent", 2, "lead", DAY), call=dt.date(2012, 7, 10)),
+            "Version 2 sent on 4 July 2012. The minutes were sent.",
+            "Versio 2 lähetetty 4. heinäkuuta 2012. Muistio on lähetetty.",
+        ),
+        (
+            row(delivered=Delivered("begun", 2)),
+            "Version 2 is begun and not approved yet.",
+            "Versio 2 on aloitettu, mutta sitä ei ole vielä hyväksytty.",
+        ),
+    ],
+)
+def test_how_far_a_finished_report_has_come(found: ClientMonth, english: str, finnish: str) -> None:
+    """From its approval to the minutes; of a draft or a failure the page says what to mend instead."""
+    for tag, said in (("en-GB", english), ("fi", finnish)):
+        assert lines.delivered_line(found, language(tag)).replace("\N{NO-BREAK SPACE}", " ") == said

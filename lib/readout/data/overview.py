@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import pandas as pd
 
+from readout.data.delivered import read_delivered
 from readout.data.failures import UNKNOWN, failure_of
 from readout.data.neighbours import client_name
 from readout.data.project import Project
@@ -48,7 +49,7 @@ def read_client_month(project: Project, client: str, month: pd.Period) -> Client
     failure = failure_of(project, client, str(month), folder / RECORD)
     if (folder / RECORD).is_file():
         try:
-            row = _read(row, folder, words)
+            row = _read(project, row, folder, words)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             failure = failure or _damaged(project, row, folder, error)
     if failure is None:
@@ -99,7 +100,7 @@ def _with(row: ClientMonth, **changes: Any) -> ClientMonth:
     return ClientMonth(**{**vars(row), **changes})
 
 
-def _read(row: ClientMonth, folder: Path, words: ReportWords) -> ClientMonth:
+def _read(project: Project, row: ClientMonth, folder: Path, words: ReportWords) -> ClientMonth:
     folder = folder.resolve()  # one version for both, though a run may publish another one meanwhile
     made, facts = _json(folder / RECORD), _json(folder / "facts.json")
     as_of = dt.date.fromisoformat(facts["as_of"])
@@ -114,6 +115,8 @@ def _read(row: ClientMonth, folder: Path, words: ReportWords) -> ClientMonth:
         asks=_overdue(facts["work"]["client_asks"], words, as_of),
         currency=str(facts["currency"]) if facts["currency"] else None,
         files=tuple(name for name in FILES if name in made["outputs"]),
+        delivered=read_delivered(project, row.client, row.month, made["outputs"]),
+        call=words.call,
     )
 
 

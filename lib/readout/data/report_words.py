@@ -26,7 +26,7 @@ WORDS = ".words"
 class ReportWords:
     """Names by id, as the report had them; empty where none were kept. ``asks``: (title, who, due) by id of work.
 
-    ``analyst``: who writes for this client, by name.
+    ``analyst``: who writes for this client, by name. ``call``: the day of the call about the report.
     """
 
     name: str | None = None
@@ -34,6 +34,7 @@ class ReportWords:
     goals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     kpis: Mapping[str, str] = field(default_factory=dict)
     asks: Mapping[str, tuple[str, str, dt.date | None]] = field(default_factory=dict)
+    call: dt.date | None = None
 
 
 def keep_words(project: Project, report: Report) -> None:
@@ -44,6 +45,7 @@ def keep_words(project: Project, report: Report) -> None:
         "analyst": client.person(client.analyst).name if client.analyst else "",
         "goals": {each.id: _goal(each, {kpi.id: kpi for kpi in client.kpis}) for each in client.goals},
         "kpis": {each.id: each.name for each in client.kpis},
+        "call": report.appointment.time.date().isoformat() if report.appointment else None,
         "asks": {item.id: _ask(item, report) for item in report.work.client_asks},
     }
     path = _file(project, client.id, str(report.month))
@@ -58,7 +60,8 @@ def read_words(project: Project, client: str, month: str) -> ReportWords:
         asks = {id_: (str(each["title"]), str(each["who"]), _day(each["due"])) for id_, each in said["asks"].items()}
         kpis = {id_: str(name) for id_, name in said["kpis"].items()}
         goals = {id_: dict(each) for id_, each in said["goals"].items()}
-        return ReportWords(str(said["name"]), str(said.get("analyst", "")), goals, kpis, asks)
+        analyst, call = str(said.get("analyst", "")), _day(said.get("call"))
+        return ReportWords(str(said["name"]), analyst, goals, kpis, asks, call)
     return ReportWords()
 
 

@@ -1,7 +1,8 @@
 """Whether a message says what the approved report says.
 
 Work log and data go on changing while a report waits, and an approval does not bind them. The message is made of them
-anew, so what it tells is held against what was approved: where the goals stand, what the client is asked for, and why there is a new version.
+anew, so what it tells is held against what was approved: where the goals stand, what the client is asked for, and why
+there is a new version.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from readout.model.report import Report, outline_of
 from readout.notebook.file import read_notebook
 from readout.notebook.past import past_files
 from readout.notebook.revising import notebook_file
+from readout.pipeline.overview import refresh_overview
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def carry_out(proposal: Proposal, now: dt.datetime | None = None) -> Approved:
     project, client, month = proposal.project, proposal.report.client.id, proposal.report.month
     with alone(project, client, month):
         refuse_moved_on(proposal)
-        return _carry_out(proposal, now)
+        approved = _carry_out(proposal, now)
+    refresh_overview(project, month)
+    return approved
 
 
 def _carry_out(proposal: Proposal, now: dt.datetime | None) -> Approved:

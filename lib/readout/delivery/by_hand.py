@@ -10,7 +10,7 @@ from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.lock import locked
 from readout.delivery.binding import recipients
-from readout.delivery.dispatch import SILENT, Listener
+from readout.delivery.dispatch import SILENT, Listener, tell_pages
 from readout.delivery.ledger import Ledger
 from readout.delivery.order import Order
 from readout.delivery.outbox import Outbox
@@ -26,6 +26,7 @@ def mark_all(order: Order, clients: Sequence[str], heard: Listener = SILENT) -> 
     for client in clients:
         shipments.append(mark_sent(order, client))
         heard.settled(shipments[-1])
+    tell_pages(order.project, shipments)
     return shipments
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readout.data.project import Project
 from readout.delivery.order import Order
 from readout.delivery.sending import send_client
 from readout.delivery.server import ServerRefusedError
 from readout.delivery.shipment import Shipment
+from readout.model.months import parse_month
+from readout.pipeline.overview import refresh_overview
 
 # A server that holds a new sender back ("greylisting") takes the message after some minutes.
 WAITS = (30.0, 120.0, 300.0)  # seconds before the second, third and last try
@@ -47,10 +50,18 @@ def dispatch(
             if each not in again:
                 heard.settled(settled[each])
         if not again:
-            return [settled[each] for each in clients]
+            shipments = [settled[each] for each in clients]
+            tell_pages(order.project, shipments)
+            return shipments
         heard.waiting(pauses[0], len(again))
         sleep(pauses.pop(0))
         todo, order = again, replace(order, again=True)
+
+
+def tell_pages(project: Project, shipments: Iterable[Shipment]) -> None:
+    """Bring the agency's pages of the months up to date in which something has been sent or put into the outbox."""
+    for month in sorted({each.month for each in shipments if each.month and each.status in ("queued", "sent")}):
+        refresh_overview(project, parse_month(month))
 
 
 def _round(order: Order, clients: Sequence[str], settled: dict[str, Shipment]) -> bool:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from readout.delivery.header import visible
 from readout.delivery.time_zone import vtimezone
 from readout.model.call import Appointment
 from readout.model.client import Client, Person
@@ -63,7 +64,7 @@ def _event(report: Report, time: Appointment, host: Person) -> Event:
     event.add("uid", f"readout-call-{client.id}-{report.month}@{(host.email or '').rpartition('@')[2]}")
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", title, parameters=tag)
+    event.add("summary", visible(title), parameters=tag)
     event.add("description", _description(report, figures), parameters=tag)
     event.add("organizer", _address(host))
     for person in client.people:
@@ -77,13 +78,18 @@ def _description(report: Report, figures: Figures) -> str:
     for topic in call_lines.agenda(report, figures):
         lines += ["", figures.language.say("{title} ({n} min)", title=topic.title, n=topic.minutes)]
         lines += [f"- {line}" for line in topic.lines]
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def _address(person: Person) -> vCalAddress:
     address = vCalAddress(f"mailto:{person.email}")
-    address.params["CN"] = vText(person.name)
+    address.params["CN"] = vText(_name(person))
     return address
+
+
+def _name(person: Person) -> str:
+    """A name that ends no line and no parameter: programs do not agree on what a backslash does there."""
+    return visible(person.name.replace("\\", "/")) or person.id
 
 
 def _attendee(person: Person, host: Person) -> vCalAddress:

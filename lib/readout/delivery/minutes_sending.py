@@ -14,6 +14,7 @@ from readout.data.whole_file import keep_file, replace_for_good
 from readout.delivery.minutes import MinutesFile
 from readout.delivery.minutes_message import minutes_message, recipients
 from readout.model.errors import Problem, ReadoutError
+from readout.pipeline.overview import refresh_overview
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queu
         raise ReadoutError(Problem(project.relative(path), said)) from None
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
     write_receipt(project, Receipt(file.client.id, file.month, "queued", at, to, text_hash(file)))
+    refresh_overview(project, file.month)
     return Queued(path, to, kept=kept)
 
 
@@ -70,6 +72,7 @@ def mark_minutes_sent(project: Project, file: MinutesFile, now: dt.datetime) -> 
         return receipt
     sent = replace(receipt, state="sent", at=now.astimezone(dt.UTC).isoformat(timespec="seconds"))
     write_receipt(project, sent)
+    refresh_overview(project, file.month)
     return sent
 
 

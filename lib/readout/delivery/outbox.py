@@ -28,7 +28,8 @@ def alone(project: Project, client: str, month: pd.Period) -> Iterator[None]:
     """Be the one command that approves, sends or revises a month; raises ReadoutError while another does."""
     with locked(Outbox(project, client, month).lock) as had:
         if not had:
-            said = f"{month} is being approved, sent or revised by another command; wait until it is done, then try again"
+            cure = "wait until it is done, then try again"
+            said = f"{month} is being approved, sent or revised by another command; {cure}"
             raise ReadoutError(Problem(f"clients/{client}", said))
         yield
 

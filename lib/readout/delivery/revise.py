@@ -25,6 +25,7 @@ from readout.notebook.frozen import with_words_as_sent
 from readout.notebook.parameters import set_parameters
 from readout.notebook.past import clear_outputs, past_file, revised_file
 from readout.notebook.revising import is_open_for
+from readout.pipeline.overview import refresh_overview
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def revise(
     reason = _reason(because)
     client = read_client(project, client_id)
     with alone(project, client_id, month):
-        return _begun(project, client, month, reason, now)
+        begun = _begun(project, client, month, reason, now)
+    refresh_overview(project, month)
+    return begun
 
 
 def _begun(project: Project, client: Client, month: pd.Period, reason: str, now: dt.datetime | None) -> RevisionBegun:
@@ -92,8 +95,8 @@ def _own_notebook(project: Project, client: Client, sent: SentReport, version: i
     if path.is_file():
         return path
     usual = project.client_file(sent.client, "report.ipynb")
-    earlier = (revised_file(project, sent.client, sent.month, sent.version), past_file(project, sent.client, sent.month))
-    source = next((each for each in earlier if each.is_file()), usual)
+    before = revised_file(project, sent.client, sent.month, sent.version)
+    source = next((each for each in (before, past_file(project, sent.client, sent.month)) if each.is_file()), usual)
     label, as_sent = project.relative(source), replace(outline_of(client, sent.month), frozen=sent)
     notebook = with_words_as_sent(read_notebook(source, label), as_sent)
     clear_outputs(notebook)

@@ -200,7 +200,7 @@ def _client(row: ClientMonth, words: Language) -> str:
 
 
 def _why(row: ClientMonth, words: Language) -> str:
-    said = [f"<p>{_text(lines.why(row, words))}</p>"]
+    said = [f"<p>{_text(each)}</p>" for each in (lines.why(row, words), lines.delivered_line(row, words)) if each]
     links = list(_links(row, words))
     if links:
         said.append(f"<p>{' · '.join(links)}</p>")

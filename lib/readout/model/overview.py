@@ -15,6 +15,8 @@ from readout.model.goals import GoalResult
 # What a row stands for, the worst first. A client stands where the worst of it stands.
 Place = Literal["failed", "draft", "off-plan", "worse", "asks", "rest", "missing"]
 PLACES: tuple[Place, ...] = get_args(Place)
+# How far a report has come once it was approved; a new version of it may have been begun.
+Step = Literal["begun", "approved", "queued", "sent", "call-held", "minutes-queued", "minutes-sent"]
 OFF_PLAN = ("missed", "behind")
 
 
@@ -83,13 +85,28 @@ class OverdueAsk:
 
 
 @dataclass(frozen=True)
+class Delivered:
+    """How far the newest version of a report has come: approved ``by`` whom, sent ``on`` which day.
+
+    ``changed``: what is published is another report than the one approved.
+    """
+
+    step: Step
+    version: int = 1
+    by: str = ""
+    on: dt.date | None = None
+    changed: bool = False
+
+
+@dataclass(frozen=True)
 class ClientMonth:
     """One client's month. ``status`` is that of the published report, None when there is none.
 
     ``failure``: why the newest attempt failed, a line a problem; the published report is then an earlier one.
     ``last``: the month of the newest report there is, for a client whose attempt failed or who has none of the month.
     ``analyst``: the name of who writes for the client. ``files``: the names of the published report's files. ``log``:
-    whether there is a log of the newest run.
+    whether there is a log of the newest run. ``delivered``: how far the report has come, None before it was approved.
+    ``call``: the day on which we talk about it, where one is set.
     """
 
     client: str
@@ -106,6 +123,8 @@ class ClientMonth:
     files: tuple[str, ...] = ()
     log: bool = False
     analyst: str = ""
+    delivered: Delivered | None = None
+    call: dt.date | None = None
 
     @property
     def off_plan(self) -> tuple[GoalStand, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel import dates
 
-from readout.model.overview import ClientMonth, GoalStand, OverdueAsk, Place, RealChange
+from readout.model.overview import ClientMonth, Delivered, GoalStand, OverdueAsk, Place, RealChange
 from readout.text import phrases
 from readout.text.figures import Figures
 from readout.text.grammar.inflected import capital
@@ -18,6 +18,7 @@ from readout.text.ranges import span
 from readout.text.verdict_lines import verdict_word
 
 MOST_REASONS = 2  # told in full; of the others their codes are enough to see what kind of work is left
+_AFTER_THE_CALL = ("call-held", "minutes-queued", "minutes-sent")
 QUIET = ("on-track", "ahead", "met", "not-started")  # goals that are only counted
 
 
@@ -96,6 +97,43 @@ def _why_calm(row: ClientMonth, words: Language) -> str:
         return words.say("No report of any month yet.")
     month = Figures(words).month_in_sentence(row.last)
     return words.say("No report of this month; the last is that of {month}.", month=month)
+
+
+def delivered_line(row: ClientMonth, words: Language) -> str:
+    """Say how far a finished report has come, from its approval to the minutes; empty for any other."""
+    if row.status != "final" or row.failure is not None:
+        return ""
+    call = row.call
+    said = [_delivered(row.delivered, words)]
+    if row.delivered is not None and row.delivered.step in _AFTER_THE_CALL:
+        call = None
+    if call is not None:
+        said.append(words.say("Call on {day}.", day=Figures(words).day(call)))
+    return " ".join(said)
+
+
+def _delivered(found: Delivered | None, words: Language) -> str:
+    if found is None:
+        return words.say("Not approved yet.")
+    if found.step == "begun":
+        return words.say("Version {n} is begun and not approved yet.", n=found.version)
+    if found.step == "queued":
+        return words.say("Waits in the outbox.")
+    if found.step == "approved":
+        if found.changed:
+            return words.say("Approved by {name}, and made again since: approve it again.", name=found.by)
+        return words.say("Approved by {name}.", name=found.by)
+    day = Figures(words).day(found.on) if found.on else "\N{EN DASH}"
+    if found.version > 1:
+        sent = words.say("Version {n} sent on {day}.", n=found.version, day=day)
+    else:
+        sent = words.say("Sent on {day}.", day=day)
+    after = {
+        "call-held": words.say("The call was held."),
+        "minutes-queued": words.say("The minutes wait in the outbox."),
+        "minutes-sent": words.say("The minutes were sent."),
+    }
+    return " ".join(filter(None, [sent, after.get(found.step, "")]))
 
 
 def problems(row: ClientMonth) -> tuple[str, ...]:
