@@ -97,6 +97,19 @@ def test_an_archive_may_be_a_shared_folder(project: Project, tmp_path: Path) -> 
     assert approved(project).files["report.pdf"] == shared / CLIENT / "2024-04.v1" / "report.pdf"
 
 
+def test_links_lead_to_an_archive_and_to_no_history(project: Project, tmp_path: Path) -> None:
+    """An archive may be a link to a drive. A client's history stays in their folder, or git would not have it."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (project.root / "archive").symlink_to(elsewhere)
+    folder(project, "history").symlink_to(elsewhere)
+    outside = "clients/lamp-shop/history: leads out of the client's folder; put the file itself there"
+    assert refusal(project, approve, "lead") == outside
+    assert list(elsewhere.iterdir()) == []
+    folder(project, "history").unlink()
+    assert approved(project).files["report.pdf"].resolve() == elsewhere / CLIENT / "2024-04.v1" / "report.pdf"
+
+
 def test_the_history_keeps_what_the_report_said(project: Project) -> None:
     """Figures, definitions, goals, open work of both sides, the words, what to expect next, and the files' hashes."""
     approved(project)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import io
 import re
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -33,6 +35,7 @@ from readout.text.figures import Figures
 from readout.text.language import language
 from tests.builders import client_of, report_of, work
 from tests.delivery.approved import MONTH, order
+from tests.pipeline.projects import change
 
 NOW = dt.datetime(2012, 7, 3, 9, 30, 15, 999, tzinfo=ZoneInfo("Europe/Helsinki"))
 PEOPLE = (
@@ -252,6 +255,26 @@ def test_report_and_message_say_the_same(ready: Project) -> None:
         for text in (html.unescape(page), pdf):
             assert flat(line.removeprefix("- ")) in flat(text), line
     assert call_sentence(load_report(ready, "lamp-shop", MONTH), Figures(language("en-GB"), "GBP")) == lines[-1]
+
+
+def test_nothing_of_the_house_leaves_it(ready: Project) -> None:
+    """No path of this machine, no prompt, no internal note and no other client, in no part of the message and no file
+    that git shares. The note and the other client's name are there to be found.
+    """
+    work_log = ready.clients_dir / "lamp-shop" / "work.csv"
+    change(work_log, "revenue,up,,,,\n", "revenue,up,,,,They pay late\n")
+    send_client(order(ready), "lamp-shop")
+    content = (ready.root / "outbox" / "2024-04" / "lamp-shop.eml").read_bytes()
+    parts = [part for part in message_from_bytes(content, policy=default).walk() if not part.is_multipart()]
+    kinds = [part.get_content_type() for part in parts]
+    assert kinds == ["text/plain", "text/html", "text/calendar", "application/pdf", "text/html"]
+    texts = [cast(bytes, part.get_payload(decode=True)) for part in parts]
+    pdf = pypdf.PdfReader(io.BytesIO(texts[3]))
+    said = [str(pdf.metadata), *(each.extract_text() for each in pdf.pages)]
+    kept = [path for name in ("history", "approvals") for path in (ready.clients_dir / "lamp-shop" / name).iterdir()]
+    for each in (content, *texts, *(text.encode() for text in said), *(path.read_bytes() for path in kept)):
+        for secret in (str(ready.root), str(Path.home()), "They pay late", "desk-shop", "\N{LOWER RIGHT PENCIL}"):
+            assert secret.encode() not in each, secret
 
 
 def flat(text: str) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from readout.checks import check_report
 from readout.data.history import minutes_written
+from readout.data.history_write import write_history
+from readout.data.load import load_report
 from readout.data.project import Project
 from readout.delivery.minutes import create_minutes, open_minutes
 from readout.model.errors import ReadoutError
+from readout.model.facts import facts
+from readout.model.history import SentReport
 from tests.delivery.called import CLIENT, MONTH, called, minutes_of
 from tests.pipeline.projects import change
 
@@ -88,3 +94,21 @@ def test_an_untouched_page_is_no_minutes(shop: Project) -> None:
     assert not minutes_written(shop, CLIENT, MONTH)
     path.write_text(path.read_text(encoding="utf-8").replace("- [ ] Shop", "- [x] Shop"), encoding="utf-8")
     assert minutes_written(shop, CLIENT, MONTH)
+
+
+def test_next_months_report_asks_for_minutes_that_nobody_has_written(shop: Project) -> None:
+    """From the files: the report was sent, its page for the call was made and left as it is. Then somebody writes."""
+    april, may = load_report(shop, CLIENT, MONTH), pd.Period("2024-05", "M")
+
+    def asked() -> list[str]:
+        return [str(each.where) for each in check_report(load_report(shop, CLIENT, may)) if each.code == "R802"]
+
+    assert asked() == []  # nothing was sent, so there was no call
+    write_history(shop, SentReport(CLIENT, MONTH, state="sent", facts=facts(april)))
+    assert asked() == ["clients/lamp-shop/minutes/2024-04.md"]
+    path = create_minutes(shop, CLIENT, MONTH).path
+    assert asked() == ["clients/lamp-shop/minutes/2024-04.md"]
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))  # opened and saved by another editor
+    assert asked() == ["clients/lamp-shop/minutes/2024-04.md"]
+    path.write_text(path.read_text(encoding="utf-8").replace("- [ ] Shop", "- [x] Shop"), encoding="utf-8")
+    assert asked() == []

@@ -15,6 +15,7 @@ from readout.data.minutes_receipt import read_receipt
 from readout.data.project import Project
 from readout.delivery.minutes import open_minutes
 from readout.delivery.minutes_sending import mark_minutes_sent, queue_minutes
+from readout.delivery.outbox import Outbox
 from readout.model.errors import ReadoutError
 from readout.text.figures import Figures
 from readout.text.minutes_shared import shared_minutes
@@ -175,6 +176,18 @@ def test_the_longest_name_is_cut_for_the_header(shop: Project) -> None:
     message = sent(shop)
     assert message["To"].addresses[0].addr_spec == "owner@shop.example"
     assert message["To"].addresses[0].display_name.count("x") == 100 - len("Shop owner 😀")
+
+
+def test_minutes_have_a_name_that_no_report_has(shop: Project) -> None:
+    """A client may be called lamp-shop-minutes: their report's message stays where it is."""
+    minutes_of(shop, *FILLED)
+    report = Outbox(shop, "lamp-shop-minutes", MONTH).message
+    report.parent.mkdir(parents=True)
+    report.write_bytes(b"Subject: Report for Lamp shop minutes\r\n\r\n")
+    queued = queue_minutes(shop, open_minutes(shop, CLIENT, MONTH), NOW)
+    assert queued.message != report
+    assert queued.kept is None
+    assert report.read_bytes() == b"Subject: Report for Lamp shop minutes\r\n\r\n"
 
 
 def test_sent_by_hand_is_recorded(shop: Project) -> None:

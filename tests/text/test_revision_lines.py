@@ -179,3 +179,19 @@ def test_work_rows_are_compared_as_the_report_lists_them() -> None:
     again = report_of(CLIENT, "2012-06", _series(STEADY), [dataclasses.replace(item, title="Price list")],
                       history=[before], begun=[BEGUN])  # fmt: skip
     assert not revised(again).work
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "day"),
+    [
+        ("2012-06-30T22:30:00+00:00", "Europe/Helsinki", "1 July"),  # half past one at the client's, a month later
+        ("2012-07-01T01:30:00+03:00", "Europe/London", "30 June"),
+        ("2012-07-01T01:30:00", "Europe/London", "1 July"),  # written by hand, without a zone
+        ("2012-07-01", "Europe/London", "1 July"),
+    ],
+)
+def test_the_day_is_the_one_on_which_the_client_got_it(at: str, zone: str, day: str) -> None:
+    """In their own time zone: whoever sends may sit in another, or be a machine that knows none."""
+    found = made(sent_at=at)
+    said = replaces(dataclasses.replace(found, client=dataclasses.replace(CLIENT, timezone=zone)), FIGURES)
+    assert said == f"This is version 2 of this report; it replaces the one of {day} 2012."

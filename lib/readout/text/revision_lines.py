@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from babel.lists import format_list
 
@@ -21,7 +22,7 @@ def replaces(report: Report, figures: Figures) -> str | None:
     """Say which version this is and what it replaces; None for a first version."""
     if report.revision is None:
         return None
-    words, day = figures.language, _day(report.revision.before.sent_at)
+    words, day = figures.language, _day(report.revision.before.sent_at, report.client.timezone)
     if day is None:
         return words.say("This is version {n} of this report; it replaces the one before.", n=report.revision.version)
     text = "This is version {n} of this report; it replaces the one of {day}."
@@ -91,8 +92,10 @@ def _list(parts: Sequence[str], figures: Figures) -> str:
     return str(format_list(list(parts), locale=figures.language.locale))
 
 
-def _day(at: str | None) -> dt.date | None:
+def _day(at: str | None, timezone: str) -> dt.date | None:
+    """The day on which the client has got it, in their own time zone: whoever sends may sit in another."""
     try:
-        return dt.date.fromisoformat(at[:10]) if at else None
+        moment = dt.datetime.fromisoformat(at) if at else None
     except ValueError:
         return None
+    return moment.astimezone(ZoneInfo(timezone)).date() if moment and moment.tzinfo else moment and moment.date()
