@@ -16,7 +16,9 @@ from typing import Any
 from PIL import Image
 
 from readout.data.failures import keep_failure
+from readout.data.history_write import write_history
 from readout.data.project import Project
+from readout.model.history import SentReport, State
 from readout.model.months import parse_month
 from readout.pipeline.overview import write_overview
 from readout.text.overview_lines import Progress
@@ -97,6 +99,8 @@ def _page(project: Project) -> Path:
     )
     keep_failure(project, "harbour-tools", MONTH, broken)
     keep_failure(project, "pine-press", MONTH, "clients/pine-press/report.ipynb, cell chart-of-mine: KeyError: 'day'")
+    for client, state in (("fern-sons", "approved"), ("grove-garden-centre", "queued"), ("iris-optics", "sent")):
+        _kept(project, client, state)
     for client in ("harbour-tools", "pine-press"):
         project.log_file(client).parent.mkdir(exist_ok=True)
         project.log_file(client).touch()
@@ -125,8 +129,16 @@ def _report(
     outputs = {"report.html": "", "report.pdf": ""}
     _write(folder / "run.json", {"status": "draft" if checks else "final", "checks": checks, "outputs": outputs})
     words = {"name": name, "analyst": analyst, "goals": {id_: {**each, "better": "higher"} for id_, each in
-             GOALS.items()}, "kpis": NAMES, "asks": asks}  # fmt: skip
+             GOALS.items()}, "kpis": NAMES, "asks": asks, "call": "2026-11-10"}  # fmt: skip
     _write(project.reports_dir / ".words" / _id(name) / f"{month}.json", words)
+
+
+def _kept(project: Project, client: str, state: State) -> None:
+    """What the history keeps of a report that is on its way, or has arrived."""
+    at = "2026-11-02T07:30:00+00:00" if state == "sent" else None
+    files = {"report.html": "", "report.pdf": ""}
+    month = parse_month(MONTH)
+    write_history(project, SentReport(client, month, state=state, files=files, approved_by="ada", sent_at=at))
 
 
 def _write(path: Path, content: object) -> None:

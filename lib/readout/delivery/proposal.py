@@ -106,7 +106,6 @@ def refuse_moved_on(proposal: Proposal) -> None:
 
 def _because(report: Report) -> str | None:
     return report.revision.because if report.revision else None
-    return report.revision.because if report.revision else None
 
 
 def _warnings(project: Project, data: ClientData, report: Report, published: Published, by: str) -> Iterator[str]:
