@@ -96,6 +96,19 @@ def test_a_sent_report_is_not_sent_from_a_machine_without_its_record(project: Pr
     assert len(post.received) == 1
 
 
+def test_a_message_that_waits_on_another_machine_may_have_been_sent_there(project: Project, ca: Ca) -> None:
+    """The history, which both machines have, says that there is one: this one sends none on its own."""
+    send_client(order(project), SHOP)
+    shutil.rmtree(project.root / "outbox")
+    with serving(project, ca[0]) as (post, server):
+        shipment = sent(project, server)
+        assert (shipment.status, shipment.why) == ("not-sent", "unknown")
+        assert "a message was made that is not in this outbox" in shipment.message
+        assert post.received == []
+        assert sent(project, server, resend=True).status == "sent"
+    assert post.times(OWNER) == 1
+
+
 def test_refused_for_now_and_then_taken(project: Project, ca: Ca) -> None:
     """Three tries, each after a longer pause; the message is the same, and arrives once."""
     pauses: list[float] = []

@@ -104,6 +104,8 @@ def _send(case: Case) -> Shipment:
     if record.state == "sent" and ledger is None:
         to = f", to {', '.join(record.sent_to)}" if record.sent_to else ""
         return case.not_sent("sent-before", f"sent already, on {_day(record.sent_at)}{to}")
+    if order.server and not order.resend and _is_elsewhere(case):
+        return case.not_sent("unknown", _elsewhere(case))
     if case.client.hold == "call-first" and not (order.called or (ledger and ledger.called)):
         cure = f"call, and then readout send {case.client.id} --month {record.month} --called"
         return case.not_sent("held", f"client.yml says hold: call-first; {cure}")
@@ -114,6 +116,17 @@ def _send(case: Case) -> Shipment:
     if ledger is not None and (ledger.received or ledger.unknown):
         return _to_the_rest(case, ledger, approved)
     return _as_new(case, approved)
+
+
+def _is_elsewhere(case: Case) -> bool:
+    """Whether a message was made that is not here: on another machine, from where somebody may have sent it."""
+    return case.record.state == "queued" and case.ledger is None and case.outbox.held() is None
+
+
+def _elsewhere(case: Case) -> str:
+    command = f"readout send {case.client.id} --month {case.record.month}"
+    ways = f"{command} --mark-sent if it was, {command} --smtp --resend if it was not"
+    return f"a message was made that is not in this outbox, so nobody here knows whether it was sent; {ways}"
 
 
 def _as_new(case: Case, approved: Approved) -> Shipment:
