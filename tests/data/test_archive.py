@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def test_an_archive_that_cannot_be_written_is_named_with_the_cure(place: Path) -
     place.parent.parent.write_bytes(b"")
     with pytest.raises(ReadoutError, match=r"cannot be written .*make sure that `archive` in agency\.yml is a folder"):
         put(place, FILES)
+
+
+def test_what_a_killed_approval_left_is_taken_along_by_the_next(place: Path) -> None:
+    """Its draft and what was on its way out, once they are an hour old; what is younger may be a colleague's work."""
+    for name in (".new-dead", ".old-dead", ".new-young"):
+        (place.parent / name).mkdir(parents=True)
+        (place.parent / name / "report.pdf").write_bytes(b"half")
+    for name in (".new-dead", ".old-dead"):
+        os.utime(place.parent / name, (0, 0))
+    put(place, FILES)
+    assert sorted(path.name for path in place.parent.iterdir()) == [".new-young", place.name]

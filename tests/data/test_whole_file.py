@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,14 @@ def _full(_: int) -> None:
 
 def _unsupported(*_: object) -> None:
     raise PermissionError("no links here")
+
+
+def test_what_killed_processes_left_is_taken_along_by_the_next(tmp_path: Path) -> None:
+    """Once it is an hour old: a younger file may be another process's work, and other hidden files are people's."""
+    dead, young, theirs = (tmp_path / name for name in (".a-0.unfinished", ".b-1.unfinished", ".my-notebook"))
+    for path in (dead, young, theirs):
+        path.write_bytes(b"half")
+    for path in (dead, theirs):
+        os.utime(path, (0, 0))
+    replace_file(tmp_path / "c", b"whole")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".b-1.unfinished", ".my-notebook", "c"]
