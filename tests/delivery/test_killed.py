@@ -275,7 +275,7 @@ def test_minutes_killed_while_they_are_applied(readout: Killer, tmp_path: Path) 
 
 
 def test_minutes_killed_on_their_way_into_the_outbox(readout: Killer, tmp_path: Path) -> None:
-    """One message in the end, or one beside another that is kept; whoever marks it as sent marks what is there."""
+    """One message in the end; whoever marks it as sent marks what is there."""
     shop = called(tmp_path / "shop")
     minutes_of(shop, *FILLED)
     last = readout.changes(copy_of(shop, tmp_path / "undisturbed").root, "minutes", CLIENT, *APRIL, "--send")
@@ -285,10 +285,19 @@ def test_minutes_killed_on_their_way_into_the_outbox(readout: Killer, tmp_path: 
         receipt, messages = read_receipt(project, CLIENT, MONTH), outbox(project)
         assert receipt is None or "lamp-shop.minutes.eml" in messages
         assert readout.start(project.root, "minutes", CLIENT, *APRIL, "--send") == 0
+        assert list(outbox(project)) == ["lamp-shop.minutes.eml"]
         assert outbox(project)["lamp-shop.minutes.eml"].endswith(b"--\r\n")
-        assert all(each.endswith(b"--\r\n") for each in outbox(project).values())
         assert readout.start(project.root, "minutes", CLIENT, *APRIL, "--mark-sent") == 0
         assert getattr(read_receipt(project, CLIENT, MONTH), "state", None) == "sent"
+
+
+def test_two_at_once_write_one_message_with_minutes(readout: Killer, tmp_path: Path) -> None:
+    """The second finds what the first has written."""
+    shop = called(tmp_path / "shop")
+    minutes_of(shop, *FILLED)
+    command = ("minutes", CLIENT, *APRIL, "--send")
+    assert readout.together(shop.root, command, command, command) == [0, 0, 0]
+    assert list(outbox(shop)) == ["lamp-shop.minutes.eml"]
 
 
 def outbox(project: Project) -> dict[str, bytes]:

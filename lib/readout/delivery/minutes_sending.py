@@ -8,11 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from readout.data.agency import read_agency
+from readout.data.editing import editing
 from readout.data.minutes_receipt import Receipt, read_receipt, write_receipt
 from readout.data.project import Project
 from readout.data.whole_file import keep_file, replace_for_good
 from readout.delivery.minutes import MinutesFile
 from readout.delivery.minutes_message import minutes_message, recipients
+from readout.delivery.outbox import date_of
 from readout.model.errors import Problem, ReadoutError
 from readout.pipeline.overview import refresh_overview
 
@@ -31,25 +33,34 @@ def queue_minutes(project: Project, file: MinutesFile, now: dt.datetime) -> Queu
     """Write the message to ``outbox/<month>/<client>.minutes.eml``; raises as ``minutes_message`` does.
 
     The same minutes are written once, unless the message waits and is for others than client.yml names by now. What
-    another message said that was there is kept beside it.
+    another message said that was there is kept beside it. One command at a time does so.
     """
-    path = message_path(project, file)
+    with editing(project, file.client.id):
+        queued = _queue(project, file, now)
+    refresh_overview(project, file.month)
+    return queued
+
+
+def _queue(project: Project, file: MinutesFile, now: dt.datetime) -> Queued:
+    path, agency = message_path(project, file), read_agency(project)
     before = read_receipt(project, file.client.id, file.month)
     if before is not None and _still_good(before, path, file):
         return Queued(path, before.to, new=False)
-    content, to = minutes_message(file, read_agency(project), now), _addresses(file)
-    kept = None
+    content, to = minutes_message(file, agency, now), _addresses(file)
+    there, kept = path.read_bytes() if path.is_file() else b"", None
+    when = date_of(there)
+    same = when is not None and minutes_message(file, agency, when) == there  # it died before the receipt
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file():
-            kept = keep_file(path.with_name(f"{path.stem}.replaced.eml"), path.read_bytes())
-        replace_for_good(path, content)
+        if there and not same:
+            kept = keep_file(path.with_name(f"{path.stem}.replaced.eml"), there)
+        if not same:
+            replace_for_good(path, content)
     except OSError as error:
         said = f"cannot be written ({error.strerror}); make the outbox writable"
         raise ReadoutError(Problem(project.relative(path), said)) from None
     at = now.astimezone(dt.UTC).isoformat(timespec="seconds")
     write_receipt(project, Receipt(file.client.id, file.month, "queued", at, to, text_hash(file)))
-    refresh_overview(project, file.month)
     return Queued(path, to, kept=kept)
 
 

@@ -84,7 +84,7 @@ class Outbox:
         there, kept = self.held(), None
         if there is not None:
             marked = _is_to_edit(there)
-            when = _date(there)
+            when = date_of(there)
             same = when is not None and compose(when, marked) == there
             if same and marked and by_hand:
                 return there, None
@@ -103,7 +103,8 @@ class Outbox:
         return self.folder / f"{self.client}.v{version}.send.json"
 
 
-def _date(content: bytes) -> datetime | None:
+def date_of(content: bytes) -> datetime | None:
+    """Return when a message says it was written; None where it does not."""
     try:
         return parsedate_to_datetime(str(message_from_bytes(content, policy=default)["Date"]))
     except (TypeError, ValueError):
