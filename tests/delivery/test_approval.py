@@ -19,6 +19,7 @@ from readout.data.history import read_history
 from readout.data.history_write import set_state
 from readout.data.load import load_client
 from readout.data.lock import locked
+from readout.data.overrides import Override, write_overrides
 from readout.data.project import Project
 from readout.delivery.approval import Approved, approve, carry_out, verified
 from readout.delivery.outbox import Outbox
@@ -390,6 +391,21 @@ def test_an_override_that_makes_no_report_is_taken_back(draft: Project, monkeypa
     assert said == "reports/2024-04/lamp-shop: could not be made without its draft mark: the disk is full"
     assert list(folder(draft, "approvals").iterdir()) == []
     assert not folder(draft, "history").exists()
+
+
+def found_in(project: Project) -> tuple[str, ...]:
+    return tuple(each["message"] for each in read_published(project, CLIENT, MONTH).blocking)
+
+
+def test_an_override_whose_approval_was_cut_short_is_given_again(draft: Project) -> None:
+    """The machine died when the override was recorded and the report not made: the same command goes on from there.
+
+    Without the override, the report has to be made again first.
+    """
+    write_overrides(draft, CLIENT, MONTH, 1, [Override("R401", WHY, "lead", NOW.isoformat(), found_in(draft))])
+    assert "is not made of the files as they are now" in refusal(draft, approve, "lead")
+    assert approved(draft, allow=(Allowed("R401", WHY),)).allowed == (Allowed("R401", WHY),)
+    assert verified(draft, CLIENT, MONTH).version == 1
 
 
 def test_both_files_are_read_back(project: Project) -> None:

@@ -67,7 +67,7 @@ def propose(
     _refuse_under_way(project, outline, newest_of(data.history, month))
     published = read_published(project, client_id, month)
     report, notebook = words_and_report(project, outline)
-    refuse_outdated(project, data, report, published)
+    refuse_outdated(project, data, report, published, allow)
     _refuse_draft(project, published, allow)
     record = record_of(data, report, published.facts, notebook, by, (*published.allowed, *allow))
     seen = report.revision.before if report.revision else report.before
@@ -132,11 +132,19 @@ def _refuse_under_way(project: Project, report: Report, newest: SentReport | Non
         raise ReadoutError(Problem(newest.where, f"{month} is on its way ({project.relative(message)}); {cure}"))
 
 
-def refuse_outdated(project: Project, data: ClientData, report: Report, published: Published) -> None:
-    """Raise ReadoutError where the published report is not what the files, and the databases, would make now."""
+def refuse_outdated(
+    project: Project, data: ClientData, report: Report, published: Published, allow: Sequence[Allowed] = ()
+) -> None:
+    """Raise ReadoutError where the published report is not what the files, and the databases, would make now.
+
+    Where errors are let pass (``allow``) it is made again in any case. Then what an approval has left that was cut
+    short, when it had recorded that and not made the report yet, stands in nobody's way.
+    """
     again = f"make it again with readout run {report.client.id} --month {report.month}"
     where = project.relative(published.folder)
-    if inputs_of(project, report, published.record["versions"]) != published.record["inputs"]:
+    made_of, versions = published.record["inputs"], published.record["versions"]
+    cut_short = bool(allow) and inputs_of(project, report, versions, overrides=False) == made_of
+    if inputs_of(project, report, versions) != made_of and not cut_short:
         raise ReadoutError(Problem(where, f"is not made of the files as they are now; {again}"))
     asks_database = any(source.database for source in report.client.sources)  # no file tells whether one has changed
     if asks_database and facts_text(data.report(report.month)).encode() != published.files["facts.json"]:

@@ -22,10 +22,13 @@ KEPT_BY_MONTH = ("history", "minutes", "past")
 NOT_INPUTS = frozenset({*KEPT_BY_MONTH, "approvals", ".ipynb_checkpoints", "__pycache__"})
 
 
-def inputs_of(project: Project, report: Report, versions: Mapping[str, str]) -> str:
-    """Return the sha256 of everything that ``report`` is made of, by tools of these ``versions``."""
+def inputs_of(project: Project, report: Report, versions: Mapping[str, str], *, overrides: bool = True) -> str:
+    """Return the sha256 of everything that ``report`` is made of, by tools of these ``versions``.
+
+    Without ``overrides``: as it was before somebody let an error of it pass.
+    """
     client, month, version = report.client, report.month, report.version
-    kept = [overrides_name(month, version)]
+    kept = [overrides_name(month, version)] if overrides else []
     if report.revision is not None:
         kept += [revision_name(month, version), history_name(month, report.revision.before.version)]
     logo = logo_file(project, read_agency(project))
