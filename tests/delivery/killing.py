@@ -23,6 +23,7 @@ KILLED = -int(signal.SIGKILL)
 ROOT = Path(__file__).resolve().parents[2]
 _CHANGES = frozenset({"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"})
 _COUNT = -1
+_NO_THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}  # so that it may fork
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -31,7 +32,7 @@ class Killer:
 
     def __enter__(self) -> Killer:
         command = [sys.executable, "-m", "tests.delivery.killing"]
-        environment = {**os.environ, "MAIL_PASSWORD": PASSWORD}
+        environment = {**os.environ, **_NO_THREADS, "MAIL_PASSWORD": PASSWORD}
         self._process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
