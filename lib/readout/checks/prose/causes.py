@@ -191,9 +191,13 @@ def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | No
 def _moves(text: str, words: WordList, context: Context) -> bool:
     if _HELD.search(text) or any(pattern.search(text) for pattern in words.courses.values()):
         return True
-    starts = [each.start for each in context.mentions(text)]
-    more = (found for pattern in words.attributive.values() for found in pattern.finditer(text))
-    return any(re.fullmatch(r"\s+(?:\w+\s+)?", text[found.end() : start]) for found in more for start in starts)
+    named = context.mentions(text)
+    more = [found for pattern in words.attributive.values() for found in pattern.finditer(text)]
+    return any(
+        re.fullmatch(r"\s+(?:\w+\s+)?", text[found.end() : each.start] or text[each.end : found.start()])
+        for found in more
+        for each in named
+    )
 
 
 def _excused(part: str, sentence: Sentence, context: Context) -> bool:

@@ -38,6 +38,8 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             continue
         if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
             continue
+        if _of_another(clause.text, found, context):
+            continue
         own = kpis
         if not mentions and not leans:
             back = _labelled(sentence, clause, context) or referent(
@@ -69,6 +71,14 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
+def _of_another(text: str, found: re.Match[str], context: Context) -> bool:
+    """Whether a movement is an earlier month's own: "April's rise"."""
+    return any(
+        month != context.report.month and re.fullmatch(r"['’]s\s+(?:\w+\s+)?", text[end : found.start()])
+        for month, _, end in context.months_in(text)
+    )
+
+
 def _turned(text: str, found: re.Match[str], leans: bool, mentions: tuple[Mention, ...], context: Context) -> bool:
     """Whether a word near says that the movement ended or slowed. Of a noun before its name only what stands before it
     does ("stopped the fall in orders"), and no verb that an "and" joins to the direction ("slowed and fell")."""
@@ -79,6 +89,7 @@ def _turned(text: str, found: re.Match[str], leans: bool, mentions: tuple[Mentio
     part, start = (text[: found.start()], 0) if noun else (_part(text, found), text.rfind(", ", 0, found.start()) + 1)
     return any(
         not words.joins.search(text[start + each.end() : found.start()])
+        and not any(name.start <= start + each.start() < name.end for name in mentions)
         for each in context.filled(words.turning).finditer(part)
     )
 

@@ -82,7 +82,7 @@ _EVENTS = (
 _CAUSES = Causes(
     before=words(
         r"because(?:\s+of)?",
-        r"thanks\s+to",
+        r"thanks\s+to|thanks(?=,\s+\w)",
         r"due\s+to",
         r"owing\s+to",
         r"on\s+account\s+of",
@@ -95,7 +95,7 @@ _CAUSES = Causes(
         r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes?)\s+from",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
-        r"courtesy\s+of|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
+        r"courtesy\s+of|(?:is|are|was|were|['’]s|be)\s+(?:\w+ly\s+|all\s+|mostly\s+)*(?:down|due|thanks|owing)\s+to|(?:that|which)['’]s\s+down\s+to|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
         r"(?<=,\s)for(?=\s+(?:phones?|people|customers|readers|we|it|there)\b)",
         r"on\s+the\s+strength\s+of",
         r"in\s+response\s+to|(?:responded|reacted)\s+to|by\s+way\s+of|under\s+the\s+influence\s+of",
@@ -139,6 +139,10 @@ _CAUSES = Causes(
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
         r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+        # a verb of effect with a pronoun for what moved: "the slow pages hold it back"
+        r"(?:holds?|held|holding|drags?|dragged|dragging|pulls?|pulled|pulling|pushe?s?|pushed|pushing|lifts?|lifted|lifting|keeps?|kept|keeping|"
+        r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
+        r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear)\b)",
     ),
     hence=words(
         r"hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)(?!\s+of)",
@@ -296,12 +300,12 @@ ENGLISH = WordList(
     compound=re.compile(r"(?!)"),
     extra="",
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
-        ("orders", "purchases", "transactions"),
+        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned", "the shop sold", "the shop took"),
+        ("orders", "purchases", "transactions", "people ordered", "customers ordered", "shoppers ordered", "people bought"),
         ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
-        ("conversion rate", "conversion", "conversions"),
+        ("conversion rate", "conversion", "conversions", "share of buyers", "share of visitors who bought", "CVR"),
         (
             "cost per lead",
             "lead cost",
@@ -320,7 +324,10 @@ ENGLISH = WordList(
             "price of one",
             "price of each",
             "cost of each one",
+            "acquisition cost",
+            "cost per acquisition",
             "CPL",
+            "CPA",
             "a lead",
             "each lead",
             "per lead",
@@ -366,7 +373,7 @@ ENGLISH = WordList(
         r"(?-i:may)",
         r"might",
         r"must",
-        r"can(?!\s+(?:be\s+)?see)",
+        r"can(?!\s+(?:be\s+)?(?:see|observ|notice|read|found|felt))",
         r"shall",
         r"\w+['’](?:ll|d)",
         r"if",
@@ -399,7 +406,7 @@ ENGLISH = WordList(
         r"share",
         r"mix",
         r"rate\s+of",
-        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)pace",
+        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)(?<!kept\s)(?<!keeps\s)pace",
     ),
     passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
     passed_after=re.compile(r"(?!)"),
@@ -415,7 +422,25 @@ ENGLISH = WordList(
         r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)",
         re.IGNORECASE,
     ),
-    linking=r"(?:seen|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    remarks=re.compile(
+        rf",?\s(?:(?:just\s+|much\s+)?as\s+(?:we\s+|was\s+|had\s+been\s+)*(?:expected|anticipated|foreseen|hoped|feared|usual|predicted|ever|always)|"
+        r"(?:which\s+(?:is|was)\s+|(?:and\s+)?(?:still\s+|well\s+|safely\s+|comfortably\s+)*)(?:within|inside|in)\s+(?:the|its|their|our)\s+"
+        r"(?:\w+\s+){0,2}(?:range|limits|bands?|bounds|variation|fluctuation|noise))(?=\W)|"
+        r",\s(?:for\s+(?:its|their)\s+part|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|of\s+course|however|too|happily|sadly|"
+        r"luckily|unfortunately|fortunately|though|then|again|interestingly|surprisingly|to\s+our\s+surprise|in\s+fact|indeed|admittedly|by\s+the\s+way),(?=\s)|"
+        r"^\W*(?:instead\s+of|rather\s+than|far\s+from)\s+\w+ing,",
+        re.IGNORECASE,
+    ),
+    comparative=words(
+        r"more|fewer|less|higher|lower|better|worse|stronger|weaker|busier|larger|bigger|smaller|greater|livelier|lighter|heavier|poorer|"
+        r"cheaper|dearer|pricier|costlier"
+    ),
+    during=re.compile(r"(?:^\W*|\b(?:in|during|for|back\s+in|month\s+of|throughout)\s+)$", re.IGNORECASE),
+    located=re.compile(r"(?!)"),
+    compared=words(r"compared|against|versus|vs|from|over|on\s+the\s+same|with\s+the\s+same|to\s+the\s+same|year\s+on\s+year"),
+    than=words(r"than"),
+    now=words(r"now|this\s+(?:month|year|time|May)|today|it\s+(?:is|was)\s+now"),
+    linking=r"(?:seen|month|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"

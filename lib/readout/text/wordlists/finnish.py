@@ -33,7 +33,7 @@ _CAUSES = Causes(
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
         r"kiitt(?:ää|äminen)",
-        r"(?<=kasvu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)|(?<=nousu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
+        r"(?:(?<=kasvu\s)|(?<=nousu\s)|(?<=lisäys\s)|(?<=plussa\s)|(?<=lasku\s)|(?<=pudotus\s)|(?<=piristys\s)|(?<=muutos\s)|(?<=vilkastuminen\s)|(?<=väheneminen\s)|(?<=notkahdus\s)|(?<=hyppäys\s)|(?<=buusti\s))(?:tulee|tuli|syntyy|syntyi|on|oli)(?=\s+(?:pitkälti\s+|suoraan\s+|lähinnä\s+|pääosin\s+)?(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -86,6 +86,10 @@ _CAUSES = Causes(
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
+        # a verb of effect with a pronoun for what moved: "lento painoi sitä"
+        r"(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|lisäsi|vähensi|kasvatti|heikensi|paransi|piti|pitää|painaa|vetää|auttaa|"
+        r"jarruttaa|nostaa|laskee)(?:vat|vät)?\s+(?:sitä|niitä|sen|ne)|(?:sitä|niitä)\s+(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|"
+        r"lisäsi|vähensi|kasvatti|heikensi|paransi|selittää|painaa|vetää|auttaa|jarruttaa)(?:vat|vät)?",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
     ),
@@ -139,7 +143,7 @@ _CAUSES = Causes(
         r"vaikuttaa\s+siltä",
         r"ei(?:vät|kä)?",
         r"emme",
-        r"ettei(?:vät)?",
+        r"(?<!se,\s)(?<!siitä,\s)(?<!siihen,\s)(?<!siinä,\s)ettei(?:vät)?",
         r"eiväti?",
         r"tuskin",
         r"sattuma\w*",
@@ -223,7 +227,7 @@ FINNISH = WordList(
     standings={
         "ahead": re.compile(
             rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
-            rf"\b(?:ylitti(?:vät)?|ylitimme|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
+            rf"\b(?:ylitti(?:vät)?|ylittä(?:ä|vät)|ylitimme|ohittaa|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
@@ -234,7 +238,7 @@ FINNISH = WordList(
         ),
         "behind": re.compile(
             rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?jäljessä\b|"
-            rf"\b(?:alitti(?:vat)?|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
+            rf"\b(?:alitti(?:vat)?|alitta(?:a|vat)|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
             re.IGNORECASE,
         ),
     },
@@ -257,7 +261,7 @@ FINNISH = WordList(
             "kauppa kävi",
             "kauppa käy",
         ),
-        ("tilaukset", "tilausmäärä", "orders"),
+        ("tilaukset", "tilausmäärä", "orders", "orderit", "tilattiin", "asiakkaat tilasivat", "väki tilasi", "ihmiset tilasivat"),
         (
             "kävijät",
             "kävijämäärä",
@@ -272,10 +276,16 @@ FINNISH = WordList(
             "kaupassa vieraili",
             "kaupassa poikkesi",
             "sivuilla kävi",
+            "kävi sivuilla",
+            "kävi sivustolla",
+            "kävi kaupassa",
+            "kävi verkkokaupassa",
+            "traffic",
+            "traffa",
         ),
-        ("liidit", "liidimäärä", "yhteydenotot", "leads"),
+        ("liidit", "liidimäärä", "yhteydenotot", "leads", "leadit"),
         ("asiakkaat", "asiakasmäärä", "customers"),
-        ("konversioaste", "konversio", "konversioprosentti", "conversion"),
+        ("konversioaste", "konversio", "konversioprosentti", "conversion", "ostajien osuus", "ostaneiden osuus", "CVR"),
         (
             "liidin hinta",
             "liidihinta",
@@ -308,6 +318,7 @@ FINNISH = WordList(
             "kustannus liidiä kohden",
             "hinta liidiä kohden",
             "cost-per-lead",
+            "CPL",
         ),
         ("keskiostos", "keskitilaus", "keskimääräinen tilaus", "aov"),
         ("sivulataukset", "sivunkatselut", "page-views"),
@@ -344,7 +355,7 @@ FINNISH = WordList(
         r"hidast\w*",
         r"pysähty\w*",
         r"taittu\w*",
-        r"käänty\w*\b(?!\s+(?:\w+(?:een|aan|ään)\s+)?(?:lask|nous|kasv)uun)",
+        r"käänty\w*\b(?!\s+(?:\w+\s+){0,3}?(?:(?:lask|nous|kasv)uun|alas|ylös))",
         r"loppu\w*",
         r"tasaantu\w*",
         r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
@@ -369,7 +380,23 @@ FINNISH = WordList(
         r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)",
         re.IGNORECASE,
     ),
-    linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
+    remarks=re.compile(
+        r",?\s(?:kuten\s+(?:odotettiin|odotimme|ennakoitiin|ennakoimme|arvattiin|pelättiin|aina|tavallista)|odotetusti|odotusten\s+mukaisesti|"
+        r"tuttuun\s+tapaan|normaaliin\s+tapaan)(?=\W)|"
+        r",?\s(?:(?:mutta|ja|joskin|silti|yhä|edelleen|selvästi|hyvin|kuitenkin)\s+)*(?:tavanomaise|tavallise|normaali|totutu|odotetu)\w*\s+(?:vaihtelu\w*|rajo\w+|haaruka\w+|vaihteluväli\w*)"
+        r"(?:\s+(?:rajo\w+|puitte\w+|sisä\w+|mukai\w+))?(?=\W)|"
+        r",\s(?:sen\s+sijaan|puolestaan|toisaalta|onneksi|valitettavasti|tosin|toki|kylläkin|yllättäen|yllättävästi),(?=\s)",
+        re.IGNORECASE,
+    ),
+    comparative=words(
+        r"enemmän|vähemmän|paremmin|huonommin|heikommin|vilkkaammin|useam\w+|harvem\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä)|\w+mm(?:at|ät|alla|ällä|assa|ässä)|pare\w+|heiko\w+"
+    ),
+    during=re.compile(r"(?!)"),
+    located=re.compile(r"\w+kuussa|\w+kuu", re.IGNORECASE),
+    compared=words(r"verrattuna|nähden|vastaan|suhteessa"),
+    than=words(r"kuin"),
+    now=words(r"nyt|tänä\s+vuonna|tässä\s+kuussa|viimeksi\s+kuluneessa"),
+    linking=r"(?:ovat|olivat|määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(
         r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"
     ),

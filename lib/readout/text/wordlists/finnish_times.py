@@ -11,7 +11,7 @@ _STEMS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
 TIMES = Times(
     months=tuple(rf"{stem}kuu(?:\w{{0,6}})" for stem in _STEMS.split()),
     base=re.compile(
-        r"\b(?:kuin|(?:ylitti|alitti|päihitti|peittosi|voitti|jäi|ylittivät|alittivat|jäivät)(?:\s+alle)?|edellä|verrattuna|viime\s+vuoden|edellisvuoden|edellisen\s+vuoden|vuodentakais\w+|vuoden\s+takais\w+|"
+        r"\b(?:kuin|(?:ylitti|alitti|päihitti|peittosi|voitti|jäi|ylittivät|alittivat|jäivät)(?:\s+alle)?|alle|ohi|edellä|verrattuna|viime\s+vuoden|edellisvuoden|edellisen\s+vuoden|vuodentakais\w+|vuoden\s+takais\w+|"
         r"verrattaessa|suhteessa|vastaan|jälkeen|sitten)\s+(?:viime\s+vuoden\s+)?$",
         re.IGNORECASE,
     ),

@@ -221,7 +221,10 @@ class WordList:
     cell, ``reference`` for one named before, before the direction word. ``standings`` say where we are against the
     plan, unless ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what
     stands in commas between a subject and its verb. ``linking`` words may stand between a direction word and the KPI it
-    belongs to; ``finite`` verbs end the name's own words; ``part`` marks that only a part of a KPI is meant.
+    belongs to; ``finite`` verbs end the name's own words; ``part`` marks that only a part of a KPI is meant. ``remarks``
+    are said in passing of a movement and change nothing of it: "as expected", "within the usual range". A
+    ``comparative`` of an earlier month, named as the time (``during`` it, or ``located`` in its own form) and not after
+    a ``compared`` word, says the opposite of this one; after ``than`` this one must be named, maybe as ``now``.
     """
 
     code: str
@@ -255,6 +258,13 @@ class WordList:
     pronouns: Pattern
     reference: Reference
     aside: Pattern
+    remarks: Pattern
+    comparative: Pattern
+    during: Pattern
+    located: Pattern
+    compared: Pattern
+    than: Pattern
+    now: Pattern
     linking: str
     finite: Pattern
     part: Pattern
