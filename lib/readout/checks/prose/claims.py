@@ -14,7 +14,7 @@ from functools import cached_property
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.heads import Head, head_of
 from readout.checks.prose.quantity import Quantity
-from readout.checks.prose.segments import repeats
+from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
@@ -71,6 +71,8 @@ class Claim:
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
+            if self._planned(words) and words.heads.rest.search(self.spoken.near.text):
+                return True  # "twelve leads short of the 150"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
         if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
@@ -93,6 +95,9 @@ class Claim:
         if self.quantity.kind == "money":
             paid = words.amounts.spend.search(self.spoken.clause) is not None
             return (spent or (named and paid)) and self._near(facts)
+        came = words.subjects.came.match(self.quantity.of)
+        if came and self._near(self._brought_by(came[0])):
+            return True
         if self._told_of(re.match(r"\W*(\w*)", self.quantity.of)[1]):  # type: ignore[index]
             return True
         before = self.spoken.near.before
@@ -117,6 +122,13 @@ class Claim:
         """What the work that the sentence names has brought."""
         written = self.spoken.written
         return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
+
+    def _brought_by(self, text: str) -> tuple[Fact, ...]:
+        """The counted results of the work that a text names."""
+        names = [
+            fact for fact in self.others if fact.kpi is None and fact.about and fact.label.startswith("results by")
+        ]
+        return tuple(fact for fact in names if repeats(text, fact.about, (self.spoken.context.report.client.name,)))
 
     @property
     def _meant(self) -> tuple[Fact, ...]:
@@ -161,7 +173,7 @@ class Claim:
         """Whether a measure of something else stands nearer before the figure than any KPI."""
         if self._head.kind in ("kpi", "work"):
             return False
-        near, context = self.spoken.near, self.spoken.context
+        near, context = self._stripped(words), self.spoken.context
         named = context.mentions(near.before)
         if not context.mentions(near.text):
             found = words.heads.foreign.search(near.text)
@@ -170,6 +182,15 @@ class Claim:
         return found is not None and not any(
             repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
         )
+
+    def _stripped(self, words: WordList) -> Segment:
+        """The figure's part of the sentence without what stands in commas between a subject and its verb."""
+        quantity = self.quantity
+
+        def blank(found: re.Match[str]) -> str:
+            return found[0] if found.start() <= quantity.start < found.end() else " " * len(found[0])
+
+        return segment(words.aside.sub(blank, self.spoken.sentence), quantity, self.spoken.context)
 
     def _hoped(self, words: WordList) -> bool:
         """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""

@@ -89,6 +89,8 @@ def _spans(month: pd.Period) -> Iterator[tuple[int, int]]:
     for length in (3, 6, 12):
         starts = range(january - HISTORY, now + 1)
         spans += [(first, first + length - 1) for first in starts if (first - january) % length == 0]
+    seasons = range(now - HISTORY, now - 1)  # March to May is spring
+    spans += [(first, first + 2) for first in seasons if (first - january) % 3 == 2]
     yield from (span for span in dict.fromkeys(spans) if now - HISTORY <= span[0] and span[1] <= now)
 
 

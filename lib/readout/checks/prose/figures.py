@@ -62,7 +62,9 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
     stated: list[Quantity] = []
     doubtful: list[tuple[Quantity, tuple[str, ...], Spoken]] = []
     for quantity in quantities(sentence.read, context):
-        clause = _clause(sentence.read, quantity, context)
+        clause, supposed = _clause(sentence.read, quantity, context)
+        if supposed:
+            continue
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
@@ -78,11 +80,16 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 
 
-def _clause(read: str, quantity: Quantity, context: Context) -> str:
-    if context.words is None:
-        return read
-    parts = [each for each in clauses(read, context.words) if each.start <= quantity.start]
-    return parts[-1].text if parts else read
+def _clause(read: str, quantity: Quantity, context: Context) -> tuple[str, bool]:
+    """The figure's clause, and whether it only says under which condition something would be so."""
+    words = context.words
+    if words is None:
+        return read, False
+    parts = [each for each in clauses(read, words) if each.start <= quantity.start]
+    if not parts:
+        return read, False
+    opening = words.supposed.match(parts[-1].text) or words.supposing.search(read[: parts[-1].start])
+    return parts[-1].text, opening is not None and quantity.start >= parts[-1].start
 
 
 def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, context: Context) -> bool:
@@ -123,7 +130,7 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     named = tuple(each.kpi for each in context.mentions(clause))
     if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
         named = (*others, *prose.kpis)
-    if quantity.kind in ("percent", "share", "ratio") and named:
+    if quantity.kind in ("percent", "share", "ratio", "plain") and named:
         named = (*named, *_costs(clause, context))
     if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
         named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost

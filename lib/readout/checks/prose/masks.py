@@ -62,6 +62,7 @@ def not_figures(read: str, context: Context) -> str:
             text = text[: found.start()] + re.sub(r"\d", "·", found[0]) + text[found.end() :]
     if context.words:
         text = _without_labels(text, context.words.labels)
+        text = blanked(text, context.words.loose)
     for each in _EVERYWHERE:
         text = blanked(text, each)
     return text

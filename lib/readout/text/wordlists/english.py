@@ -300,8 +300,26 @@ ENGLISH = WordList(
     compound=re.compile(r"(?!)"),
     extra="",
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned", "the shop sold", "the shop took"),
-        ("orders", "purchases", "transactions", "people ordered", "customers ordered", "shoppers ordered", "people bought"),
+        (
+            "revenue",
+            "sales",
+            "turnover",
+            "takings",
+            "we turned over",
+            "we sold",
+            "we earned",
+            "the shop sold",
+            "the shop took",
+        ),
+        (
+            "orders",
+            "purchases",
+            "transactions",
+            "people ordered",
+            "customers ordered",
+            "shoppers ordered",
+            "people bought",
+        ),
         ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
@@ -437,7 +455,13 @@ ENGLISH = WordList(
     ),
     during=re.compile(r"(?:^\W*|\b(?:in|during|for|back\s+in|month\s+of|throughout)\s+)$", re.IGNORECASE),
     located=re.compile(r"(?!)"),
-    compared=words(r"compared|against|versus|vs|from|over|on\s+the\s+same|with\s+the\s+same|to\s+the\s+same|year\s+on\s+year"),
+    compared=words(
+        r"compared|against|versus|vs|from|over|on\s+the\s+same|with\s+the\s+same|to\s+the\s+same|year\s+on\s+year"
+    ),
+    supposed=re.compile(r"^\W*(?:if|unless|provided|assuming|whenever|should)\b", re.IGNORECASE),
+    supposing=re.compile(
+        r"(?<!even)(?<!as)\s(?:if|unless|whenever|provided(?:\s+that)?|assuming(?:\s+that)?)\W*$", re.IGNORECASE
+    ),
     than=words(r"than"),
     now=words(r"now|this\s+(?:month|year|time|May)|today|it\s+(?:is|was)\s+now"),
     linking=r"(?:seen|month|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
@@ -459,6 +483,10 @@ ENGLISH = WordList(
     ),
     abbreviations=re.compile(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
+    ),
+    loose=re.compile(
+        r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",
+        re.IGNORECASE,
     ),
     labels=r"(?:phase|step|page|chapter|section|version|week|no\.?|number|nr\.?|top|type|tier|level|appendix|table|figure|"
     r"option|part|stage|item|point|round|sprint|q|h|rule|day|year|room|slide|act|grade|goal|error|class)",

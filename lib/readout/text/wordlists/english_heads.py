@@ -275,7 +275,7 @@ _MEASURES = (
 _PRICES = (
     r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
     r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
-    r"maximum|cap|bundles?|free\s+\w+"
+    r"maximum|cap|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
 )
 _OTHERS = (
     r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
@@ -305,9 +305,12 @@ HEADS = Heads(
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
         r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
+        r"(?:we|they|everyone)['’]d\s+(?:\w+ly\s+|only\s+|once\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|counted\s+on|bargained|"
+        r"thought|assumed|estimated|been\s+(?:hoping|expecting|aiming))|\b(?:hoped|hoping|aimed|wanted|meant)\s+to\b|(?:the|our)\s+(?:hope|fear|guess|bet|wish|dream)\s+(?:was|had\s+been)",
         r"(?:we|they|nobody|no\s+one|everyone|(?:the|our)\s+(?:\w+\s+)?(?:client|team|shop|budget|forecast|model|estimate))\s+"
         r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"

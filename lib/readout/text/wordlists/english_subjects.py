@@ -64,9 +64,13 @@ SUBJECTS = Subjects(
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),
-    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b", re.IGNORECASE),
+    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b|[^\w.,;]*(?:→|->|=>|–>)", re.IGNORECASE),
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
+    ),
+    came=re.compile(
+        r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
+        re.IGNORECASE,
     ),
     together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),
     together=r"(?:and|as\s+well\s+as|plus|with|&)",

@@ -261,7 +261,16 @@ FINNISH = WordList(
             "kauppa kävi",
             "kauppa käy",
         ),
-        ("tilaukset", "tilausmäärä", "orders", "orderit", "tilattiin", "asiakkaat tilasivat", "väki tilasi", "ihmiset tilasivat"),
+        (
+            "tilaukset",
+            "tilausmäärä",
+            "orders",
+            "orderit",
+            "tilattiin",
+            "asiakkaat tilasivat",
+            "väki tilasi",
+            "ihmiset tilasivat",
+        ),
         (
             "kävijät",
             "kävijämäärä",
@@ -394,6 +403,8 @@ FINNISH = WordList(
     during=re.compile(r"(?!)"),
     located=re.compile(r"\w+kuussa|\w+kuu", re.IGNORECASE),
     compared=words(r"verrattuna|nähden|vastaan|suhteessa"),
+    supposed=re.compile(r"^\W*(?:jos|mikäli|ellei(?:vät)?|kunhan|olettaen)\b", re.IGNORECASE),
+    supposing=re.compile(r"\s(?:jos|mikäli|ellei(?:vät)?|kunhan)\W*$", re.IGNORECASE),
     than=words(r"kuin"),
     now=words(r"nyt|tänä\s+vuonna|tässä\s+kuussa|viimeksi\s+kuluneessa"),
     linking=r"(?:ovat|olivat|määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
@@ -419,6 +430,10 @@ FINNISH = WordList(
     ),
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
+    ),
+    loose=re.compile(
+        r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",
+        re.IGNORECASE,
     ),
     labels=r"(?:vaihe\w*|sivu(?:lla|n|lta|ssa|sta|t|lle|ja)?|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
     r"tyyppi|top|osa|askel|liite|taulukko|kuva|q|klo|vuosi|vuonna|vuoden|päivä|sprintti|kierros)",

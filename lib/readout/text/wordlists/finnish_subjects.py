@@ -67,10 +67,14 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(
-        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
+        r"[\d\s.,%€]*(?:→|->|=>|–>)|[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
         re.IGNORECASE,
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    came=re.compile(
+        r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
+        re.IGNORECASE,
+    ),
     together_all=words(r"yhteensä|kaikkiaan|yhdessä"),
     together=r"(?:ja|sekä|plus|&)",
 )

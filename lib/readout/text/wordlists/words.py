@@ -127,7 +127,7 @@ class Subjects:
     goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
     where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
-    ``brings``: verbs between a piece of work and what it brought; ``together`` joins names that share a figure.
+    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by; ``together`` joins names that share a figure.
     """
 
     change: Pattern
@@ -146,6 +146,7 @@ class Subjects:
     outset: Pattern
     outset_ends: Pattern
     brings: Pattern
+    came: Pattern
     together: str
     together_all: Pattern
 
@@ -223,8 +224,10 @@ class WordList:
     stands in commas between a subject and its verb. ``linking`` words may stand between a direction word and the KPI it
     belongs to; ``finite`` verbs end the name's own words; ``part`` marks that only a part of a KPI is meant. ``remarks``
     are said in passing of a movement and change nothing of it: "as expected", "within the usual range". A
-    ``comparative`` of an earlier month, named as the time (``during`` it, or ``located`` in its own form) and not after
-    a ``compared`` word, says the opposite of this one; after ``than`` this one must be named, maybe as ``now``.
+    ``comparative`` of an earlier month, named as the time (``during`` it, or ``located`` in its own form) and not
+    after a ``compared`` word, says the opposite of this one; after ``than`` this one must be named, maybe as ``now``.
+    ``supposed`` opens a condition, and ``supposing`` stands right before a clause that is one. ``loose`` numbers are
+    a manner of speaking: "a hundred or two".
     """
 
     code: str
@@ -265,11 +268,14 @@ class WordList:
     compared: Pattern
     than: Pattern
     now: Pattern
+    supposed: Pattern
+    supposing: Pattern
     linking: str
     finite: Pattern
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern
+    loose: Pattern
     labels: str
 
 
