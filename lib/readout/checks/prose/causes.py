@@ -82,7 +82,37 @@ def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, 
         kpi = _moved(earlier, context, prose, True)
         if kpi is not None:
             return found[0].strip(), kpi
-    return None
+    return _in_two_sentences(prose, sentence, context, words)
+
+
+def _in_two_sentences(prose: Prose, sentence: Sentence, context: Context, words: WordList) -> tuple[str, str] | None:
+    """The words that tell in a sentence of its own what moved the KPI of the sentence before ("Orders rose. The fixed
+    checkout accounts for the increase."), or what the cause told in the sentence before has moved ("It rained. So
+    traffic grew.")."""
+    causes, read, earlier = words.causes, sentence.read, sentence.earlier
+    opened = causes.opening.match(read)
+    if opened and re.search(r"\w{3}", earlier) and not context.mentions(earlier) and context.mentions(read):
+        kpi = _moved(read, context, prose, False) if _moves(read, words, context) else None
+        if kpi is not None and not _excused(read, sentence, context):
+            return opened[0].strip(), kpi
+    if not _moves(earlier, words, context):
+        earlier = sentence.sooner
+    named, told = ({each.kpi for each in context.mentions(text)} for text in (read, earlier))
+    if (
+        not named <= (told or set(prose.kpis))
+        or not _moves(earlier, words, context)
+        or _excused(read, sentence, context)
+    ):
+        return None
+    found = causes.came.search(read) if causes.work.search(read) else None
+    if found is None and causes.back.search(read):
+        patterns = (causes.after, causes.before, causes.either)
+        found = next((each for pattern in patterns for each in pattern.finditer(read)), None)
+    if found is None:
+        shown = [each for each in causes.proof.finditer(read) if causes.work.search(read[: each.start()])]
+        found = shown[0] if shown else None
+    kpi = _moved(earlier, context, prose, True) if found else None
+    return (found[0].strip(), kpi) if found and kpi is not None else None
 
 
 def _parts(text: str, words: WordList) -> Iterator[str]:

@@ -100,7 +100,9 @@ class Context:
 
     def _is_named(self, part: str, text: str) -> bool:
         source = self.words.name(part) if self.words else re.escape(part)
-        return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
+        adjective = self.words.demonyms.get(part.casefold()) if self.words else None
+        source = f"{source}|{adjective}" if adjective else source
+        return re.search(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE) is not None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the KPIs named in ``text``, from left to right."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readout.checks.prose.clauses import Clause
 from readout.checks.prose.context import Context, Mention
-from readout.checks.prose.referents import referent
+from readout.checks.prose.referents import referent, spoken_of
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
 
@@ -41,7 +41,11 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
         if _of_another(clause.text, found, context):
             continue
         own = kpis
-        if not mentions and not leans:
+        partitive = words.reference.partitive.match(clause.text, found.end())
+        if not mentions and partitive and words.pronouns.match(clause.text[: found.start()]):
+            own = tuple(each for each in (spoken_of(sentence, clause.start, context),) if each) or kpis
+            leans = False
+        elif not mentions and not leans:
             back = _labelled(sentence, clause, context) or referent(
                 sentence, clause.start, clause.text[: found.start()], found[0], context
             )

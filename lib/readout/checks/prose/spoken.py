@@ -260,6 +260,12 @@ class Spoken:
         """Whether the sentence names a part of a change."""
         return bool(self._parts)
 
+    @property
+    def parts_of_change(self) -> bool:
+        """Whether the figure is said to be a named part's share of a change."""
+        words = self.context.words
+        return self.names_parts and words is not None and words.subjects.of_change.search(self.quantity.of) is not None
+
     def _names(self, part: str, text: str) -> bool:
         return part in self.context.named_parts(text)
 

@@ -175,7 +175,23 @@ _CAUSES = Causes(
         re.IGNORECASE,
     ),
     why=re.compile(r"^\W*why\b", re.IGNORECASE),
-    proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
+    proof=words(
+        r"(?:it|this|that)\s+(?:shows|showed|helped|helps|paid|did\s+the\s+trick)|worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"
+    ),
+    opening=re.compile(
+        r"\W*(?:so(?!\s+(?:far|did|has|have|was|were|that|on|much|many)\b)|hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)|that\s+is\s+why|"
+        r"that['’]s\s+why|for\s+(?:this|that)\s+reason|because\s+of\s+(?:this|that))\b",
+        re.IGNORECASE,
+    ),
+    back=words(
+        r"it|this|that|them|these|those|the\s+(?:\w+\s+)?(?:rise|increase|growth|gain|lift|uptick|change|move|movement|fall|drop|dip|decline|decrease|difference|result|"
+        r"improvement|extra\s+\w+|additional\s+\w+)"
+    ),
+    came=re.compile(
+        r"\b(?:they|these|those|most(?:\s+of\s+them)?|the\s+(?:extra|new|additional|others?)(?:\s+\w+)?|(?:many|some|all)\s+of\s+them)\s+(?:\w+\s+)?"
+        r"(?:came|come|arrived|stem|stemmed|clicked)\s+(?:\w+\s+)?(?:from|through|via|by|thanks)\b",
+        re.IGNORECASE,
+    ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?(?!\s+of\s+(?:this|the)\s+report)|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
@@ -224,17 +240,38 @@ _PLAN = (
 )
 
 _TIME = (
-    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year)\W+){0,3}"
+    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year|compared|measured|held|against|with|to|on|from|overall|"
+    r"a|the|ago|earlier|before)\W+){0,6}"
 )
 _ASPECT = (
     r"(?:(?:has|have|is|was|are|were|been|kept|keeps?|continu(?:ed|es)|went\s+on|started|began|begun|to|did|not|also|still|again|even|"
     r"then|now|just|only|both|all|slightly|further|a\s+(?:little|bit)|\w+ly)\W+){0,4}"
 )
+# Words that name no subject of their own: before a direction they leave it to the KPI that is spoken of anyway.
+_LIGHT = (
+    r"(?:it|its|they|their|them|this|these|that|those|both|all|there|here|we|us|our|the|a|an|one|another|some|any|no|"
+    r"(?:the\s+)?(?:figure|number|count|line|kpi|month|value|total|result|trend|picture|curve|direction|change|movement|level)s?|"
+    r"is|are|was|were|be|been|being|has|have|had|do|does|did|got|get|gets|saw|see|seen|had|received|counted|recorded|registered|noted|observed|"
+    r"showed|shows|shown|mean|means|meant|came|comes|went|goes|ended|closed|finished|turned|started|began|kept|continued|took|made|"
+    r"measured|compared|held|set|against|with|to|from|on|in|of|for|by|at|as|over|after|before|since|than|versus|vs|and|but|or|so|yet|still|then|again|"
+    r"once|more|also|too|even|only|just|now|overall|instead|however|though|all\s+in\s+all|on\s+the\s+whole|together|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|last|previous|year|years|month|months|earlier|ago|time|"
+    r"(?!reply|supply|apply|family|assembly)\w{2,}ly|somewhat|little|bit|touch|tad|shade|slight|small|modest|mild|gentle|minor|real|clear|sharp|steep|strong|large|big|"
+    r"huge|great|good|nice|pleasant|welcome|healthy|decent|further|second|third|fourth|new|usual|well|quite|rather|very|far|much|almost|about|around|"
+    r"nearly|roughly|some|\d[\d.,]*|%|per\s+cent|percent|points?|euros?)"
+)
+
 _REFERENCE = Reference(
-    one=re.compile(rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+{_ASPECT}$", re.IGNORECASE),
+    one=re.compile(
+        rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$", re.IGNORECASE
+    ),
+    many=re.compile(
+        rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
+        re.IGNORECASE,
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
+    partitive=re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
@@ -265,6 +302,26 @@ _NO_SUBJECT = (
     r"where|therefore|hence|yet|later|up|down|\w{2,}ly)"
 )
 
+_DEMONYMS = {
+    "germany": "germans?",
+    "france": "french",
+    "finland": "finnish|finns?",
+    "sweden": "swedish|swedes?",
+    "norway": "norwegians?",
+    "denmark": "danish|danes?",
+    "estonia": "estonians?",
+    "poland": "polish",
+    "spain": "spanish",
+    "italy": "italians?",
+    "austria": "austrians?",
+    "switzerland": "swiss",
+    "netherlands": "dutch",
+    "belgium": "belgians?",
+    "ireland": "irish",
+    "portugal": "portuguese",
+    "united kingdom": "british|uk",
+    "united states": "americans?|us",
+}
 ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
@@ -320,7 +377,17 @@ ENGLISH = WordList(
             "shoppers ordered",
             "people bought",
         ),
-        ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
+        (
+            "visitors",
+            "visits",
+            "traffic",
+            "sessions",
+            "users",
+            "people visited",
+            "people came",
+            "people found the shop",
+            "people found us",
+        ),
         ("leads", "enquiries", "inquiries"),
         ("customers", "buyers"),
         ("conversion rate", "conversion", "conversions", "share of buyers", "share of visitors who bought", "CVR"),
@@ -356,7 +423,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
@@ -397,7 +464,8 @@ ENGLISH = WordList(
         r"if",
         r"unless",
         r"whether",
-        r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
+        r"(?<!the\s)(?<!our\s)(?<!its\s)(?:plan|goal|target)\w*",
+        r"(?:expect|hope|aim|want|need|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
         r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)(?<!more\s)(?<!less\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
@@ -428,13 +496,7 @@ ENGLISH = WordList(
     ),
     passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
     passed_after=re.compile(r"(?!)"),
-    pronouns=re.compile(
-        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|we|got|saw|had|received|counted|"
-        r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"
-        r"strong|sharp|real|clear|small|slight|large|big|there|month|of|this|and|compared|with|to|against|from|last|year|"
-        r"april|on)\W+)*$",
-        re.IGNORECASE,
-    ),
+    pronouns=re.compile(rf"^\W*(?:{_LIGHT}\W+)*$", re.IGNORECASE),
     reference=_REFERENCE,
     aside=re.compile(
         r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)",
@@ -446,6 +508,8 @@ ENGLISH = WordList(
         r"(?:\w+\s+){0,2}(?:range|limits|bands?|bounds|variation|fluctuation|noise))(?=\W)|"
         r",\s(?:for\s+(?:its|their)\s+part|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|of\s+course|however|too|happily|sadly|"
         r"luckily|unfortunately|fortunately|though|then|again|interestingly|surprisingly|to\s+our\s+surprise|in\s+fact|indeed|admittedly|by\s+the\s+way),(?=\s)|"
+        r",\s(?:if\s+|though\s+|albeit\s+|only\s+|just\s+|a\s+(?:bit|little|touch)\s+|somewhat\s+|slightly\s+|much\s+|rather\s+|not\s+quite\s+)*"
+        r"(?:slower|faster|more\s+slowly|more\s+quickly|less\s+(?:so|than|sharply|strongly|steeply)|more\s+(?:so|gently|modestly)|(?:as|so)\s+(?:fast|strongly|sharply))\b[^.;,:]*|"
         r"^\W*(?:instead\s+of|rather\s+than|far\s+from)\s+\w+ing,",
         re.IGNORECASE,
     ),
@@ -472,7 +536,7 @@ ENGLISH = WordList(
     part=words(
         r"(?:from|via|through|among|by(?!\s+(?:contrast|comparison|and\s+large))|on(?!\s+the\s+(?:other\s+hand|whole|contrary|one\s+hand)|\s+(?:average|balance))|"
         r"at(?!\s+the\s+same|\s+(?:least|last|all))|per|with(?!\s+that)|without|excluding|including|outside)",
-        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|(?:the|our)\s+(?:online\s+|web\s+|whole\s+)?(?:shop|store|site|website|business|company)\b|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(
@@ -484,6 +548,7 @@ ENGLISH = WordList(
     abbreviations=re.compile(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
     ),
+    demonyms=_DEMONYMS,
     loose=re.compile(
         r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",
         re.IGNORECASE,

@@ -296,16 +296,17 @@ HEADS = Heads(
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
+        r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
         r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
-        r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])"
+        r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])",
     ),
     abroad=words(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
         r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
-        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
@@ -315,6 +316,7 @@ HEADS = Heads(
         r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
+        r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",

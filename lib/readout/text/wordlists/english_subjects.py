@@ -6,7 +6,7 @@ import re
 
 from readout.text.wordlists.words import Subjects, words
 
-_MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|dip|slump|slide|shortfall|jump|move)"
+_MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|dip|slump|slide|shortfall|jump|move|gap|difference)"
 
 SUBJECTS = Subjects(
     change=words(

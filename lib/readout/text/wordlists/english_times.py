@@ -83,7 +83,7 @@ TIMES = Times(
         r"nights?",
         r"first\s+half",
         r"second\s+half",
-        r"quarters?(?!\s+of\s+(?:the|our))",
+        r"quarters?(?!\s+of\s+(?:the|our|that|this|its|it|all)\b)",
         r"spring",
         r"summer",
         r"autumn",
@@ -140,7 +140,7 @@ TIMES = Times(
         r"than",
     ),
     stated=words(
-        r"is|are|was|were|had|have|has|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+        r"is|are|was|were|had|have|has|did|leaves?|left|stands?|stood|amounts?|amounted|totals?|totall?ed|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
     ),
     future=words(
         r"will",

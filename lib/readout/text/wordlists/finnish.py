@@ -33,7 +33,7 @@ _CAUSES = Causes(
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
         r"kiitt(?:ää|äminen)",
-        r"(?:(?<=kasvu\s)|(?<=nousu\s)|(?<=lisäys\s)|(?<=plussa\s)|(?<=lasku\s)|(?<=pudotus\s)|(?<=piristys\s)|(?<=muutos\s)|(?<=vilkastuminen\s)|(?<=väheneminen\s)|(?<=notkahdus\s)|(?<=hyppäys\s)|(?<=buusti\s))(?:tulee|tuli|syntyy|syntyi|on|oli)(?=\s+(?:pitkälti\s+|suoraan\s+|lähinnä\s+|pääosin\s+)?(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
+        r"(?:(?<=kasvu\s)|(?<=nousu\s)|(?<=lisäys\s)|(?<=plussa\s)|(?<=lasku\s)|(?<=pudotus\s)|(?<=piristys\s)|(?<=muutos\s)|(?<=vilkastuminen\s)|(?<=väheneminen\s)|(?<=notkahdus\s)|(?<=hyppäys\s)|(?<=buusti\s))(?:tulee|tuli|syntyy|syntyi)(?=\s+(?:pitkälti\s+|suoraan\s+|lähinnä\s+|pääosin\s+)?(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -114,7 +114,20 @@ _CAUSES = Causes(
     ),
     why=re.compile(r"^\W*(?:miksi|mistä\s+syystä|minkä\s+vuoksi|minkä\s+takia)\b", re.IGNORECASE),
     proof=words(
-        r"toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+        r"(?:se|tämä)\s+(?:näkyy|näkyi|auttoi|kannatti|tehosi|puri)|toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+    ),
+    opening=re.compile(
+        r"\W*(?:niinpä|siksi|siten|näin\s+ollen|joten|tästä\s+syystä|siitä\s+syystä|sen\s+(?:vuoksi|takia|ansiosta|seurauksena)|tämän\s+(?:vuoksi|takia|ansiosta|seurauksena)|"
+        r"seurauksena)\b",
+        re.IGNORECASE,
+    ),
+    back=words(
+        r"se|sen|sitä|siihen|siitä|sille|ne|niitä|niiden|tämä|tämän|tähän|tästä|\w*(?:lisäy|kasvu|nousu|lasku|vähenty|vähene|pudotu|muuto|muutok|ero|piristy|notkahdu|paran)\w*"
+    ),
+    came=re.compile(
+        r"\b(?:he|ne|nämä|suurin\s+osa|valtaosa|useimmat|lisä\w+|uudet|loput|moni|osa)\s+(?:heistä\s+|niistä\s+|kävijät\s+|tilaukset\s+)?(?:\w+\s+)?"
+        r"(?:tulivat|tuli|tulevat|tulee|saapuivat|saapui|löysivät|löysi|syntyivät|ovat)\b[^.;]*?\w+(?:sta|stä|lta|ltä|kautta|perua|peräisin)\b",
+        re.IGNORECASE,
     ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
@@ -169,18 +182,32 @@ _CAUSES = Causes(
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
 
 
-_TIME = r"(?:(?:sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
+_TIME = r"(?:(?:(?:\w+\s+){1,4}jälkeen|\w+kuu(?:hun|n)\s+(?:nähden|verrattuna)|verrattuna|vuodentakaiseen\s+(?:nähden|verrattuna)|\w+kuusta|sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
 _ASPECT = (
     r"(?:(?:on|ovat|oli|olivat|ollut|olleet|jatko(?:i|ivat)|jatku(?:i|ivat)|alko(?:i|ivat)|ei|eivät|myös|silti|edelleen|taas|"
     r"jälleen|nyt|vielä|yhä|hieman|vähän|jo|\w+sti|\w+kuussa|\w+kuusta|\w+kuuhun\s+verrattuna)\W+){0,4}"
 )
+# Words that name no subject of their own: before a direction they leave it to the KPI that is spoken of anyway.
+_LIGHT = (
+    r"(?:se|sen|sitä|siinä|ne|niiden|niitä|niissä|heitä|heidän|tämä|tämän|nämä|molemmat|kaikki|luku|luvut|luvussa|määrä|määrässä|summa|tulos|kuukausi|"
+    r"muutos|suunta|kehitys|trendi|taso|tulos|myös|taas|jälleen|kokonaisuutena|kokonaisuutenaan|selvästi|"
+    r"hieman|hiukan|vähän|aavistuksen|pikkuisen|hivenen|jyrkästi|edelleen|yhä|silti|nyt|jo|on|ovat|oli|olivat|ollut|olleet|vain|kuitenkin|pysyi|pysyivät|"
+    r"tuli|tulivat|tultiin|meni|menivät|mentiin|nähtiin|nähdään|näkyi|näkyy|havaittiin|tapahtui|otettiin|saatiin|saimme|koettiin|kirjattiin|jatkui|jatkoi|"
+    r"lähti|lähtivät|kääntyi|kääntyivät|\w+kuu(?:n|ta|ssa|sta|hun)?|\w+kuu(?:n|hun)\s+nähden|nähden|vuodentakais\w+|vuoden|takais\w+|vuosi|vuotta|viime|vuonna|vuoteen|"
+    r"edelli\w+|aiem\w+|kuin|verrattuna|suhteessa|sitten|sitä\s+vastoin|sen\s+sijaan|ja|mutta|eli|kaikkiaan|yhteensä|todellinen|todellista|aito|aitoa|selvä|selvää|"
+    r"jyrkkä|jyrkkää|pieni|pientä|pienen|loiva|loivaa|loivaan|hienoinen|hienoista|lievä|lievää|maltillinen|maltillista|reipas|reipasta|vahva|vahvaa|"
+    r"suuri|suurta|iso|isoa|mukava|mukavaa|mukavasti|ilahduttava\w*|uusi|uutta|toinen|kolmas|\w{3,}sti|melkein|lähes|noin|yli|alle|\d[\d.,]*|%|prosent\w+|euro\w*)"
+)
+
 _REFERENCE = Reference(
-    one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+{_ASPECT}$", re.IGNORECASE),
+    one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$", re.IGNORECASE),
     many=re.compile(
-        rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE
+        rf"^\W*{_TIME}(?:ne|nämä|he|heitä|heidän\s+määränsä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
+        re.IGNORECASE,
     ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
+    partitive=re.compile(r"(?!)"),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
@@ -294,7 +321,16 @@ FINNISH = WordList(
         ),
         ("liidit", "liidimäärä", "yhteydenotot", "leads", "leadit"),
         ("asiakkaat", "asiakasmäärä", "customers"),
-        ("konversioaste", "konversio", "konversioprosentti", "conversion", "ostajien osuus", "ostaneiden osuus", "CVR"),
+        (
+            "konversioaste",
+            "konversio",
+            "konversioprosentti",
+            "conversion",
+            "ostajien osuus kävijöistä",
+            "ostajien osuus",
+            "ostaneiden osuus",
+            "CVR",
+        ),
         (
             "liidin hinta",
             "liidihinta",
@@ -335,7 +371,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
+        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne|siinä|tämä|niitä|niiden|heitä|emme|kukaan|mikään|enempää)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),
@@ -377,13 +413,7 @@ FINNISH = WordList(
     ),
     passed=re.compile(r"(?!)"),
     passed_after=re.compile(r"\s+(?:\w+(?:n|sta|stä|ssa|ssä)\s+)?jälkeen\b(?!\s+(?:jää|jäi))", re.IGNORECASE),
-    pronouns=re.compile(
-        r"^\W*(?:(?:se|ne|tämä|nämä|luku|luvut|määrä|summa|tulos|kuukausi|molemmat|myös|taas|jälleen|kokonaisuutena|selvästi|"
-        r"hieman|vähän|jyrkästi|edelleen|nyt|on|oli|ovat|olivat|vain|kuitenkin|pysyi|pysyivät|toukokuussa|"
-        r"huhtikuusta|huhtikuuhun|vuodentakaisesta|vuotta|aiemmasta|verrattuna|edelliskuusta|ja|sen|niiden|tämän|"
-        r"todellinen|aito|selvä|jyrkkä|muutos|kaikkiaan|yhteensä)\W+)*$",
-        re.IGNORECASE,
-    ),
+    pronouns=re.compile(rf"^\W*(?:{_LIGHT}\W+)*$", re.IGNORECASE),
     reference=_REFERENCE,
     aside=re.compile(
         r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)",
@@ -394,6 +424,8 @@ FINNISH = WordList(
         r"tuttuun\s+tapaan|normaaliin\s+tapaan)(?=\W)|"
         r",?\s(?:(?:mutta|ja|joskin|silti|yhä|edelleen|selvästi|hyvin|kuitenkin)\s+)*(?:tavanomaise|tavallise|normaali|totutu|odotetu)\w*\s+(?:vaihtelu\w*|rajo\w+|haaruka\w+|vaihteluväli\w*)"
         r"(?:\s+(?:rajo\w+|puitte\w+|sisä\w+|mukai\w+))?(?=\W)|"
+        r",\s(?:joskin\s+|tosin\s+|vaikkakin\s+|tosin\s+|vain\s+|vähän\s+|hieman\s+|hiukan\s+|selvästi\s+|ei\s+ihan\s+)*(?:hitaammin|nopeammin|maltillisemmin|loivemmin|jyrkemmin|"
+        r"yhtä\s+(?:nopeasti|jyrkästi|paljon))\b[^.;,:]*|"
         r",\s(?:sen\s+sijaan|puolestaan|toisaalta|onneksi|valitettavasti|tosin|toki|kylläkin|yllättäen|yllättävästi),(?=\s)",
         re.IGNORECASE,
     ),
@@ -431,6 +463,7 @@ FINNISH = WordList(
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
     ),
+    demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(
         r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",
         re.IGNORECASE,

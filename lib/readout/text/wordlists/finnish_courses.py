@@ -298,7 +298,7 @@ _UP = (
     r"nousu|nousun|nousua|nousuun|nousussa|nousujohte\w+|nousukii\w+|nousuvoit\w+|"
     r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun|uaan|amassa|aminen|amisen|amista|aisi|aneena|oivatkin|oikin|ukäyr\w+|uura\w+|ava|avassa|avia|avaa)|"
     r"kasvusuun\w+|lisäy(?:s|stä|ksen|kseen|ksestä)|kiri(?:vät)?|eteni(?:vät)?|kertyi\s+enemmän|kasvatti\s+(?:volyymi|määrä)\w*|"
-    rf"suunta\s+(?:on|oli)\s+(?:\w+\s+)?ylös|ylöspäin|ylemmäs|ylemmäksi|ylempänä|yläsuuntai\w+|plussalla|plussan\s+puolella|plussaa|kallii(?:mpi|mman|mmat|mmaksi)|(?:{_MORE})|"
+    rf"suunta\s+(?:on|oli)\s+(?:\w+\s+)?ylös|ylöspäin|ylemmäs|ylemmäksi|ylempänä|yläsuuntai\w+|plussa(?!\w)|plussalla|plussan\s+puolella|plussaa|kallii(?:mpi|mman|mmat|mmaksi)|(?:{_MORE})|"
     r"(?:korkeammalla|runsaammin|runsaampi|vilkkaammin|tiheämmin)|ylämä(?:ki|keä|essä|keen|estä)|huipussaan|huippuunsa|"
     rf"(?:päihitti|peittosi|voitti|päihittivät|voittivat|ylitti|ylittivät|ylittää|ylittävät)(?=\s+{_NUMBERED})|edellä(?=\s+{_NUMBERED})|{_NUMBERED}\s+edellä|"
     r"enemmän|(?:tuli(?:vat)?|tullut|saatiin|saimme|kertyi)\s+(?:\w+\s+)?lisää|teki(?:vät)?\s+(?:\w+\s+)?ennätyksen|pääsi(?:vät)?\s+(?:yli|ohi)(?=\s+\w+kuun)|↑|▲|⬆|↗|eteenpäin|plusmerk\w+|positiivi(?:nen|sta|sen|sesti|seen|sia)|kehitty\w+\s+(?:myönteise\w*|suotuisa\w*|hyvin)|kehitys\s+oli\s+(?:myönteis\w+|suotuisa\w*)|räjäht\w+|ryöpsäht\w+|lent(?:oon|ää)|ylitti(?:vät)?(?!\s+\w*(?:tavoit|suunnit|budj))"

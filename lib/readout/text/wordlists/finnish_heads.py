@@ -222,6 +222,7 @@ HEADS = Heads(
     generic=words(r"kpl|kappale(?:tta|en|eseen|ella)|ihmistä|ihmisen|henkilöä|henkeä|yksikköä|käyttäjää|yksilöä"),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
         r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
@@ -231,7 +232,6 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b",
         r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+",
     ),
     hoped=words(
@@ -242,6 +242,8 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
+        r"(?:ehkä|kenties)(?=\s+(?:noin\s+|jotain\s+)?\d)",
+        r"\w*(?:ennuste|arvio|toive|pelko|veikkau|luulo|odotu)\w*mme\s+(?:oli|olivat)(?!\s+(?:\w+\s+)?(?:tähän|nyt))",
         r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
         r"luonno(?:s|kse|st)\w*|puhuttiin|harkittiin|pohdittiin|mietittiin",
         r"(?:aie[mp]\w+|entis\w+|entinen|vanh\w+|alkuperäi\w+|luovut\w+|hylät\w+|viimevuoti\w+)\s+(?:\w+\s+){0,2}\w*(?:tavoit|suunnitel|budjet|"

@@ -98,7 +98,9 @@ class Causes:
     words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
     would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
     ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the cause of
-    what the one before it said; ``proof`` says that work was worth it; ``why`` opens a question that the next sentence
+    what the one before it said; ``proof`` says that work was worth it; ``opening`` begins a
+    sentence on the effect of the one before; ``back`` points to the movement told before, and ``came`` says from which
+    work those who were counted came; ``why`` opens a question that the next sentence
     answers. ``hedges`` leave it open or deny it; ``counted`` names a source.
     """
 
@@ -112,6 +114,9 @@ class Causes:
     credit: Pattern
     why: Pattern
     proof: Pattern
+    opening: Pattern
+    back: Pattern
+    came: Pattern
     work: Pattern
     hedges: Pattern
     counted: Pattern
@@ -189,7 +194,8 @@ class Heads:
 class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
-    word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
+    word that can then be its verb; ``partitive`` stands after a direction word
+    whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
     that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says
     that each of the periods compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens
     an aside that only compares. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
@@ -199,6 +205,7 @@ class Reference:
     many: Pattern
     bare: Pattern
     verb: Pattern
+    partitive: Pattern
     plural: Pattern
     place: Pattern
     single: Pattern
@@ -227,7 +234,7 @@ class WordList:
     ``comparative`` of an earlier month, named as the time (``during`` it, or ``located`` in its own form) and not
     after a ``compared`` word, says the opposite of this one; after ``than`` this one must be named, maybe as ``now``.
     ``supposed`` opens a condition, and ``supposing`` stands right before a clause that is one. ``loose`` numbers are
-    a manner of speaking: "a hundred or two".
+    a manner of speaking: "a hundred or two". ``demonyms`` say of a country's name in small letters what is of it.
     """
 
     code: str
@@ -275,6 +282,7 @@ class WordList:
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern
+    demonyms: Mapping[str, str]
     loose: Pattern
     labels: str
 
