@@ -77,7 +77,7 @@ def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, 
             found = re.match(r".+", part, re.DOTALL)  # the answer to "why did orders rise?"
         if found is None or context.mentions(part):
             continue
-        if not _moves(earlier, words, context) or _excused(part, sentence, context):
+        if not _told(earlier, words, context) or _excused(part, sentence, context):
             continue
         kpi = _moved(earlier, context, prose, True)
         if kpi is not None:
@@ -95,12 +95,12 @@ def _in_two_sentences(prose: Prose, sentence: Sentence, context: Context, words:
         kpi = _moved(read, context, prose, False) if _moves(read, words, context) else None
         if kpi is not None and not _excused(read, sentence, context):
             return opened[0].strip(), kpi
-    if not _moves(earlier, words, context):
+    if not _told(earlier, words, context):
         earlier = sentence.sooner
     named, told = ({each.kpi for each in context.mentions(text)} for text in (read, earlier))
     if (
         not named <= (told or set(prose.kpis))
-        or not _moves(earlier, words, context)
+        or not _told(earlier, words, context)
         or _excused(read, sentence, context)
     ):
         return None
@@ -124,7 +124,9 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        yield found[0], _before(part, found, context), _LIFTS.match(found[0]) is not None
+        effect = _before(part, found, context)
+        levels = causes.firm.match(found[0]) is not None and re.search(r"\d", effect) is not None
+        yield found[0], effect, levels or _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
         if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
             continue  # what had happened before explains no movement of this month
@@ -196,6 +198,12 @@ def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str
         yield before.strip(), after, False
 
 
+def _told(text: str, words: WordList, context: Context) -> bool:
+    """Whether a sentence tells how a KPI went: that it moved, or its figure."""
+    figure = context.mentions(text) and re.search(r"\d", text) is not None
+    return bool(figure) or _moves(text, words, context)
+
+
 def _by_us(part: str, found: re.Match[str]) -> bool:
     """Whether it only says that we did it ("we grew orders"), and not by what."""
     ours = _US.search(part[: found.start()])
@@ -220,6 +228,10 @@ def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | No
 
 def _moves(text: str, words: WordList, context: Context) -> bool:
     if _HELD.search(text) or any(pattern.search(text) for pattern in words.courses.values()):
+        return True
+    compared = words.comparative.search(text)
+    than = words.than.search(text, compared.end()) if compared else None
+    if than and not re.match(r"\W*\d", text[than.end() :]):
         return True
     named = context.mentions(text)
     more = [found for pattern in words.attributive.values() for found in pattern.finditer(text)]

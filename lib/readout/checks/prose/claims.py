@@ -65,6 +65,8 @@ class Claim:
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
     def _amount(self, words: WordList) -> bool:
+        if self.quantity.kind == "plain" and words.subjects.of_them.search(self._around):
+            return self._worked(words)  # a part of what was counted, which only work that was counted can tell
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
             loose = words.subjects.things.fullmatch(self._head.word)
@@ -103,6 +105,12 @@ class Claim:
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
+
+    @property
+    def _around(self) -> str:
+        """The figure with a few words on both sides."""
+        read, quantity = self.spoken.sentence, self.quantity
+        return read[max(0, quantity.start - 16) : quantity.end + 16]
 
     @property
     def _setting(self) -> str:

@@ -12,7 +12,7 @@ from readout.checks.prose.referents import referent, spoken_of
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
 
-_ATTRIBUTIVE_REACH = 4  # linking words between "a fall" and "in revenue"
+_ATTRIBUTIVE_REACH = 6  # linking words between "a fall" and "in revenue"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             continue
         if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
             continue
-        if _of_another(clause.text, found, context):
+        if _of_another(clause.text, found, context) or words.reference.others.search(clause.text[: found.start()]):
             continue
         own = kpis
         partitive = words.reference.partitive.match(clause.text, found.end())

@@ -188,6 +188,8 @@ class Spoken:
         words = self.context.words
         if fact.parts and fact.kind != "share":
             alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
+            if not named and len(fact.parts) > 1 and words is not None and words.subjects.several.search(self.sentence):
+                return True  # "three countries lost €69,300 together"
             return frozenset(fact.parts) <= named or (alone and not named and self._shares)
         if fact.parts:
             return self._shared(fact, named)

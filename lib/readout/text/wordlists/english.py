@@ -135,14 +135,19 @@ _CAUSES = Causes(
         r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
     either=words(
-        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
+        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){0,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
         r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+        r"(?:the\s+|our\s+)?(?:[\w-]+['’]?s?\s+)?(?:effect|impact|influence)\s+(?:in\s+action|at\s+work|is\s+(?:visible|clear)|shows|showing)",
         # a verb of effect with a pronoun for what moved: "the slow pages hold it back"
         r"(?:holds?|held|holding|drags?|dragged|dragging|pulls?|pulled|pulling|pushe?s?|pushed|pushing|lifts?|lifted|lifting|keeps?|kept|keeping|"
         r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
         r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear)\b)",
+    ),
+    firm=words(
+        r"because(?:\s+of)?|thanks\s+to|due\s+to|owing\s+to|(?:resulted|resulting|stems?|stemmed)\s+from|(?:the\s+)?reasons?\s+(?:is|was)|"
+        r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of|explained\s+by|down\s+to"
     ),
     hence=words(
         r"hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)(?!\s+of)",
@@ -169,6 +174,9 @@ _CAUSES = Causes(
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
         r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:credit|thanks)\s+(?:go\s+)?to\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
+        r"\W*(?:what\s+(?:made|makes|explains?|explained)\s+(?:the|this|that|it)\b[^.]*\b(?:is|was|are|were)\b|(?:it|this|that|they)\s+(?:results?|resulted|derives?|owes?|reflects?)\s+(?:from|to|the|our|a)\b)|"
+        r"\W*(?:no\s+(?:surprise|wonder)|small\s+wonder|(?:hardly|not)\s+(?:a\s+|very\s+)?surpris\w+)(?:\s+there)?\s*[:,–—]|"
+        r"\W*(?:the\s+|our\s+)?[\w’'·-]+\s+effect\b|"
         r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
         r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
         r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
@@ -212,7 +220,7 @@ _CAUSES = Causes(
         r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
-        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
+        r"(?:not|nothing|\w+n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
         r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
         r"stem|attribut\w+|down\s+to|result\w*|boosted|lifted|drove|raised|helped|boost|lift|drive|raise|help|explained|"
         r"brought|bring|moved|move)",
@@ -271,6 +279,10 @@ _REFERENCE = Reference(
     ),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
+    others=re.compile(
+        r"\b(?:everything\s+else|all\s+else|the\s+rest|the\s+others?|others|otherwise)\s+(?:(?:is|are|was|were|has|have|stayed|remained|kept|went|as)\s+)?$",
+        re.IGNORECASE,
+    ),
     partitive=re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
@@ -423,7 +435,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s(?=(?:against|versus|compared\s+(?:with|to))\s+(?:(?-i:[A-Z])|last|the|a\s+year))|,\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
@@ -510,6 +522,7 @@ ENGLISH = WordList(
         r"luckily|unfortunately|fortunately|though|then|again|interestingly|surprisingly|to\s+our\s+surprise|in\s+fact|indeed|admittedly|by\s+the\s+way),(?=\s)|"
         r",\s(?:if\s+|though\s+|albeit\s+|only\s+|just\s+|a\s+(?:bit|little|touch)\s+|somewhat\s+|slightly\s+|much\s+|rather\s+|not\s+quite\s+)*"
         r"(?:slower|faster|more\s+slowly|more\s+quickly|less\s+(?:so|than|sharply|strongly|steeply)|more\s+(?:so|gently|modestly)|(?:as|so)\s+(?:fast|strongly|sharply))\b[^.;,:]*|"
+        r",\s(?:at|with)\s+[€£$]?\d[\d.,]*\S*(?:\s+(?:pieces|euros?|per\s+cent|percent))?,(?=\s)|"
         r"^\W*(?:instead\s+of|rather\s+than|far\s+from)\s+\w+ing,",
         re.IGNORECASE,
     ),
@@ -528,7 +541,7 @@ ENGLISH = WordList(
     ),
     than=words(r"than"),
     now=words(r"now|this\s+(?:month|year|time|May)|today|it\s+(?:is|was)\s+now"),
-    linking=r"(?:seen|month|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    linking=r"(?:seen|month|can|be|read|found|from|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"

@@ -68,6 +68,8 @@ SUBJECTS = Subjects(
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
     ),
+    several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
+    of_them=words(r"of\s+(?:them|these|those|whom)"),
     came=re.compile(
         r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
         re.IGNORECASE,

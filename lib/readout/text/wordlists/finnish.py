@@ -86,12 +86,16 @@ _CAUSES = Causes(
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
+        r"(?:siinä|tässä|jossa|missä|joissa)\s+(?:näkyy|näkyi|on)\s+[^.;]*?\b(?:voima|vaikutus|teho|jälki|kädenjälki|ansio)",
         # a verb of effect with a pronoun for what moved: "lento painoi sitä"
         r"(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|lisäsi|vähensi|kasvatti|heikensi|paransi|piti|pitää|painaa|vetää|auttaa|"
         r"jarruttaa|nostaa|laskee)(?:vat|vät)?\s+(?:sitä|niitä|sen|ne)|(?:sitä|niitä)\s+(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|"
         r"lisäsi|vähensi|kasvatti|heikensi|paransi|selittää|painaa|vetää|auttaa|jarruttaa)(?:vat|vät)?",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
+    ),
+    firm=words(
+        r"johtu\w+|joh(?:tui|tuu|tuivat)|koska|kiitos|selitty\w+|perustu\w+|(?:syynä|syy|selitys)\s+(?:on|oli)|seuraus(?:ta)?|tulosta|ansiota",
     ),
     hence=words(r"siis|näin\s+ollen|joten|niinpä|siksi|siten"),
     without=re.compile(
@@ -107,6 +111,9 @@ _CAUSES = Causes(
     credit=re.compile(
         r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
+        r"\W*(?:eron|muutoksen|lisäyksen|nousun|kasvun|laskun)\s+(?:teki|tekee|tekivät|toi|selittää|aiheutti|sai\s+aikaan)\b|"
+        r"\W*(?:eipä\s+|ei\s+|eikä\s+)(?:mikään\s+)?(?:ihme|yllätys)\s*[:,–—]|\W*(?:se|tämä)\s+(?:on|oli)\s+(?:seurausta|tulosta|ansiota|perua|peruja)\b|"
+        r"\W*(?:siinä|tässä)\s+(?:näkyy|näkyi|on)\s+[^.]*\b(?:voima|vaikutus|teho|kädenjälki)\b|"
         r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$|"
         r"\W*(?:se|tämä)\s+(?:johtuu|johtui|selittyy|selittyi|tulee|tuli)\b|[^.]*\b(?:tämän|sen)\s+takana\W*$|[^.]*\b(?:siitä|tästä)\s+(?:kiitos|saa\s+kiittää|saamme\s+kiittää)|"
         r"\W*(?:sen|tämän)\s+(?:teki|sai\s+aikaan|aiheutti|selittää)\b|[^.]*\b(?:teki|aiheutti|selittää|sai\s+aikaan)\s+(?:sen|tämän)\W*$",
@@ -190,7 +197,7 @@ _ASPECT = (
 # Words that name no subject of their own: before a direction they leave it to the KPI that is spoken of anyway.
 _LIGHT = (
     r"(?:se|sen|sitä|siinä|ne|niiden|niitä|niissä|heitä|heidän|tämä|tämän|nämä|molemmat|kaikki|luku|luvut|luvussa|määrä|määrässä|summa|tulos|kuukausi|"
-    r"muutos|suunta|kehitys|trendi|taso|tulos|myös|taas|jälleen|kokonaisuutena|kokonaisuutenaan|selvästi|"
+    r"muutos|askel|askeleen|suunta|kehitys|trendi|taso|tulos|myös|taas|jälleen|kokonaisuutena|kokonaisuutenaan|selvästi|"
     r"hieman|hiukan|vähän|aavistuksen|pikkuisen|hivenen|jyrkästi|edelleen|yhä|silti|nyt|jo|on|ovat|oli|olivat|ollut|olleet|vain|kuitenkin|pysyi|pysyivät|"
     r"tuli|tulivat|tultiin|meni|menivät|mentiin|nähtiin|nähdään|näkyi|näkyy|havaittiin|tapahtui|otettiin|saatiin|saimme|koettiin|kirjattiin|jatkui|jatkoi|"
     r"lähti|lähtivät|kääntyi|kääntyivät|\w+kuu(?:n|ta|ssa|sta|hun)?|\w+kuu(?:n|hun)\s+nähden|nähden|vuodentakais\w+|vuoden|takais\w+|vuosi|vuotta|viime|vuonna|vuoteen|"
@@ -207,6 +214,10 @@ _REFERENCE = Reference(
     ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
+    others=re.compile(
+        r"\b(?:muu|muut|muuten|muilta\s+osin|loput|loppu|kaikki\s+muu)\s+(?:(?:on|ovat|oli|olivat|pysyi|pysyivät)\s+)?$",
+        re.IGNORECASE,
+    ),
     partitive=re.compile(r"(?!)"),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
@@ -371,7 +382,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne|siinä|tämä|niitä|niiden|heitä|emme|kukaan|mikään|enempää)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
+        r"[;:()]|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne|siinä|tämä|niitä|niiden|heitä|emme|kukaan|mikään|enempää)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),
@@ -386,11 +397,11 @@ FINNISH = WordList(
     unreal=words(
         r"jos",
         r"jotta",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|karisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
         r"(?:odot|tavoit|toivo(?!tu[nt]?\b|ttua?\b)|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
         r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
-        r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi|voivat|voimme|voidaan|saattaa|pitäisi)",
+        r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi(?!\s+(?:lukea|nähdä|havaita|todeta))|voivat|voimme(?!\s+(?:lukea|nähdä|havaita|todeta))|voidaan(?!\s+(?:lukea|nähdä|havaita|todeta))|saattaa|pitäisi)",
         r"ensi",
         r"onko",
         r"ovatko",
@@ -426,6 +437,7 @@ FINNISH = WordList(
         r"(?:\s+(?:rajo\w+|puitte\w+|sisä\w+|mukai\w+))?(?=\W)|"
         r",\s(?:joskin\s+|tosin\s+|vaikkakin\s+|tosin\s+|vain\s+|vähän\s+|hieman\s+|hiukan\s+|selvästi\s+|ei\s+ihan\s+)*(?:hitaammin|nopeammin|maltillisemmin|loivemmin|jyrkemmin|"
         r"yhtä\s+(?:nopeasti|jyrkästi|paljon))\b[^.;,:]*|"
+        r",\s\d[\d\s.,]*\s*(?:kappaletta|kpl|euroa|€|%|prosenttia)?,(?=\s)|"
         r",\s(?:sen\s+sijaan|puolestaan|toisaalta|onneksi|valitettavasti|tosin|toki|kylläkin|yllättäen|yllättävästi),(?=\s)",
         re.IGNORECASE,
     ),

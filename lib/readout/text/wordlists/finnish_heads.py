@@ -222,6 +222,7 @@ HEADS = Heads(
     generic=words(r"kpl|kappale(?:tta|en|eseen|ella)|ihmistä|ihmisen|henkilöä|henkeä|yksikköä|käyttäjää|yksilöä"),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",

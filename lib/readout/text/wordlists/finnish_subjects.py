@@ -71,6 +71,10 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    several=words(
+        r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
+    ),
+    of_them=words(r"heistä|niistä|joista"),
     came=re.compile(
         r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
         re.IGNORECASE,

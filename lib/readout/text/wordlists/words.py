@@ -95,7 +95,8 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
+    words have their cause just before; after a ``firm``
+    one a mere figure is an effect; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
     would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
     ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the cause of
     what the one before it said; ``proof`` says that work was worth it; ``opening`` begins a
@@ -107,6 +108,7 @@ class Causes:
     before: Pattern
     after: Pattern
     either: Pattern
+    firm: Pattern
     hence: Pattern
     without: Pattern
     then: Pattern
@@ -132,7 +134,9 @@ class Subjects:
     goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
     where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
-    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by; ``together`` joins names that share a figure.
+    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by, ``of_them`` a
+    part of those counted before; ``several`` parts are
+    counted and not named; ``together`` joins names that share a figure.
     """
 
     change: Pattern
@@ -152,6 +156,8 @@ class Subjects:
     outset_ends: Pattern
     brings: Pattern
     came: Pattern
+    of_them: Pattern
+    several: Pattern
     together: str
     together_all: Pattern
 
@@ -194,7 +200,8 @@ class Heads:
 class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
-    word that can then be its verb; ``partitive`` stands after a direction word
+    word that can then be its verb; ``others`` are a subject that is none of the KPIs named;
+    ``partitive`` stands after a direction word
     whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
     that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says
     that each of the periods compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens
@@ -205,6 +212,7 @@ class Reference:
     many: Pattern
     bare: Pattern
     verb: Pattern
+    others: Pattern
     partitive: Pattern
     plural: Pattern
     place: Pattern
