@@ -32,6 +32,7 @@ _HELD = re.compile(
     r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b",
     re.IGNORECASE,
 )
+_DENIED = 24  # characters after the words that give the cause
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -77,7 +78,8 @@ def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, 
             found = re.match(r".+", part, re.DOTALL)  # the answer to "why did orders rise?"
         if found is None or context.mentions(part):
             continue
-        if not _told(earlier, words, context) or _excused(part, sentence, context):
+        said = part[: found.end() + _DENIED]  # what stands farther on denies or doubts something else
+        if not _told(earlier, words, context) or _excused(said, sentence, context):
             continue
         kpi = _moved(earlier, context, prose, True)
         if kpi is not None:
@@ -130,7 +132,9 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.after.finditer(part):
         if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
             continue  # what had happened before explains no movement of this month
-        if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
+        if not _by_us(part, found) and _brings_movement(part, found, words, context):
+            yield found[0], part, True
+        elif not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
             yield found[0], part[found.start() :], False
     for found in causes.after.finditer(part):
         if any(_object(part, each, found, words) for each in context.mentions(part)):
@@ -139,6 +143,15 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
         yield found[0], part, _LIFTS.match(found[0]) is not None
     yield from _timed(part, words, context)
     yield from _apposed(part, words, context)
+
+
+def _brings_movement(part: str, found: re.Match[str], words: WordList, context: Context) -> bool:
+    """Whether the object of a verb of effect is a movement and no KPI: "the letter brought a slight increase"."""
+    rest = part[found.end() :]
+    if context.mentions(rest):
+        return False
+    every = (each for course in ("up", "down") for each in words.courses[course].finditer(rest))  # type: ignore[index]
+    return any(re.fullmatch(r"\s+(?:\w+\s+){0,3}", rest[: each.start()]) for each in every)
 
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:

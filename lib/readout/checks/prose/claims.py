@@ -50,11 +50,21 @@ class Claim:
             return self._told
         if words.heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words):
             return False
+        if self._in_channel(words):
+            return False
         if words.heads.others.search(self.spoken.sentence) or words.heads.abroad.search(self.spoken.clause):
             return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
         return self._amount(words)
+
+    def _in_channel(self, words: WordList) -> bool:
+        """Whether the figure is that of a channel or device, or its part of the whole, which the report does not hold."""
+        report, channel = self.spoken.context.report, words.heads.channel
+        found = channel.search(self.spoken.near.text)
+        if found is None and self.quantity.kind in ("percent", "share"):
+            found = channel.search(self.spoken.clause) if words.heads.whole.match(self.quantity.of) else None
+        return found is not None and not any(repeats(found[0], kpi.name) for kpi in report.client.kpis)
 
     def _part(self, words: WordList) -> bool:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
@@ -77,6 +87,8 @@ class Claim:
                 return True  # "twelve leads short of the 150"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
+        if words.subjects.held_against.match(self.spoken.sentence, self.quantity.end) and self._fits_unit:
+            return True  # "€16.80 less than in April" is the change of what is spoken of
         if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
@@ -105,6 +117,13 @@ class Claim:
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
+
+    @property
+    def _fits_unit(self) -> bool:
+        """Whether a KPI spoken of is measured in the figure's unit."""
+        client = self.spoken.context.report.client
+        money = self.quantity.kind == "money"
+        return any((client.kpi(each).unit == "currency") is money for each in self.kpis)
 
     @property
     def _around(self) -> str:

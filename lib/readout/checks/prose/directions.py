@@ -175,10 +175,21 @@ def _bound(
     if not before:
         alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
         return kpis if alone else ()
+    if _another_thing(text, found, before[-1], words):
+        return ()
     subjects = _coordinated(text, before, words)
     last = subjects[0].end  # what joins the names says nothing of a part
     whole = [each for each in subjects if not _partial(text, Mention(each.kpi, each.start, last), context, found)]
     return tuple(each.kpi for each in whole) if len(whole) == len(subjects) else ()
+
+
+def _another_thing(text: str, found: re.Match[str], before: Mention, words: WordList) -> bool:
+    """Whether the direction opens a new member of a list and says it of a noun of its own: "more leads, a weaker shop"."""
+    listed = re.fullmatch(r"[^.;:]*,\s+(?:an?\s+|the\s+)?", text[before.end : found.start()])
+    noun = re.match(r"\s+(?:[^\W\d]{3,})", text[found.end() :])
+    if listed is None or noun is None or words.verbs.search(text[before.end : found.start()]):
+        return False
+    return words.comparative.fullmatch(found[0]) is not None and not words.pronouns.match(noun[0].strip() + " ")
 
 
 def _following(text: str, found: re.Match[str], mentions: tuple[Mention, ...], words: WordList) -> Mention | None:

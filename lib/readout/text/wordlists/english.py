@@ -129,6 +129,8 @@ _CAUSES = Causes(
         r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked|fed|feeds|saved|achieved|encouraged(?!\s+by)|ate\s+into|eats\s+into)(?=\s)|held(?=\s+\w+\s+(?:down|up|back)\b)|"
         r"(?:causes?|explanations?|reasons?)\s+(?:of|for)(?=\s+(?:the|this|our)\b)|behind(?=\s+(?:the|this|our)\s+(?:\w+\s+)?(?:rise|fall|gain|growth|drop|increase|dip|decline)\b)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
         r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
+        r"(?:nudge[ds]?|tip(?:s|ped)|mov(?:es|ed)|carr(?:ies|ied)|bump(?:s|ed)|edge[ds]|inch(?:es|ed)|steer(?:s|ed)|push(?:es|ed)|t(?:akes|ook))"
+        r"(?=\s+(?:(?:the|our)\s+)?\w+(?:\s+\w+)?\s+(?:up|down|higher|lower|upwards?|downwards?)\b)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
@@ -261,7 +263,7 @@ _LIGHT = (
     r"(?:the\s+)?(?:figure|number|count|line|kpi|month|value|total|result|trend|picture|curve|direction|change|movement|level)s?|"
     r"is|are|was|were|be|been|being|has|have|had|do|does|did|got|get|gets|saw|see|seen|had|received|counted|recorded|registered|noted|observed|"
     r"showed|shows|shown|mean|means|meant|came|comes|went|goes|ended|closed|finished|turned|started|began|kept|continued|took|made|"
-    r"measured|compared|held|set|against|with|to|from|on|in|of|for|by|at|as|over|after|before|since|than|versus|vs|and|but|or|so|yet|still|then|again|"
+    r"measured|compared|held|set|report|reported|say|note|noted|state|add|admit|find|found|happy|glad|sorry|pleased|against|with|to|from|on|in|of|for|by|at|as|over|after|before|since|than|versus|vs|and|but|or|so|yet|still|then|again|"
     r"once|more|also|too|even|only|just|now|overall|instead|however|though|all\s+in\s+all|on\s+the\s+whole|together|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|last|previous|year|years|month|months|earlier|ago|time|"
     r"(?!reply|supply|apply|family|assembly)\w{2,}ly|somewhat|little|bit|touch|tad|shade|slight|small|modest|mild|gentle|minor|real|clear|sharp|steep|strong|large|big|"
@@ -563,7 +565,7 @@ ENGLISH = WordList(
     ),
     demonyms=_DEMONYMS,
     loose=re.compile(
-        r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",
+        r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",
         re.IGNORECASE,
     ),
     labels=r"(?:phase|step|page|chapter|section|version|week|no\.?|number|nr\.?|top|type|tier|level|appendix|table|figure|"

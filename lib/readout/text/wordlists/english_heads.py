@@ -294,6 +294,11 @@ HEADS = Heads(
         r"completed|planned|published|big|small|steep|sharp|slight|clear|modest|overall|incoming|placed"
     ),
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
+    whole=re.compile(r"\s+of\s+(?:the\s+(?:total|whole)|all|everything|it)\b", re.IGNORECASE),
+    channel=words(
+        r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
+        r"Google|Facebook|Instagram|Meta|LinkedIn|TikTok|Pinterest|YouTube|Bing|(?:new|returning|repeat|first-time)\s+(?:visitors|customers|buyers)"
+    ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"none\s+of\s+(?:which|them|these|those)|no\s+single\b|not\s+one\s+of",
@@ -312,11 +317,12 @@ HEADS = Heads(
     ),
     hoped=words(
         r"(?:we|they|everyone)['’]d\s+(?:\w+ly\s+|only\s+|once\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|counted\s+on|bargained|"
-        r"thought|assumed|estimated|been\s+(?:hoping|expecting|aiming))|\b(?:hoped|hoping|aimed|wanted|meant)\s+to\b|(?:the|our)\s+(?:hope|fear|guess|bet|wish|dream)\s+(?:was|had\s+been)",
+        r"thought|assumed|estimated|been\s+(?:hoping|expecting|aiming))|\b(?:hoped|hoping|aimed|wanted|meant)\s+to\b|(?:the|our)\s+(?:own\s+|first\s+)?(?:hope|fear|guess|bet|wish|dream)\s+(?:was|had\s+been)",
         r"(?:we|they|nobody|no\s+one|everyone|(?:the|our)\s+(?:\w+\s+)?(?:client|team|shop|budget|forecast|model|estimate))\s+"
         r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
+        r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|(?:we|they)\s+(?:aimed|set\s+out|were\s+after)\s+(?:for|at)|"
         r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"

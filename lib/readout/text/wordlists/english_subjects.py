@@ -68,6 +68,12 @@ SUBJECTS = Subjects(
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
     ),
+    held_against=re.compile(
+        r"\s+(?:\w+\s+){0,2}?(?:less|more|fewer|lower|higher|better|worse)\s+(?:than|compared\s+(?:to|with))\s+(?:in\s+|what\s+[^.;,]*\bin\s+|it\s+was\s+in\s+)?"
+        r"(?:(?-i:[A-Z])\w+|last\s+(?:month|year)|a\s+(?:month|year)\s+(?:ago|earlier)|the\s+(?:month|year)\s+before)|"
+        r"\s+(?:\w+\s+)?(?:below|above|under|over|down\s+on|up\s+on)\s+(?:(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|last\s+(?:month|year))",
+        re.IGNORECASE,
+    ),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom)"),
     came=re.compile(

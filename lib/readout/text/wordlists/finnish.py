@@ -64,6 +64,8 @@ _CAUSES = Causes(
         r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
+        r"(?:tönäisi|tuuppasi|hilasi|nykäisi|kiskoi|ohjasi|siirsi|hivutti|ajoi|vei|työnsi)(?:vät|vat)?(?=\s+\w+[aäntTä]\w*\b[^.;]*\b(?:ylös|alas)(?:päin)?\b)",
+        r"syy(?:nä|tä)?\s+siihen(?=,?\s+(?:että|ettei|etteivät|miksi|miten)\b)",
         r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
         r"siksi",
         r"(?:sen|tämän)\s+(?:vuoksi|takia|ansiosta)",
@@ -199,7 +201,7 @@ _LIGHT = (
     r"(?:se|sen|sitä|siinä|ne|niiden|niitä|niissä|heitä|heidän|tämä|tämän|nämä|molemmat|kaikki|luku|luvut|luvussa|määrä|määrässä|summa|tulos|kuukausi|"
     r"muutos|askel|askeleen|suunta|kehitys|trendi|taso|tulos|myös|taas|jälleen|kokonaisuutena|kokonaisuutenaan|selvästi|"
     r"hieman|hiukan|vähän|aavistuksen|pikkuisen|hivenen|jyrkästi|edelleen|yhä|silti|nyt|jo|on|ovat|oli|olivat|ollut|olleet|vain|kuitenkin|pysyi|pysyivät|"
-    r"tuli|tulivat|tultiin|meni|menivät|mentiin|nähtiin|nähdään|näkyi|näkyy|havaittiin|tapahtui|otettiin|saatiin|saimme|koettiin|kirjattiin|jatkui|jatkoi|"
+    r"tuli|tulivat|tultiin|meni|menivät|mentiin|nähtiin|nähdään|näkyi|näkyy|havaittiin|tapahtui|otettiin|saatiin|saimme|toteamme|todeta|huomataan|huomaamme|joudumme|voimme|voidaan|täytyy|koettiin|kirjattiin|jatkui|jatkoi|"
     r"lähti|lähtivät|kääntyi|kääntyivät|\w+kuu(?:n|ta|ssa|sta|hun)?|\w+kuu(?:n|hun)\s+nähden|nähden|vuodentakais\w+|vuoden|takais\w+|vuosi|vuotta|viime|vuonna|vuoteen|"
     r"edelli\w+|aiem\w+|kuin|verrattuna|suhteessa|sitten|sitä\s+vastoin|sen\s+sijaan|ja|mutta|eli|kaikkiaan|yhteensä|todellinen|todellista|aito|aitoa|selvä|selvää|"
     r"jyrkkä|jyrkkää|pieni|pientä|pienen|loiva|loivaa|loivaan|hienoinen|hienoista|lievä|lievää|maltillinen|maltillista|reipas|reipasta|vahva|vahvaa|"
@@ -324,6 +326,9 @@ FINNISH = WordList(
             "kaupassa poikkesi",
             "sivuilla kävi",
             "kävi sivuilla",
+            "sivustolle tuli",
+            "sivuille tuli",
+            "sivustolle löysi",
             "kävi sivustolla",
             "kävi kaupassa",
             "kävi verkkokaupassa",
@@ -477,7 +482,7 @@ FINNISH = WordList(
     ),
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(
-        r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",
+        r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\bmuutama\w*\s+(?:sata|sadan|sataa|tuhat|tuhannen|tuhatta|kymmenen|prosentti|prosentin)\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",
         re.IGNORECASE,
     ),
     labels=r"(?:vaihe\w*|sivu(?:lla|n|lta|ssa|sta|t|lle|ja)?|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"

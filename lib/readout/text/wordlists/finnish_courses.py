@@ -325,7 +325,7 @@ _FLAT = (
     r"(?:samalla|samassa)\s+(?:tasolla|lukemassa|viivalla)|samaa\s+tasoa|"
     r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta|suur\w+|iso\w*|korkea\w*|hyv\w+))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
     r"tuskin\s+(?:muuttu|liikku|liikaht)\w+|(?:muuttui|liikkui|liikahti)(?:vat)?\s+tuskin|samaa\s+luokkaa|(?:yl(?:si|sivät|lettiin|ettiin|tää)|yltivät|päästiin|pääsi(?:vät)?)\s+\w+kuun\s+(?:tasolle|lukemiin|tasoon)|piti(?:vät)?\s+(?:pintansa|tasonsa|asemansa|puolensa|kutinsa)|säilytti(?:vät)?\s+(?:tasonsa|asemansa)|(?:suunnilleen|lähes|jokseenkin|melkein|käytännössä|miltei|kutakuinkin)\s+(?:sama|samat|samaa|samoissa)|toisti(?:vat)?\s+\w+kuun|vakiintui(?:vat)?|ei\s+(?:mitään\s+)?muuto(?:sta|ksia)|ei(?:kä)?\s+(?:tapahtunut|tapahdu)\s+(?:juuri|juurikaan)?\s*(?:mitään|muutoksia)|(?:jäi|asettui|palasi|pysyi|osui)(?:vät|vat)?\s+\w+kuun\s+(?:tasolle|tasoon|lukemiin)|entisellään|entisissä\s+lukemissa|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
-    r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä|lainkaan)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet|liikahtanut|liikahtaneet|hievahtanut|hievahtaneet)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
+    r"(?:ei|eivät|ettei|etteivät)\s+(?:\w+\s+){0,2}?(?:muuttunut|muuttuneet|liikkunut|liikkuneet|liikahtanut|liikahtaneet|hievahtanut|hievahtaneet)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
 )
 
 

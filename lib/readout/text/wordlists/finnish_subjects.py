@@ -13,7 +13,7 @@ _MOVED = (
 
 SUBJECTS = Subjects(
     change=words(
-        r"lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
+        r"tarvi\w*|vaadi\w*|vaaditaan|lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
         r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|edessä|lisä\w*|"
         r"menet\w*|kato\w*|häv\w+|jää\w*|jäi\w*|vajaa\s+suun\w*|ylit\w*|alit\w*|muut\w+|osuu\w*|osuu[st]\w*|seli\w*|kohti|"
         r"vei|veivät|toi|toivat|lohkais\w*|syö\w*|söi|säästy\w*|säästi\w*|säästö\w*|karsi\w*|leikka\w*|kurot\w*|kiri\w*|"
@@ -71,6 +71,11 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    held_against=re.compile(
+        r"\s+(?:\w+\s+)?(?:vähemmän|enemmän|alempi|korkeampi|matalampi|pienempi|suurempi|halvemp\w+|kalliimp\w+)\s+kuin\s+(?:\w+kuussa|vuosi\s+sitten|viime|edelli\w+)|"
+        r"\s+(?:\w+kuuta|viime\s+\w+|edellis\w+|vuodentakaista)\s+(?:vähemmän|enemmän|alemmas|ylemmäs|alempana|korkeammalla|halvemmalla|kalliimmalla)",
+        re.IGNORECASE,
+    ),
     several=words(
         r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
     ),

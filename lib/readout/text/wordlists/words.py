@@ -135,7 +135,8 @@ class Subjects:
     where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
     ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by, ``of_them`` a
-    part of those counted before; ``several`` parts are
+    part of those counted before; ``held_against`` after
+    a figure says that it lies between this month and an earlier one; ``several`` parts are
     counted and not named; ``together`` joins names that share a figure.
     """
 
@@ -158,6 +159,7 @@ class Subjects:
     came: Pattern
     of_them: Pattern
     several: Pattern
+    held_against: Pattern
     together: str
     together_all: Pattern
 
@@ -168,7 +170,8 @@ class Heads:
 
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words. A
     figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is said; ``abroad`` is
+    nouns count anything. ``channel`` is a part of the traffic or the spend of which the report
+    knows nothing by itself, ``whole`` what that is a part of; ``others`` are those who say a figure that is not ours, or of whom it is said; ``abroad`` is
     where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed`` what each month
     must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of which it knows
     nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one thing for
@@ -182,6 +185,8 @@ class Heads:
     skipped: Pattern
     generic: Pattern
     foreign: Pattern
+    channel: Pattern
+    whole: Pattern
     others: Pattern
     abroad: Pattern
     hoped: Pattern
