@@ -132,9 +132,10 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     for found in causes.after.finditer(part):
         if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
             continue  # what had happened before explains no movement of this month
-        if not _by_us(part, found) and _brings_movement(part, found, words, context):
+        alone = _CHANGES.match(found[0]) and context.mentions(part[: found.start()])
+        if not _by_us(part, found) and not alone and _brings_movement(part, found, words, context):
             yield found[0], part, True
-        elif not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
+        elif not _by_us(part, found) and not alone:
             yield found[0], part[found.start() :], False
     for found in causes.after.finditer(part):
         if any(_object(part, each, found, words) for each in context.mentions(part)):

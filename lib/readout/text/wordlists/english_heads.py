@@ -322,7 +322,7 @@ HEADS = Heads(
         r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
-        r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|(?:we|they)\s+(?:aimed|set\s+out|were\s+after)\s+(?:for|at)|"
+        r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|"
         r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"

@@ -248,7 +248,7 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
-        r"pyysi(?:mme|vät)|pyydettiin|tilasimme|tavoittelimme|tavoiteltiin|haettiin|haimme",
+        r"pyysi(?:mme|vät)|pyydettiin|tilasimme",
         r"(?:ehkä|kenties)(?=\s+(?:noin\s+|jotain\s+)?\d)",
         r"\w*(?:ennuste|arvio|toive|pelko|veikkau|luulo|odotu)\w*mme\s+(?:oli|olivat)(?!\s+(?:\w+\s+)?(?:tähän|nyt))",
         r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
