@@ -28,7 +28,7 @@ _US = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
+    r"\b(?:stuck|jumissa|frozen)\b|\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
     r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,9 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
     for part in _parts(sentence.read, words):
         for found, effect, lifts in _effects(part, words, context):
             kpi = _moved(effect, context, prose, lifts)
-            if kpi is None or _excused(part, sentence, context):
+            place = max(0, part.find(found))
+            told = words.causes.relative.search(part[:place]) is not None
+            if kpi is None or _excused(part[place:] if told else part, sentence, context):
                 continue
             yield _finding(prose, sentence, context, found, kpi)
             return
@@ -141,7 +143,8 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
         if any(_object(part, each, found, words) for each in context.mentions(part)):
             yield found[0], part, True
     for found in causes.either.finditer(part):
-        yield found[0], part, _LIFTS.match(found[0]) is not None
+        levels = causes.firm.match(found[0]) is not None and re.search(r"\d", part[: found.start()]) is not None
+        yield found[0], part, levels or _LIFTS.match(found[0]) is not None
     yield from _timed(part, words, context)
     yield from _apposed(part, words, context)
 

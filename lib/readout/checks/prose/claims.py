@@ -75,7 +75,9 @@ class Claim:
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
     def _amount(self, words: WordList) -> bool:
-        if self.quantity.kind == "plain" and words.subjects.of_them.search(self._around):
+        counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
+        counted = counted and self.spoken.context.mentions(counted[0])
+        if self.quantity.kind == "plain" and (counted or words.subjects.of_them.search(self._around)):
             return self._worked(words)  # a part of what was counted, which only work that was counted can tell
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
@@ -207,7 +209,8 @@ class Claim:
         else:
             found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
         return found is not None and not any(
-            repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
+            repeats(found[0], name) and words.heads.foreign.search(name)
+            for name in (context.report.client.kpi(id_).name for id_ in self.kpis)
         )
 
     def _stripped(self, words: WordList) -> Segment:

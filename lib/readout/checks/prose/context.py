@@ -110,6 +110,9 @@ class Context:
         found: list[Mention] = []
         for each in self._names.finditer(text):
             number = int(str(each.lastgroup).split("_")[0][1:])
+            compound = self.words.compounded if self.words else None
+            if compound and compound.search(each[0]) and not compound.search(kpis[number].name):
+                continue  # "myyntikate" is no "myynti"
             if not text[: each.start()].casefold().rstrip().endswith(" in") or each[0].casefold() != "order":
                 found.append(Mention(kpis[number].id, each.start(), each.end()))
         return tuple(found)

@@ -79,7 +79,11 @@ def _periods(clause: Clause, whole: Period, sentence: Sentence, context: Context
 
 def _own(said: Said, clause: Clause, spoken: tuple[tuple[Clause, Said], ...], context: Context) -> Period | None:
     """The period named after one of several direction words of a clause: "down on April and up on last year"."""
-    words = sorted({each.start for part, each in spoken if part == clause})
+    if context.words is None:
+        return None
+    every = (each for pattern in context.words.courses.values() for each in pattern.finditer(clause.text))
+    told = {each.start for part, each in spoken if part == clause}
+    words = sorted(told | {clause.start + each.start() for each in every if each.start() + clause.start > min(told)})
     if len(words) < 2 or period_of(clause.text[: words[0] - clause.start], context).named:
         return None
     ends = [each for each in words if each > said.start]

@@ -51,6 +51,8 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             )
             if back is not None:
                 own = (back,)
+        if partitive and any(each.end <= found.start() for each in mentions):
+            leans = False  # "a hole in orders, with fewer of them than in April"
         bound = _bound(clause.text, found, leans, mentions, context, own)
         if not bound and not mentions:
             bound = _one_of(sentence, clause, found, context)

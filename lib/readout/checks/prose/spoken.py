@@ -100,7 +100,7 @@ class Spoken:
             return False
         if fact.when == "window" and words.times.year_to_date.search(self.sentence):
             return False
-        if fact.kind in ("money", "count") and self._precise:
+        if fact.kind in ("money", "count") and self._precise and fact.when != "without":
             return True
         found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
@@ -291,4 +291,5 @@ def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
         "window": words.heads.window,
         "pace": words.heads.goal,
         "apart": words.heads.apart,
+        "without": words.subjects.without,
     }

@@ -147,6 +147,7 @@ _CAUSES = Causes(
         r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
         r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear)\b)",
     ),
+    relative=re.compile(r",\s*(?:which|so|and\s+that|and\s+this|that)\s*$", re.IGNORECASE),
     firm=words(
         r"because(?:\s+of)?|thanks\s+to|due\s+to|owing\s+to|(?:resulted|resulting|stems?|stemmed)\s+from|(?:the\s+)?reasons?\s+(?:is|was)|"
         r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of|explained\s+by|down\s+to"
@@ -289,7 +290,10 @@ _REFERENCE = Reference(
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
-    both=re.compile(r"\bboth\b", re.IGNORECASE),
+    both=re.compile(
+        r"\bboth\b|\s(?:on|from|against|over|versus|with|to)\s+[^,.;]*\band\s+(?:on|from|against|over|versus|with|to)\s",
+        re.IGNORECASE,
+    ),
     all=re.compile(r"\b(?:everything|all|both|all\s+(?:\w+\s+)?(?:figures|kpis|numbers))\b", re.IGNORECASE),
     like=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with)\s", re.IGNORECASE),
     echo=re.compile(
@@ -437,7 +441,7 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s(?=(?:against|versus|compared\s+(?:with|to))\s+(?:(?-i:[A-Z])|last|the|a\s+year))|,\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r",\s(?=(?:against|versus|compared\s+(?:with|to))\s+(?:(?-i:[A-Z])|last|the|a\s+year))|,\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this|in|at|on|during|for|with|by)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
         r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
@@ -563,6 +567,7 @@ ENGLISH = WordList(
     abbreviations=re.compile(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
     ),
+    compounded=re.compile(r"(?!)"),
     demonyms=_DEMONYMS,
     loose=re.compile(
         r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",

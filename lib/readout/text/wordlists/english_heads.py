@@ -265,6 +265,10 @@ _FUNCTION = [
     "making",
     "spend",
     "spending",
+    "done",
+    "complete",
+    "completed",
+    "full",
 ]
 
 _MEASURES = (
@@ -275,7 +279,7 @@ _MEASURES = (
 _PRICES = (
     r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
     r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
-    r"maximum|cap|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
+    r"maximum|cap|abandon\w*|(?<!upper\s)(?<!lower\s)(?<!control\s)(?<!normal\s)(?<!usual\s)limits?(?=\s+(?:is|was|of|stands|remains|stays)\b)|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
 )
 _OTHERS = (
     r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
@@ -301,6 +305,7 @@ HEADS = Heads(
     ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
         r"none\s+of\s+(?:which|them|these|those)|no\s+single\b|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
@@ -323,6 +328,7 @@ HEADS = Heads(
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
         r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|"
+        r"(?:we|they)\s+(?:would\s+|could\s+|can\s+)?(?:accept|tolerate|allow|afford|put\s+up\s+with)\b|"
         r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"

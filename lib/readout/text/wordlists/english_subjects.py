@@ -74,8 +74,15 @@ SUBJECTS = Subjects(
         r"\s+(?:\w+\s+)?(?:below|above|under|over|down\s+on|up\s+on)\s+(?:(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|last\s+(?:month|year))",
         re.IGNORECASE,
     ),
+    counterfactual=words(r"would(?:\s+not|n['’]t)?\s+have"),
+    without=words(
+        r"without|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
+    ),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom)"),
+    of_whole=re.compile(
+        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+\s[^.;]*$", re.IGNORECASE
+    ),
     came=re.compile(
         r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
         re.IGNORECASE,

@@ -149,7 +149,7 @@ TIMES = Times(
         r"(?:plan|plans|aim|aims|intend|intends|want|propose|proposes|hope|like|recommend|suggest|aiming|planning)\s+to",
         r"we\s+(?:plan|aim|propose|schedule|suggest|recommend|intend)",
         r"aim\s+(?:for|at)",
-        r"(?:is|are)\s+(?:planned|scheduled|due|booked|to\s+(?:be|come))",
+        r"(?<!where\sit\s)(?:is|are)\s+(?:planned|scheduled|due|booked|to\s+(?:be|come))",
         r"next\s+(?:month|week|year|quarter|spring|summer|autumn|winter|{MONTH})",
         r"(?:coming|following|upcoming)\s+(?:months?|weeks?)",
         r"let['’]s",

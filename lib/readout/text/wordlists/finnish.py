@@ -28,7 +28,7 @@ _CAUSES = Causes(
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
         r"juontu(?:u|i|vat|ivat)|juonta(?:a|vat)\s+juurensa|pohjautu(?:u|i|vat|ivat)|kumpua(?:a|vat)|kumpusi(?:vat)?|lähtöisin",
-        r"peräisin|peruja|perua|selitys\s+löyty(?:y|i)|palautu(?:u|i)(?=\s+\w+(?:aan|een|iin|uun|oon|ään)\b)|liitty(?:y|i)(?=\s+(?:\w+n\s+)?\w+(?:aan|een|iin|uun|oon|ään)\b)|kytkeyty(?:y|i)|heijast(?:aa|elee|i)|palkkiona",
+        r"(?:on|ovat)\s+jäljitettävissä|jäljitty\w+|(?:voidaan|voi)\s+jäljittää|peräisin|peruja|perua|selitys\s+löyty(?:y|i)|palautu(?:u|i)(?=\s+\w+(?:aan|een|iin|uun|oon|ään)\b)|liitty(?:y|i)(?=\s+(?:\w+n\s+)?\w+(?:aan|een|iin|uun|oon|ään)\b)|kytkeyty(?:y|i)|heijast(?:aa|elee|i)|palkkiona",
         r"seuraus(?:ta)?",
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
@@ -96,8 +96,11 @@ _CAUSES = Causes(
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
     ),
+    relative=re.compile(
+        r",\s*(?:minkä|mikä|mistä|joten|siksi|sen|tämän|ja\s+siksi|josta)(?:\s+[\w ]+)?\s*$", re.IGNORECASE
+    ),
     firm=words(
-        r"johtu\w+|joh(?:tui|tuu|tuivat)|koska|kiitos|selitty\w+|perustu\w+|(?:syynä|syy|selitys)\s+(?:on|oli)|seuraus(?:ta)?|tulosta|ansiota",
+        r"johtu\w+|joh(?:tui|tuu|tuivat)|koska|kiitos|selitty\w+|perustu\w+|(?:syynä|syy|selitys)\s+(?:on|oli)|seuraus(?:ta)?|tulosta|ansiota|vuoksi|takia|ansiosta|johdosta|seurauksena",
     ),
     hence=words(r"siis|näin\s+ollen|joten|niinpä|siksi|siten"),
     without=re.compile(
@@ -144,6 +147,7 @@ _CAUSES = Causes(
         r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?",
     ),
     hedges=words(
+        r"joka\s+(?:toinen|\w{4,}s)(?=\s)",
         r"ehkä",
         r"kenties",
         r"mahdollis(?!ti)\w*",
@@ -224,7 +228,10 @@ _REFERENCE = Reference(
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
-    both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
+    both=re.compile(
+        r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b|\w+(?:sta|stä|hun|een)\s+ja\s+(?:myös\s+)?(?:\w+\s+)?\w+(?:sta|stä|hun|een)\b",
+        re.IGNORECASE,
+    ),
     all=re.compile(r"\b(?:kaikki|molemmat|kaikki\s+(?:luvut|mittarit))\b", re.IGNORECASE),
     like=re.compile(r",\s(?:kuten|toisin\s+kuin|niin\s+kuin)\s", re.IGNORECASE),
     echo=re.compile(
@@ -266,7 +273,7 @@ FINNISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
+            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|ohitettu|saavutettu|täyttyi|täynnä)|"
             rf"\b(?:ylitti(?:vät)?|ylittä(?:ä|vät)|ylitimme|ohittaa|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
@@ -387,7 +394,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne|siinä|tämä|niitä|niiden|heitä|emme|kukaan|mikään|enempää)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
+        r"[;:()]|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?!(?:\w+sti\s+)?$)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),
@@ -479,6 +486,10 @@ FINNISH = WordList(
     ),
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
+    ),
+    compounded=re.compile(
+        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
+        re.IGNORECASE,
     ),
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(

@@ -193,7 +193,7 @@ _MEASURES = (
 _PRICES = (
     r"\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
     r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palk[ak]\w*|palkat\w+|\w*vuokr\w+|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
-    r"\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
+    r"kiinte\w+\s+(?:kulu|kustannu)\w*|hyl(?:ät|kää|kä|ätä)\w*|\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
 )
 _OTHERS = (
     r"\w*kilpailij\w+|markkino\w*|toimial\w+|\w*kysely\w*|vastaaj\w+|vastanne\w+|\w*raadi\w*|iäl\w+|ikäi\w+|ikä\w*|wat\w+|lumen\w*|malli\w*|mallist\w*|koko(?:a|luok\w+)|versio\w*|"
@@ -227,6 +227,7 @@ HEADS = Heads(
     ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
         r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
@@ -248,7 +249,7 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
-        r"pyysi(?:mme|vät)|pyydettiin|tilasimme",
+        r"hyväksymme|siedämme|sallimme|kestämme|suostumme|hyväksytään|siedetään|pyysi(?:mme|vät)|pyydettiin|tilasimme",
         r"(?:ehkä|kenties)(?=\s+(?:noin\s+|jotain\s+)?\d)",
         r"\w*(?:ennuste|arvio|toive|pelko|veikkau|luulo|odotu)\w*mme\s+(?:oli|olivat)(?!\s+(?:\w+\s+)?(?:tähän|nyt))",
         r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",

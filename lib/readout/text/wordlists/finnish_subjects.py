@@ -58,7 +58,7 @@ SUBJECTS = Subjects(
     ),
     then=re.compile(
         r"(?<!kuin )\b(?:vuosi\s+sitten|vuotta\s+(?:aiemmin|aikaisemmin|sitten)|viime\s+vuonna|edellisvuonna|"
-        r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?toukokuussa|{THIS}\s+{LAST_YEAR}|"
+        r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?{THIS}(?<!sta)(?<!hun)(?!\w)|{THIS}\s+{LAST_YEAR}|"
         r"vuonna\s+{LAST_YEAR})",
         re.IGNORECASE,
     ),
@@ -76,10 +76,13 @@ SUBJECTS = Subjects(
         r"\s+(?:\w+kuuta|viime\s+\w+|edellis\w+|vuodentakaista)\s+(?:vähemmän|enemmän|alemmas|ylemmäs|alempana|korkeammalla|halvemmalla|kalliimmalla)",
         re.IGNORECASE,
     ),
+    counterfactual=words(r"olisi(?:vat)?\s+(?:\w+\s+){0,2}?\w+(?:[nlrs][uy]t|[nlrs]eet)"),
+    without=words(r"ilman|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"),
     several=words(
         r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
     ),
     of_them=words(r"heistä|niistä|joista"),
+    of_whole=re.compile(r"\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$", re.IGNORECASE),
     came=re.compile(
         r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
         re.IGNORECASE,

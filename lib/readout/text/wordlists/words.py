@@ -95,7 +95,8 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before; after a ``firm``
+    words have their cause just before; a ``relative`` right before
+    one says that the cause is told, whatever it denies; after a ``firm``
     one a mere figure is an effect; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
     would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
     ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the cause of
@@ -108,6 +109,7 @@ class Causes:
     before: Pattern
     after: Pattern
     either: Pattern
+    relative: Pattern
     firm: Pattern
     hence: Pattern
     without: Pattern
@@ -134,9 +136,11 @@ class Subjects:
     goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
     where ``doing`` verbs stand near. ``then``: the year before, as the time
     something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
-    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by, ``of_them`` a
+    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by, ``of_them`` (and
+    ``of_whole`` before it) a
     part of those counted before; ``held_against`` after
-    a figure says that it lies between this month and an earlier one; ``several`` parts are
+    a figure says that it lies between this month and an earlier one; ``without`` and ``counterfactual`` speak of what would have been without
+    a part; ``several`` parts are
     counted and not named; ``together`` joins names that share a figure.
     """
 
@@ -158,7 +162,10 @@ class Subjects:
     brings: Pattern
     came: Pattern
     of_them: Pattern
+    of_whole: Pattern
     several: Pattern
+    counterfactual: Pattern
+    without: Pattern
     held_against: Pattern
     together: str
     together_all: Pattern
@@ -247,7 +254,8 @@ class WordList:
     ``comparative`` of an earlier month, named as the time (``during`` it, or ``located`` in its own form) and not
     after a ``compared`` word, says the opposite of this one; after ``than`` this one must be named, maybe as ``now``.
     ``supposed`` opens a condition, and ``supposing`` stands right before a clause that is one. ``loose`` numbers are
-    a manner of speaking: "a hundred or two". ``demonyms`` say of a country's name in small letters what is of it.
+    a manner of speaking: "a hundred or two". A name ``compounded`` with one
+    of these is another thing: "myyntikate"; ``demonyms`` say of a country's name in small letters what is of it.
     """
 
     code: str
@@ -295,6 +303,7 @@ class WordList:
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern
+    compounded: Pattern
     demonyms: Mapping[str, str]
     loose: Pattern
     labels: str
