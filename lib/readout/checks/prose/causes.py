@@ -264,7 +264,7 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
     if words is None:
         return True
     said = words.courses["flat"].sub(" ", part)  # "did not move" denies a movement, and no cause
-    said = words.causes.without.sub(" ", said)
+    said = words.causes.assured.sub(" ", words.causes.without.sub(" ", said))
     if words.causes.hedges.search(said) or words.causes.calendar.search(part):
         return True
     if words.times.future.search(part) and not _moves(part, words, context):

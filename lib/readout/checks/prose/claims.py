@@ -75,6 +75,10 @@ class Claim:
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
     def _amount(self, words: WordList) -> bool:
+        if words.subjects.gap.search(self.spoken.sentence[: self.quantity.start]) and self.kpis:
+            return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
+        if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
+            return False  # of this KPI the report gives no range
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
         counted = counted and self.spoken.context.mentions(counted[0])
         if self.quantity.kind == "plain" and (counted or words.subjects.of_them.search(self._around)):

@@ -92,6 +92,8 @@ class Spoken:
             return True
         if fact.when == "spend" and fact.kind == "money":
             return bool(fact.about) or not self._one_item
+        if fact.when == "goal" and words.subjects.gap.search(self.sentence[: self.quantity.start]):
+            return True
         if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":

@@ -142,6 +142,7 @@ _CAUSES = Causes(
         r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
         r"(?:the\s+|our\s+)?(?:[\w-]+['’]?s?\s+)?(?:effect|impact|influence)\s+(?:in\s+action|at\s+work|is\s+(?:visible|clear)|shows|showing)",
+        r"(?:is|was|are|were)\s+(?:the\s+|our\s+)?(?:newsletter|letter|guide|campaign|ad|advert|fix|page|article|mailing|checkout)['’]s(?=\W*$|\s+(?:work|doing|merit))",
         # a verb of effect with a pronoun for what moved: "the slow pages hold it back"
         r"(?:holds?|held|holding|drags?|dragged|dragging|pulls?|pulled|pulling|pushe?s?|pushed|pushing|lifts?|lifted|lifting|keeps?|kept|keeping|"
         r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
@@ -209,6 +210,9 @@ _CAUSES = Causes(
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
         r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
     ),
+    assured=words(
+        r"no\s+(?:accident|coincidence|doubt)|not\s+(?:by\s+)?(?:an?\s+)?(?:accident|coincidence|chance)|undoubtedly|without\s+(?:a\s+)?doubt"
+    ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
         r"could(?!\s+(?:\w+\s+)?(?:pay|order|buy|find|open|use|read|reach|see)\b)",
@@ -222,6 +226,7 @@ _CAUSES = Causes(
         r"(?:cannot|can['’]t|can\s+not|could\s+not|couldn['’]t)\s+(?:\w+\s+)?(?:tell|say|know|prove|show|be\s+sure)",
         r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
+        r"(?:have|has|had)\s+no\s+(?:idea|explanation)|need\s+(?:none|no\s+\w+)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
         r"(?:not|nothing|\w+n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
         r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
@@ -406,7 +411,7 @@ ENGLISH = WordList(
             "people found the shop",
             "people found us",
         ),
-        ("leads", "enquiries", "inquiries"),
+        ("leads", "enquiries", "inquiries", "people who asked for a quote", "people asked for a quote"),
         ("customers", "buyers"),
         ("conversion rate", "conversion", "conversions", "share of buyers", "share of visitors who bought", "CVR"),
         (

@@ -78,6 +78,8 @@ SUBJECTS = Subjects(
     without=words(
         r"without|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
     ),
+    gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    band=words(r"bands?|range|corridor"),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom)"),
     of_whole=re.compile(

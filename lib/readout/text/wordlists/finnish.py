@@ -146,6 +146,9 @@ _CAUSES = Causes(
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
         r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?",
     ),
+    assured=words(
+        r"ei(?:kä|vät)?\s+(?:ole|ollut|olleet)\s+(?:mikään\s+|mitään\s+)?sattuma\w*|epäilemättä|ilman\s+muuta"
+    ),
     hedges=words(
         r"joka\s+(?:toinen|\w{4,}s)(?=\s)",
         r"ehkä",
@@ -342,7 +345,7 @@ FINNISH = WordList(
             "traffic",
             "traffa",
         ),
-        ("liidit", "liidimäärä", "yhteydenotot", "leads", "leadit"),
+        ("liidit", "liidimäärä", "yhteydenotot", "tarjousta pyytäneet", "tarjousta pyytävät", "leads", "leadit"),
         ("asiakkaat", "asiakasmäärä", "customers"),
         (
             "konversioaste",
@@ -411,7 +414,7 @@ FINNISH = WordList(
         r"jotta",
         r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|karisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
         r"(?:odot|tavoit|toivo(?!tu[nt]?\b|ttua?\b)|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
-        r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
+        r"(?<!alkanut\s)(?<!alkoi\s)(?<!alkoivat\s)(?<!alkaneet\s)(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
         r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi(?!\s+(?:lukea|nähdä|havaita|todeta))|voivat|voimme(?!\s+(?:lukea|nähdä|havaita|todeta))|voidaan(?!\s+(?:lukea|nähdä|havaita|todeta))|saattaa|pitäisi)",
         r"ensi",
@@ -481,7 +484,7 @@ FINNISH = WordList(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
         r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
-        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|\w+(?:llen|oen)\b|[Ll]askien|[Vv]erraten|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(

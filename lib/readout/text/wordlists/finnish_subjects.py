@@ -78,6 +78,8 @@ SUBJECTS = Subjects(
     ),
     counterfactual=words(r"olisi(?:vat)?\s+(?:\w+\s+){0,2}?\w+(?:[nlrs][uy]t|[nlrs]eet)"),
     without=words(r"ilman|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"),
+    gap=re.compile(r"^\W*(?:puuttuu|puuttuvat|vaje|vajaus|jäljellä)(?:\s+(?:enää|vielä|on|jää))*\W*$", re.IGNORECASE),
+    band=words(r"kaista\w*|vaihteluväl\w*|haaruk\w*"),
     several=words(
         r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
     ),

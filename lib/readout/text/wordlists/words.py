@@ -103,7 +103,8 @@ class Causes:
     what the one before it said; ``proof`` says that work was worth it; ``opening`` begins a
     sentence on the effect of the one before; ``back`` points to the movement told before, and ``came`` says from which
     work those who were counted came; ``why`` opens a question that the next sentence
-    answers. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    answers. ``hedges`` leave it open or deny it, ``assured`` words deny that
+    it is open; ``counted`` names a source.
     """
 
     before: Pattern
@@ -123,6 +124,7 @@ class Causes:
     came: Pattern
     work: Pattern
     hedges: Pattern
+    assured: Pattern
     counted: Pattern
     calendar: Pattern
 
@@ -140,7 +142,8 @@ class Subjects:
     ``of_whole`` before it) a
     part of those counted before; ``held_against`` after
     a figure says that it lies between this month and an earlier one; ``without`` and ``counterfactual`` speak of what would have been without
-    a part; ``several`` parts are
+    a part; ``gap`` alone before a figure
+    says that it is what a goal lacks, and ``band`` that it is a limit; ``several`` parts are
     counted and not named; ``together`` joins names that share a figure.
     """
 
@@ -164,6 +167,8 @@ class Subjects:
     of_them: Pattern
     of_whole: Pattern
     several: Pattern
+    gap: Pattern
+    band: Pattern
     counterfactual: Pattern
     without: Pattern
     held_against: Pattern
