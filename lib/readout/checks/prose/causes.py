@@ -246,6 +246,8 @@ def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | No
 def _moves(text: str, words: WordList, context: Context) -> bool:
     if _HELD.search(text) or any(pattern.search(text) for pattern in words.courses.values()):
         return True
+    if context.mentions(text) and re.search(r"(?<!\w)[+−–-]\s?\d[\d.,]*\s?%", text):
+        return True
     compared = words.comparative.search(text)
     than = words.than.search(text, compared.end()) if compared else None
     if than and not re.match(r"\W*\d", text[than.end() :]):

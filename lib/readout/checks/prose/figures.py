@@ -68,7 +68,8 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         if _planned(prose, clause, quantity, sentence, context):
             continue
         kpis = _about(clause, quantity, sentence, context, prose)
-        back = context.words is not None and points_back(sentence.read, context.words)
+        words = context.words
+        back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
         earlier = sentence.earlier if back else ""
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
         if _matches(quantity, kpis, facts, spoken, bool(prose.kpis)):

@@ -130,11 +130,12 @@ class Spoken:
 
     def _of_whole(self, when: When, words: WordList) -> bool:
         """A part of the goal is not a part of the plan by now, unless both may be meant."""
-        whole = words.subjects.whole.search(self.sentence) is not None
+        spoken = f"{self.earlier} {self.sentence}"
+        whole = words.subjects.whole.search(spoken) is not None
         if when == "target":
-            return whole or words.subjects.target.search(self.sentence) is not None
-        planned = words.heads.by_now.search(self.sentence) is not None
-        return planned or (not whole and words.times.plan.search(self.sentence) is not None)
+            return whole or words.subjects.target.search(spoken) is not None
+        planned = words.heads.by_now.search(spoken) is not None
+        return planned or (not whole and words.times.plan.search(spoken) is not None)
 
     @cached_property
     def _brought(self) -> bool:
@@ -206,6 +207,7 @@ class Spoken:
             or self.quantity.kind != "percent"
             or self._shares
             or self.quantity.of.startswith(" of ")
+            or words.heads.whole.match(self.quantity.of) is not None
         )
 
     def _shared(self, fact: Fact, named: frozenset[str]) -> bool:

@@ -86,7 +86,7 @@ _CAUSES = Causes(
         r"due\s+to",
         r"owing\s+to",
         r"on\s+account\s+of",
-        r"on\s+the\s+back\s+of",
+        r"(?:on|off)\s+the\s+back\s+of",
         r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of",
         r"in\s+the\s+(?:wake|slipstream|train)\s+of",
         r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
@@ -108,7 +108,7 @@ _CAUSES = Causes(
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
-        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
+        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))(?!\s+[^,.;]*\b(?:shows?|showed|tells?|indicates?|suggests?|says?|confirms?)\b)",
         # "as Mother's Day fell in May", "since paying by phone works again": what the world did, told as the reason.
         rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
@@ -388,8 +388,9 @@ ENGLISH = WordList(
             "we turned over",
             "we sold",
             "we earned",
-            "the shop sold",
-            "the shop took",
+            "shop sold",
+            "store sold",
+            "shop took",
         ),
         (
             "orders",
@@ -447,7 +448,7 @@ ENGLISH = WordList(
     ),
     breaks=re.compile(
         r",\s(?=(?:against|versus|compared\s+(?:with|to))\s+(?:(?-i:[A-Z])|last|the|a\s+year))|,\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this|in|at|on|during|for|with|by)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
-        r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
+        r"when|whenever|which|who|where|so\s+that|until|(?<!month\s)(?<!year\s)before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
         re.IGNORECASE,
@@ -532,7 +533,7 @@ ENGLISH = WordList(
         r",\s(?:for\s+(?:its|their)\s+part|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|of\s+course|however|too|happily|sadly|"
         r"luckily|unfortunately|fortunately|though|then|again|interestingly|surprisingly|to\s+our\s+surprise|in\s+fact|indeed|admittedly|by\s+the\s+way),(?=\s)|"
         r",\s(?:if\s+|though\s+|albeit\s+|only\s+|just\s+|a\s+(?:bit|little|touch)\s+|somewhat\s+|slightly\s+|much\s+|rather\s+|not\s+quite\s+)*"
-        r"(?:slower|faster|more\s+slowly|more\s+quickly|less\s+(?:so|than|sharply|strongly|steeply)|more\s+(?:so|gently|modestly)|(?:as|so)\s+(?:fast|strongly|sharply))\b[^.;,:]*|"
+        r"(?:slower|faster|more\s+slowly|more\s+quickly|less\s+(?:so|sharply|strongly|steeply)|more\s+(?:so|gently|modestly)|(?:as|so)\s+(?:fast|strongly|sharply))\b[^.;,:]*|"
         r",\s(?:at|with)\s+[€£$]?\d[\d.,]*\S*(?:\s+(?:pieces|euros?|per\s+cent|percent))?,(?=\s)|"
         r"^\W*(?:instead\s+of|rather\s+than|far\s+from)\s+\w+ing,",
         re.IGNORECASE,

@@ -306,7 +306,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
-        r"none\s+of\s+(?:which|them|these|those)|no\s+single\b|not\s+one\s+of",
+        r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"

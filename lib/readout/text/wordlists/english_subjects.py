@@ -81,7 +81,7 @@ SUBJECTS = Subjects(
     gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
     band=words(r"bands?|range|corridor"),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
-    of_them=words(r"of\s+(?:them|these|those|whom)"),
+    of_them=words(r"of\s+(?:them|these|those|whom|(?:the|our)\s+\d[\d,.]*)"),
     of_whole=re.compile(
         r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+\s[^.;]*$", re.IGNORECASE
     ),

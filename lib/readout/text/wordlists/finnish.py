@@ -19,7 +19,7 @@ _EVENTS = (
 )
 _CAUSES = Causes(
     before=words(
-        r"johtu(?:i|ivat|u|vat|en|nut|neet)",
+        r"siksi(?=,?\s+että)|johtu(?:i|ivat|u|vat|en|nut|neet)",
         r"joh(?:tui|tuu|tuivat)",
         r"koska",
         r"(?:syynä|syy|syyt|selitys|selityksenä|taustalla|takana|taustana)\s+(?:on|oli|ovat|olivat)",
@@ -76,7 +76,7 @@ _CAUSES = Causes(
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
         r"(?!(?:sa|lo|tee|sum|kol|il)m)\w{2,}[aeiouyäö]m(?:alla|ällä)(?=\s+\w+n\b)|vastasi(?:vat)?\s+\w+(?:een|iin|aan|ään|uun)|siivellä|turvin|siivin|vanavedessä",
         r"mikä\s+(?:on|oli)\s+[^.,]*\b(?:vaikutus|ansiota?|tulosta?|seurausta?)",
-        r"vaikutuksesta|voimin|voimalla|vetoavulla",
+        r"vaikutuksesta|imussa|vedossa|vanavedessä|vasta(?:a|avat|si|sivat)\s+(?:\w+\s+){0,2}?\d[\d\s]*(?::?\w*(?:sta|stä))\b|voimin|voimalla|vetoavulla",
         r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
@@ -306,6 +306,8 @@ FINNISH = WordList(
             "revenue",
             "myimme",
             "myytiin",
+            "kauppa myi",
+            "verkkokauppa myi",
             "on myyty",
             "kokonaismyynti",
             "kauppa kävi",
@@ -343,6 +345,7 @@ FINNISH = WordList(
             "kävi kaupassa",
             "kävi verkkokaupassa",
             "traffic",
+            "sessiot",
             "traffa",
         ),
         ("liidit", "liidimäärä", "yhteydenotot", "tarjousta pyytäneet", "tarjousta pyytävät", "leads", "leadit"),
@@ -484,7 +487,7 @@ FINNISH = WordList(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
         r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
-        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|\w+(?:llen|oen)\b|[Ll]askien|[Vv]erraten|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Kk]uten|[Nn]äin|\w+(?:llen|oen)\b|[Ll]askien|[Vv]erraten|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(
