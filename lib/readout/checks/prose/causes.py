@@ -154,7 +154,7 @@ def _brings_movement(part: str, found: re.Match[str], words: WordList, context: 
     rest = part[found.end() :]
     if context.mentions(rest):
         return False
-    every = (each for course in ("up", "down") for each in words.courses[course].finditer(rest))  # type: ignore[index]
+    every = (each for course in ("up", "down") for each in words.courses[course].finditer(rest))
     return any(re.fullmatch(r"\s+(?:\w+\s+){0,3}", rest[: each.start()]) for each in every)
 
 

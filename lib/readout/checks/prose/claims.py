@@ -59,7 +59,7 @@ class Claim:
         return self._amount(words)
 
     def _in_channel(self, words: WordList) -> bool:
-        """Whether the figure is that of a channel or device, or its part of the whole, which the report does not hold."""
+        """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""
         report, channel = self.spoken.context.report, words.heads.channel
         found = channel.search(self.spoken.near.text)
         if found is None and self.quantity.kind in ("percent", "share"):
@@ -80,8 +80,8 @@ class Claim:
         if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
             return False  # of this KPI the report gives no range
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
-        counted = counted and self.spoken.context.mentions(counted[0])
-        if self.quantity.kind == "plain" and (counted or words.subjects.of_them.search(self._around)):
+        partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
+        if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
             return self._worked(words)  # a part of what was counted, which only work that was counted can tell
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.

@@ -186,7 +186,7 @@ def _bound(
 
 
 def _another_thing(text: str, found: re.Match[str], before: Mention, words: WordList) -> bool:
-    """Whether the direction opens a new member of a list and says it of a noun of its own: "more leads, a weaker shop"."""
+    """Whether the direction opens a new member of a list, said of a noun of its own: "more leads, a weaker shop"."""
     listed = re.fullmatch(r"[^.;:]*,\s+(?:an?\s+|the\s+)?", text[before.end : found.start()])
     noun = re.match(r"\s+(?:[^\W\d]{3,})", text[found.end() :])
     if listed is None or noun is None or words.verbs.search(text[before.end : found.start()]):

@@ -527,7 +527,7 @@ ENGLISH = WordList(
         re.IGNORECASE,
     ),
     remarks=re.compile(
-        rf",?\s(?:(?:just\s+|much\s+)?as\s+(?:we\s+|was\s+|had\s+been\s+)*(?:expected|anticipated|foreseen|hoped|feared|usual|predicted|ever|always)|"
+        r",?\s(?:(?:just\s+|much\s+)?as\s+(?:we\s+|was\s+|had\s+been\s+)*(?:expected|anticipated|foreseen|hoped|feared|usual|predicted|ever|always)|"
         r"(?:which\s+(?:is|was)\s+|(?:and\s+)?(?:still\s+|well\s+|safely\s+|comfortably\s+)*)(?:within|inside|in)\s+(?:the|its|their|our)\s+"
         r"(?:\w+\s+){0,2}(?:range|limits|bands?|bounds|variation|fluctuation|noise))(?=\W)|"
         r",\s(?:for\s+(?:its|their)\s+part|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|of\s+course|however|too|happily|sadly|"
@@ -565,7 +565,7 @@ ENGLISH = WordList(
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(
-        r"(?:\b(?i:e-?mail|mobile|returned|refunded|pending|branded|local|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
+        r"(?:\b(?i:(?:competitor|rival|supplier|partner|market|industry|neighbour)s?['’]s?|e-?mail|mobile|returned|refunded|pending|branded|local|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
         r"foreign|domestic|export|search|social|referral|newsletter|campaign|store|evening|weekend|weekday|daily|weekly|"
         r"first|last|best|per|cancelled|qualified|unique|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
         r"(?<=[\w,;]\s)(?!{MONTH}|Online|Net|Total)[A-Z][a-zäöå]+(?:['’]s)?)\s+$"

@@ -300,7 +300,7 @@ HEADS = Heads(
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
     whole=re.compile(r"\s+of\s+(?:the\s+(?:total|whole)|all|everything|it)\b", re.IGNORECASE),
     channel=words(
-        r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
+        r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|phones?|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
         r"Google|Facebook|Instagram|Meta|LinkedIn|TikTok|Pinterest|YouTube|Bing|(?:new|returning|repeat|first-time)\s+(?:visitors|customers|buyers)"
     ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),

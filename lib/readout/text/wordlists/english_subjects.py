@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """English: what a sentence must speak of before a figure of a kind is meant."""
 
 from __future__ import annotations

@@ -223,7 +223,7 @@ HEADS = Heads(
     whole=re.compile(r"\s+(?:kaikesta|kaikista|koko\s+\w+|kokonais\w+|siitä)\b", re.IGNORECASE),
     channel=words(
         r"orgaani\w+|maksullis\w+|haku(?!sana)\w*|hausta|haussa|hauista|some(?:sta|ssa|n|liidi\w*|kanav\w*|mainon\w*)?|suora\w*|mobiili\w*|työpöytä(?!lam)\w*|näyttömainon\w*|sähköposti\w*|"
-        r"uudelleenmarkkinoin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
+        r"uudelleenmarkkinoin\w*|puhelim\w*|puhelin\w*|puhelim\w*|puhelin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
     ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
@@ -249,7 +249,7 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
-        r"hyväksymme|siedämme|sallimme|kestämme|suostumme|hyväksytään|siedetään|pyysi(?:mme|vät)|pyydettiin|tilasimme",
+        r"jäi(?:vät)?\s+käyttämättä|hyväksymme|siedämme|sallimme|kestämme|suostumme|hyväksytään|siedetään|pyysi(?:mme|vät)|pyydettiin|tilasimme",
         r"(?:ehkä|kenties)(?=\s+(?:noin\s+|jotain\s+)?\d)",
         r"\w*(?:ennuste|arvio|toive|pelko|veikkau|luulo|odotu)\w*mme\s+(?:oli|olivat)(?!\s+(?:\w+\s+)?(?:tähän|nyt))",
         r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
@@ -260,7 +260,7 @@ HEADS = Heads(
     needed=words(
         r"(?:pitää|täytyy|on|tarvitaan|tarvitsemme|vaatii|vaaditaan|edellyttää|kysyy)(?=\b[^.;]*\b(?:kuukaudessa|kuussa|kuukausittain|"
         r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
-        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|täytyy|on|tarvitaan|vaaditaan)",
+        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|pitäisi|tulisi|täytyisi|täytyy|on|tarvitaan|vaaditaan)",
     ),
     moment=words(
         r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
