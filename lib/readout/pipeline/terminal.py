@@ -13,7 +13,7 @@ from readout.checks.finding import Finding
 from readout.checks.page import PAGE, anchor
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
-from readout.pipeline.batch import Order, run_all
+from readout.pipeline.batch import Order, Pool, run_all
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.outcome import Outcome
 from readout.pipeline.progress import Tally, live
@@ -32,16 +32,17 @@ _STYLES = {
 }
 
 
-def run_and_show(order: Order, console: Console) -> list[Outcome]:
+def run_and_show(order: Order, console: Console, pool: Pool | None = None) -> list[Outcome]:
     """Make the reports of ``order`` and tell of them; return the outcomes in the order of the clients.
 
-    Of one client everything is said; of several a line each, and at the end what to do next.
+    Of one client everything is said; of several a line each, and at the end what to do next. ``pool`` works on them:
+    this machine when there is none.
     """
     started, several = time.perf_counter(), len(order.clients) > 1
     pages = _pages(order)
     outcomes: list[Outcome] = []
     with live(console, Tally(len(order.clients))) as progress:
-        for outcome in reported(order.project, run_all(order, progress.stage), pages):
+        for outcome in reported(order.project, run_all(order, progress.stage, pool), pages):
             progress.done(outcome)
             if several:
                 show_line(outcome, order.project, console)
@@ -56,11 +57,11 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
     return outcomes
 
 
-def run_in_silence(order: Order, console: Console) -> list[Outcome]:
+def run_in_silence(order: Order, console: Console, pool: Pool | None = None) -> list[Outcome]:
     """Make the reports of ``order`` for a machine; on ``console``, if somebody sits at it, only progress is shown."""
     outcomes: list[Outcome] = []
     with live(console, Tally(len(order.clients))) as progress:
-        for outcome in reported(order.project, run_all(order, progress.stage), _pages(order)):
+        for outcome in reported(order.project, run_all(order, progress.stage, pool), _pages(order)):
             progress.done(outcome)
             outcomes.append(outcome)
     return _in_order(order, outcomes)
