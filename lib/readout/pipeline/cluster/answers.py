@@ -34,6 +34,11 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Fits:
+    """The machine does."""
+
+
+@dataclass(frozen=True)
 class Refused:
     """The machine does not fit; ``why`` goes on from its name, with the cure. ``worker``: its address."""
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import Any
 
-from readout.pipeline.cluster.answers import Call, Failed, Fit, Made, Refused
+from readout.pipeline.cluster.answers import Call, Failed, Fit, Fits, Made, Refused
 
 _STATION = "readout.pipeline.cluster.station"
 _END = 20.0  # seconds a station has for tidying up
@@ -37,13 +37,15 @@ class _Stations:
             self._busy[run].add(found)
             return found
 
-    def give_back(self, run: str, station: _Station) -> None:
-        """Let the station wait for more work, if it can."""
+    def give_back(self, run: str, station: _Station, answer: object) -> None:
+        """Let the station wait for more work; one that had no answer, or refused, comes to its end."""
         with self._lock:
             if station in self._busy[run]:
                 self._busy[run].remove(station)
-                if station.lives:
+                if answer is not None and not isinstance(answer, Refused):
                     self._idle[run].append(station)
+                    return
+        station.hang_up()
 
     def end(self, run: str) -> None:
         """End the run's stations, what they do as well."""
@@ -100,26 +102,31 @@ async def refused(fit: Fit) -> str | None:
 
 
 def _asked_at_once(fit: Fit) -> str | None:
-    station = _stations.take(fit.run)
-    try:
-        answer = station.ask(fit)
-    except (EOFError, OSError):
-        return "cannot start Readout in a process of its own; start readout doctor on that machine"
-    finally:
-        _stations.give_back(fit.run, station)
-    return answer.why if isinstance(answer, Refused) else None
+    answer = _answered(fit)
+    return answer.why if isinstance(answer, Refused | Failed) else None
 
 
 def worked(fit: Fit, call: Call) -> Made | Failed | Refused:
     """Have a call done by a station of this worker, if its machine fits."""
-    station = _stations.take(fit.run)
-    try:
-        answer: Made | Failed | Refused = station.ask(fit) or station.ask(call)
-    except (EOFError, OSError):
-        return Failed("the process that made it beside the Dask worker was ended; run again", 0.0)
-    finally:
-        _stations.give_back(fit.run, station)
+    answer = _answered(fit, call)
+    assert not isinstance(answer, Fits)
     return Refused(answer.why, _address()) if isinstance(answer, Refused) else answer
+
+
+def _answered(fit: Fit, call: Call | None = None) -> Fits | Made | Failed | Refused:
+    station = _stations.take(fit.run)
+    answer: Fits | Made | Failed | Refused | None = None
+    try:
+        answer = station.ask(fit)
+        if call is not None and isinstance(answer, Fits):
+            answer = None
+            answer = station.ask(call)
+    except (EOFError, OSError):
+        return Failed("its process beside the Dask worker has ended; see the worker's log, and run again", 0.0)
+    finally:
+        _stations.give_back(fit.run, station, answer)
+    assert answer is not None
+    return answer
 
 
 def _address() -> str:

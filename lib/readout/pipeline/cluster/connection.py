@@ -157,7 +157,7 @@ class Handed:
 
     def done(self) -> bool:
         """Whether there is an answer, or will be none."""
-        return self._future.status != "pending"
+        return bool(self._future.status != "pending")
 
     def answer(self) -> Made | Failed | Refused | None:
         """Return the answer; None when it was lost."""

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from readout.data.credentials import without_secrets
 from readout.data.run_sign import seen_at, sign_path
 from readout.pipeline.batch import processes
-from readout.pipeline.cluster.answers import Call, Failed, Fit, Made, Refused
+from readout.pipeline.cluster.answers import Call, Failed, Fit, Fits, Made, Refused
 from readout.pipeline.makings import differences, makings
 
 _LOOKS = 1.0  # seconds between two looks at whether the run goes on
@@ -59,7 +59,7 @@ class Station:
 
     def _fits(self, asked: Fit) -> bool:
         refused = self._refused(asked)
-        self._answer(refused)
+        self._answer(refused or Fits())
         return refused is None
 
     def _refused(self, asked: Fit) -> Refused | None:
@@ -119,6 +119,7 @@ def _listen(inward: BinaryIO, heard: queue.SimpleQueue[Any]) -> None:
             heard.put(pickle.load(inward))  # noqa: S301 - from the Dask worker beside it
     except (EOFError, OSError, pickle.UnpicklingError):
         heard.put(None)
+
 
 if __name__ == "__main__":
     main()

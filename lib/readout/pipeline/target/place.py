@@ -90,7 +90,7 @@ class Place:
             yield
         except ReadoutError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - each kind of place has errors of its own
             raise ReadoutError(Problem(self.url, f"{what}: {_said(error)}")) from None
 
 
@@ -114,7 +114,9 @@ def _address(url: str) -> str:
         cure = "leave it out of the address, and give it by the environment (AWS_ACCESS_KEY_ID, …)"
         raise ReadoutError(Problem(FLAG, f"the address of {parts.scheme}:// holds a key or password; {cure}"))
     if parts.query or parts.fragment:
-        raise ReadoutError(Problem(FLAG, "the address holds a ? or #; give a folder alone, such as s3://bucket/reports"))
+        raise ReadoutError(
+            Problem(FLAG, "the address holds a ? or #; give a folder alone, such as s3://bucket/reports")
+        )
     if find_spec("fsspec") is None:
         cure = "pip install 'readout-reports[cloud]'"
         raise ReadoutError(Problem(FLAG, f"the package fsspec is not installed; {cure}"))
@@ -132,7 +134,9 @@ def _opened(url: str) -> tuple[Any, str]:
         cure = f"pip install '{package}'" if package else " ".join(str(error).split())
         raise ReadoutError(Problem(FLAG, f"what knows {scheme}:// is not installed; {cure}")) from None
     except ValueError as error:
-        raise ReadoutError(Problem(FLAG, f"{scheme}:// is not known ({_said(error)}); s3, gs, abfs, file are")) from None
+        raise ReadoutError(
+            Problem(FLAG, f"{scheme}:// is not known ({_said(error)}); s3, gs, abfs, file are")
+        ) from None
     return files, str(root).rstrip("/")
 
 

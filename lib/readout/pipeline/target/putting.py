@@ -123,7 +123,6 @@ class Putting:
             self._pointers[client, month] = read_pointer(self.place.read(pointer_name(client, month)))
         return self._pointers[client, month]
 
-
     def put_pages(self, pages: Mapping[str, Path]) -> str | None:
         """Put the pages of a run's months there; return why one could not be, None when all are there."""
         try:
