@@ -46,9 +46,12 @@ class RunSign:
     def take_down(self) -> None:
         """Let everybody see that the run has ended."""
         if self._handle is not None:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows removes no file that is open
+                self._path.unlink(missing_ok=True)
             os.close(self._handle)
             self._handle = None
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self

@@ -11,11 +11,13 @@ import subprocess
 import sys
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from readout.pipeline.cluster.answers import Call, Failed, Fit, Fits, Made, Refused
 
+T = TypeVar("T")
 _STATION = "readout.pipeline.cluster.station"
 _END = 20.0  # seconds a station has for tidying up
 
@@ -98,7 +100,7 @@ _stations = _Stations()
 
 async def refused(fit: Fit) -> str | None:
     """Return why this worker's machine cannot make the run's reports; None when it can."""
-    return await asyncio.to_thread(_asked_at_once, fit)
+    return await _beside_the_loop(lambda: _asked_at_once(fit))
 
 
 def _asked_at_once(fit: Fit) -> str | None:
@@ -137,4 +139,21 @@ def _address() -> str:
 
 async def ended(run: str) -> None:
     """End what this worker's machine does for the run."""
-    await asyncio.to_thread(_stations.end, run)
+    await _beside_the_loop(lambda: _stations.end(run))
+
+
+async def _beside_the_loop(call: Callable[[], T]) -> T:
+    """Call without keeping the worker from its other work, in a thread that does not keep it from ending either."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[T] = loop.create_future()
+
+    def called() -> None:
+        try:
+            result = call()
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever awaits
+            loop.call_soon_threadsafe(answer.set_exception, error)
+        else:
+            loop.call_soon_threadsafe(answer.set_result, result)
+
+    threading.Thread(target=called, daemon=True).start()
+    return await answer

@@ -83,10 +83,10 @@ class Connected:
             there: dict[str, int] = dict(client.nthreads(callback_timeout=_PATIENCE * 4))
             self._known = {worker: why for worker, why in self._known.items() if worker in there}
             new = [worker for worker in there if worker not in self._known]
-            for worker, why in self._asked(client, new).items():
-                if why is None:
-                    self._known[worker] = None
-                else:
+            asked = self._asked(client, new)
+            self._known.update({worker: None for worker, why in asked.items() if why is None})
+            for worker, why in asked.items():
+                if why is not None:
                     self.refuse(worker, why)
         return {worker: count for worker, count in there.items() if self._known.get(worker, "unasked") is None}
 
