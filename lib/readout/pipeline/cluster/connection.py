@@ -41,7 +41,6 @@ def cluster(address: str, order: Order) -> Iterator[Pool]:
     if find_spec("distributed") is None:
         cure = "pip install 'readout-reports[cluster]'"
         raise ReadoutError(Problem(FLAG, f"the package distributed is not installed; {cure}"))
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it would say, the outcomes say
     with RunSign(order.project, order.run):
         connected = Connected(address, Fit(order.project, order.run, order.renderer, makings(order.renderer)))
         try:
@@ -184,6 +183,8 @@ def _client(address: str) -> Client:
     """Return a connection to the scheduler; ReadoutError when none answers."""
     from distributed import Client
 
+    for name in ("distributed", "distributed.client"):  # what they would say, the outcomes say
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of versions: what decides about a byte is compared anyway
