@@ -69,7 +69,7 @@ def run_and_show(
 
 
 def _made(order: Order, progress: Live, pool: Pool | None, putting: Putting | None) -> Iterable[Outcome]:
-    outcomes = run_all(order, progress.stage, pool)
+    outcomes = run_all(order, progress.stage) if pool is None else run_all(order, progress.stage, pool)
     if putting is None:
         return outcomes
     from readout.pipeline.target.putting import put_all
