@@ -134,7 +134,7 @@ def draw(
 def _svg(plot: ggplot, id_: str) -> str:
     """Draw once: what saves a figure for any format draws it twice, to find out how large it is."""
     target = io.BytesIO()
-    canvas = FigureCanvasSVG(plot.draw())
+    canvas: Any = FigureCanvasSVG(plot.draw())
     with mpl.rc_context(plot.theme.rcParams):
         canvas.print_svg(target, metadata={"Date": None, "Creator": None})
     return drawn(_tidy(target.getvalue().decode("utf-8"), id_))

@@ -51,8 +51,10 @@ class Mixture:
         return np.asarray((lower + upper) / 2)
 
     def _found(self, shares: Floats, start: Floats, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
-        """Where Newton's steps from ``start`` lead, kept between ``lower`` and ``upper``, and how far from there a value
-        certainly lies on its side. Halving alone would ask for the probability five times as often."""
+        """Where Newton's steps from ``start`` lead, and how far from there a value certainly lies on its own side.
+
+        Halving alone would ask for the probability five times as often.
+        """
         at, sure = start, np.full_like(start, np.inf)
         width = upper - lower
         for _ in range(STEPS):
