@@ -49,7 +49,7 @@ class Run:
     seen: tuple[str, ...] = ()
 
 
-class _SavedAtTheEnd(NBClientEngine):
+class _SavedAtTheEnd(NBClientEngine):  # type: ignore[misc]
     """Papermill's own engine, but what it makes is written once: when all cells ran, or where the run ended.
 
     Papermill writes the whole notebook before and after every cell, which took as long as everything else it does.
