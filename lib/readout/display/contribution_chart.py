@@ -134,8 +134,10 @@ def _layers(steps: list[Step], size: tuple[float, float], palette: Palette) -> L
     return [
         *_bars(rows, palette),
         *_words(rows, _GAP / scale, palette),
-        scale_x_continuous(limits=(low - 3 / scale, low + room / scale), expand=(0, 0), breaks=[]),
-        scale_y_continuous(limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), labels=names),
+        scale_x_continuous(limits=(low - 3 / scale, low + room / scale), expand=(0, 0), breaks=[], minor_breaks=[]),
+        scale_y_continuous(
+            limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), minor_breaks=[], labels=names
+        ),
         house_theme(palette, size),
         theme(axis_text_x=element_blank(), axis_line_x=element_blank(), panel_grid_major_y=element_blank()),
     ]

@@ -34,11 +34,18 @@ class geom_together(geom):
                 part.draw_panel(part.handle_na(places), panel_params, coord, ax)
 
 
+class _Parts(tuple[Any, ...]):
+    """What is never copied: plotnine copies a whole plot before it draws it, and this is used once."""
+
+    def __deepcopy__(self, _: object) -> _Parts:
+        return self
+
+
 def in_one_layer(layers: Sequence[Any]) -> ggplot:
     """Return a plot of ``layers`` (geoms, scales with limits, themes) in which one layer draws all geoms."""
-    parts = tuple(each for each in layers if isinstance(each, geom))
+    parts = [each for each in layers if isinstance(each, geom)]
     plot = ggplot()
-    plot += geom_together(data=pd.DataFrame({"layer": [1]}), parts=parts)
+    plot += geom_together(data=pd.DataFrame({"layer": [1]}), parts=_Parts(parts))
     plot += [each for each in layers if not isinstance(each, geom)]
     return plot
 
