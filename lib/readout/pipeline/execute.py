@@ -50,14 +50,15 @@ class Run:
 
 
 class _SavedAtTheEnd(NBClientEngine):  # type: ignore[misc]
-    """Papermill's own engine, but what it makes is written once: when all cells ran, or where the run ended.
+    """Papermill's own engine, but what cells make is written once: when all ran, or where the run ended.
 
     Papermill writes the whole notebook before and after every cell, which took as long as everything else it does.
     """
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, left_at: str, **settings: Any) -> None:
-        """Run the cells; ``left_at``: where the notebook is written when something ends the run between them."""
+        """Run the cells; ``left_at``: where the notebook lies, and is written when something ends the run."""
+        write_ipynb(nb_man.nb, left_at)
         try:
             super().execute_managed_notebook(nb_man, kernel_name, **settings)
         except BaseException:
