@@ -13,11 +13,21 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from plotnine import ggplot
+from plotnine import coord_cartesian, ggplot
 from plotnine.geoms.geom import geom
 
 _ACROSS, _UP = ("x", "xmin", "xmax", "xend"), ("y", "ymin", "ymax", "yend")
 _NO_GROUP = -1
+
+
+class _Places(coord_cartesian):
+    """Coordinates for what is a place within the axes already: nothing is infinite, nothing has to be turned."""
+
+    def transform(self, data: pd.DataFrame, panel_params: Any, munch: bool = False) -> pd.DataFrame:
+        return data
+
+
+_PLACES = _Places()
 
 
 class geom_together(geom):
@@ -31,7 +41,7 @@ class geom_together(geom):
             part.params |= {"zorder": number, "raster": False}
             places = _within(_frame(part), panel_params)
             if len(places):
-                part.draw_panel(part.handle_na(places), panel_params, coord, ax)
+                part.draw_panel(part.handle_na(places), panel_params, _PLACES, ax)
 
 
 class _Parts(tuple[Any, ...]):
