@@ -1,6 +1,7 @@
 """What an agency without Readout would run: a notebook a client, executed and rendered by the programs as they come.
 
-None of our code is in it. The notebook reads the same csv, adds it up by month, and shows a table and five charts.
+None of our code is in it. The notebook reads the same csv, adds it up by month, and shows a table and five charts of
+what ours of a KPI shows: twelve months over the year before, a range that is called normal, the newest value in words.
 """
 
 from __future__ import annotations
@@ -18,17 +19,23 @@ import pypandoc
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 READ = """import pandas as pd
-from plotnine import aes, geom_line, ggplot, labs, theme_minimal
+from plotnine import *
 from great_tables import GT
 days = pd.read_csv(source, parse_dates=["date"])
 months = days.groupby(days["date"].dt.to_period("M")).sum(numeric_only=True)
 last, before = months.iloc[-1], months.iloc[-2]
 months = months.rename_axis("month").reset_index()
-months["month"] = months["month"].dt.to_timestamp()"""
+year = months.tail(12).assign(at=range(12))
+year_before = months.iloc[-24:-12].assign(at=range(12))
+named = dict(breaks=range(2, 12, 3), labels=list(year["month"].dt.strftime("%b")[2::3]))"""
 TABLE = """GT(pd.DataFrame({"KPI": last.index, "May 2026": last.values, "On April": last.values / before.values - 1})
    ).fmt_number("May 2026").fmt_percent("On April")"""
-CHART = """(ggplot(months, aes("month", "{column}")) + geom_line() + labs(x="", y="", title="{column}")
- + theme_minimal())"""
+CHART = """middle, step = months["COLUMN"].mean(), months["COLUMN"].diff().abs().mean()
+range_ = dict(low=middle - 2.66 * step, high=middle + 2.66 * step)
+(ggplot(year.assign(**range_), aes("at", "COLUMN")) + geom_ribbon(aes(ymin="low", ymax="high"), fill="#e8e8e8")
+ + geom_line(data=year_before, color="#b0b0b0") + geom_line(size=1.5) + geom_point(data=year.tail(1))
+ + geom_text(aes(label="COLUMN"), data=year.tail(1), format_string="{:,.0f}", ha="left", nudge_x=0.2)
+ + scale_x_continuous(**named) + labs(x="", y="", title="COLUMN") + theme_minimal())"""
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
 
@@ -37,7 +44,7 @@ def write_notebook(path: Path, columns: tuple[str, ...]) -> None:
     parameters = new_code_cell('source = ""')
     parameters.metadata["tags"] = ["parameters"]
     cells = [parameters, new_code_cell(READ), new_markdown_cell("# Monthly report"), new_code_cell(TABLE)]
-    cells += [new_code_cell(CHART.format(column=column)) for column in columns]
+    cells += [new_code_cell(CHART.replace("COLUMN", column)) for column in columns]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
 

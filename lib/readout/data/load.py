@@ -59,7 +59,7 @@ class ClientData:
         """
         steps = sorted({series.months_apart for series in self.figures.series.values()})
         compared = [month, *(month - step for step in steps), month - 12]
-        return read_details(self.project, self.client, self.client.kpis, compared, self.extracts)
+        return read_details(self.project, self.client, self.client.kpis, compared, self.extracts, self.figures.read)
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from plotnine import ggplot, options
 
 from readout.display.fonts import drawn
@@ -117,7 +118,10 @@ def draw(
     *,
     jagged: bool = False,
 ) -> Chart:
-    """Draw ``plot`` as SVG, ``size`` inches: the same plot gives the same text, on any day and machine."""
+    """Draw ``plot`` as SVG, ``size`` inches: the same plot gives the same text, on any day and machine.
+
+    The plot is used up: what draws it changes it.
+    """
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
     settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
     settings |= {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
@@ -128,8 +132,11 @@ def draw(
 
 
 def _svg(plot: ggplot, id_: str) -> str:
+    """Draw once: what saves a figure for any format draws it twice, to find out how large it is."""
     target = io.BytesIO()
-    plot.save(target, format="svg", verbose=False, metadata={"Date": None, "Creator": None})
+    canvas: Any = FigureCanvasSVG(plot.draw())
+    with mpl.rc_context(plot.theme.rcParams):
+        canvas.print_svg(target, metadata={"Date": None, "Creator": None})
     return drawn(_tidy(target.getvalue().decode("utf-8"), id_))
 
 

@@ -13,7 +13,6 @@ from plotnine import (
     geom_rect,
     geom_segment,
     geom_text,
-    ggplot,
     scale_x_continuous,
     scale_y_continuous,
     theme,
@@ -22,6 +21,7 @@ from plotnine import (
 from readout.display.chart import Chart, draw
 from readout.display.kpi_layers import Layers
 from readout.display.lettering import fitted, width_of
+from readout.display.one_layer import in_one_layer
 from readout.display.theme import FONT, HALF, LETTERS, Palette, house_theme
 from readout.model.drivers import Explanation
 from readout.model.report import Report
@@ -85,7 +85,8 @@ def contribution_chart(result: KpiResult, comparison: Comparison, figures: Figur
     size = (HALF[0], (ROW * len(steps) + 4) / 72)
     alt = chart_lines.contribution_alt(result, comparison.value, explanation, figures)
     caption = chart_lines.contribution_caption(result, explanation, figures)
-    return draw(_plot(steps, size, palette), f"change-{result.kpi.id}-{explanation.base}", alt, caption, palette, size)
+    plot = in_one_layer(_layers(steps, size, palette))
+    return draw(plot, f"change-{result.kpi.id}-{explanation.base}", alt, caption, palette, size)
 
 
 def _explained(result: KpiResult, comparisons: Sequence[Comparison]) -> list[Comparison]:
@@ -111,7 +112,7 @@ def _steps(result: KpiResult, before: float, explanation: Explanation, figures: 
     return [*steps, Step(str(figures.month_short(result.month)), figures.short(now, unit), now, now, total=True)]
 
 
-def _plot(steps: list[Step], size: tuple[float, float], palette: Palette) -> ggplot:
+def _layers(steps: list[Step], size: tuple[float, float], palette: Palette) -> Layers:
     names = [fitted(step.name, _NAMES) for step in steps]
     room = 72 * size[0] * 0.98 - max(map(width_of, names)) - 3 - 3
     low = min(min(step.start, step.end) for step in steps)
@@ -130,15 +131,16 @@ def _plot(steps: list[Step], size: tuple[float, float], palette: Palette) -> ggp
             "kind": ["total" if each.total else "rise" if each.end > each.start else "fall" for each in steps],
         }
     )
-    layers = [
+    return [
         *_bars(rows, palette),
         *_words(rows, _GAP / scale, palette),
-        scale_x_continuous(limits=(low - 3 / scale, low + room / scale), expand=(0, 0), breaks=[]),
-        scale_y_continuous(limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), labels=names),
+        scale_x_continuous(limits=(low - 3 / scale, low + room / scale), expand=(0, 0), breaks=[], minor_breaks=[]),
+        scale_y_continuous(
+            limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), minor_breaks=[], labels=names
+        ),
         house_theme(palette, size),
         theme(axis_text_x=element_blank(), axis_line_x=element_blank(), panel_grid_major_y=element_blank()),
     ]
-    return ggplot(rows) + layers
 
 
 def _bars(rows: pd.DataFrame, palette: Palette) -> Layers:

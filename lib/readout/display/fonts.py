@@ -79,9 +79,17 @@ def drawn(text: str) -> str:
     Marks that make no letter of their own and invisible characters go, separators become spaces, and a character
     that no shipped font has becomes U+FFFD.
     """
-    kept = (each for each in unicodedata.normalize("NFC", text) if unicodedata.category(each) not in _NOT_DRAWN)
-    spaced = "".join(" " if unicodedata.category(each) in ("Zl", "Zp") else each for each in kept)
-    return spaced.translate({ord(each): REPLACEMENT for each in uncovered(spaced)})
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate({ord(each): _drawn(each) for each in set(composed)})
+
+
+def _drawn(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind in _NOT_DRAWN:
+        return ""
+    if kind in ("Zl", "Zp"):
+        return " "
+    return character if ord(character) in _covered() else REPLACEMENT
 
 
 @cache

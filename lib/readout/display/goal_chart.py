@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-from plotnine import ggplot, scale_x_continuous, scale_y_continuous
+from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import goal_layers
 from readout.display.axis_foot import foot
 from readout.display.chart import Chart, draw
 from readout.display.goal_labels import end_labels, room_of
+from readout.display.one_layer import in_one_layer
 from readout.display.plane import Plane
 from readout.display.scales import Panel, month_axis, value_axis
 from readout.display.stretches import alone, stretches
@@ -64,7 +65,7 @@ def goal_chart(
     ]
     caption = chart_lines.goal_caption(result, kpi.name, axis.unit, figures)
     alt = chart_lines.goal_alt(report, result, kpi, figures)
-    return draw(ggplot(plan) + layers, f"goal-{result.goal.id}", alt, caption, palette, size, jagged=bool(axis.start))
+    return draw(in_one_layer(layers), f"goal-{result.goal.id}", alt, caption, palette, size, jagged=bool(axis.start))
 
 
 def _course(result: GoalResult, span: list[pd.Period], actual: pd.DataFrame) -> pd.DataFrame:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from plotnine import ggplot, scale_x_continuous, scale_y_continuous
+from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import kpi_layers
 from readout.display.axis_foot import foot
 from readout.display.chart import Chart, draw, row_size
 from readout.display.event_marks import Mark, event_marks, marks_of
 from readout.display.lettering import width_of
+from readout.display.one_layer import in_one_layer
 from readout.display.plane import Plane
 from readout.display.process_band import band
 from readout.display.scales import Panel, ValueAxis, month_axis, value_axis
@@ -67,7 +68,7 @@ def kpi_chart(
     ]
     alt = chart_lines.kpi_alt(result, months, _changes(months, judged), [mark.event for mark in marks], figures)
     caption = chart_lines.caption(result.kpi.name, axis.unit, figures)
-    return draw(ggplot(now) + layers, f"kpi-{result.kpi.id}", alt, caption, palette, size, jagged=bool(axis.start))
+    return draw(in_one_layer(layers), f"kpi-{result.kpi.id}", alt, caption, palette, size, jagged=bool(axis.start))
 
 
 def kpi_spark(result: KpiResult, process: Sequence[ProcessMonth], figures: Figures, palette: Palette) -> Spark | None:

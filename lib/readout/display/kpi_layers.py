@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from plotnine import aes, annotate, geom_line, geom_point, geom_ribbon, geom_segment, geom_text
+from plotnine import aes, geom_line, geom_point, geom_ribbon, geom_segment, geom_text
 
 from readout.display.labels import Box, freest
 from readout.display.lettering import width_of
@@ -69,13 +69,12 @@ def value_label(end: pd.DataFrame, plane: Plane, palette: Palette) -> Layers:
     if end.empty:
         return []
     half = plane.values(LETTERS / 2)
-    data = end.assign(value=end["value"].clip(plane.up.limits[0] + half, plane.up.limits[1] - half))
+    inside = end["value"].clip(plane.up.limits[0] + half, plane.up.limits[1] - half)
     label = geom_text(
         aes("position", "value", label="label"),
-        data=data,
+        data=end.assign(position=end["position"] + plane.months(BESIDE), value=inside),
         ha="left",
         va="center",
-        nudge_x=plane.months(BESIDE),
         size=LETTERS,
         fontweight="bold",
         color=palette.ink,
@@ -96,5 +95,6 @@ def verdict_word(end: pd.DataFrame, word: str, lines: Sequence[pd.DataFrame], pl
     value = Box(plane.panel.width - wide, y - LETTERS / 2, wide, LETTERS)  # its own label
     box = freest(places, [plane.line(line) for line in lines], room, [value])
     x, middle = plane.back((box.left, box.bottom + tall / 2))
-    return [annotate("text", x=x, y=middle, label=word, ha="left", va="center", size=LETTERS, color=palette.ink,
-                     family=FONT)]  # fmt: skip
+    data = pd.DataFrame({"position": [x], "value": [middle], "label": [word]})
+    return [geom_text(aes("position", "value", label="label"), data=data, ha="left", va="center", size=LETTERS,
+                      color=palette.ink, family=FONT)]  # fmt: skip

@@ -22,6 +22,7 @@ _TICK_GAP = 3.0
 _NOTHING = 1e-12  # smaller differences have no round values, and their search takes seconds
 _NAMES_OF_MONTHS = 11.0  # points that they take below the panel
 _STEPS = (1, 2, 3, 4, 6, 12)
+_EXACTLY: dict[str, Any] = {"expand": (0, 0), "minor_breaks": []}  # nothing is drawn at minor breaks, which cost time
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class ValueAxis:
 
     def scale(self) -> dict[str, Any]:
         """Return the keywords of ``scale_y_continuous``."""
-        return {"limits": self.limits, "breaks": self.breaks, "labels": list(self.labels), "expand": (0, 0)}
+        return {"limits": self.limits, "breaks": self.breaks, **_EXACTLY, "labels": list(self.labels)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class MonthAxis:
 
     def scale(self) -> dict[str, Any]:
         """Return the keywords of ``scale_x_continuous``."""
-        return {"limits": self.limits, "breaks": self.breaks, "labels": list(self.labels), "expand": (0, 0)}
+        return {"limits": self.limits, "breaks": self.breaks, **_EXACTLY, "labels": list(self.labels)}
 
 
 def month_axis(

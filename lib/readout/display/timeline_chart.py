@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from plotnine import ggplot
-
 from readout.display import timeline_layers
 from readout.display.chart import Chart, draw
 from readout.display.lettering import wrapped
 from readout.display.markup import html_text
+from readout.display.one_layer import in_one_layer
 from readout.display.theme import FULL, Palette, house_theme
 from readout.display.timeline_layout import ROW, Calendar, Item, Lane, place
 from readout.model.months import months_between
@@ -69,7 +68,7 @@ def timeline_block(report: Report, figures: Figures, palette: Palette) -> Timeli
         *timeline_layers.bare(),
     ]
     alt = timeline_lines.alt(timeline, figures)
-    chart = draw(ggplot() + layers, "timeline", alt, timeline_lines.caption(figures), palette, size)
+    chart = draw(in_one_layer(layers), "timeline", alt, timeline_lines.caption(figures), palette, size)
     told = (each.item for lane in lanes for each in lane.placed if each.whole and len(each.item.entries) == 1)
     titles = frozenset(entry.title for item in told for entry in item.entries if not entry.soon)
     return TimelineBlock(chart, timeline_lines.lines(timeline, figures), titles)

@@ -119,8 +119,8 @@ def axes(months: Calendar, width: float, height: float, figures: Figures) -> Lay
     if max(map(width_of, named)) > room:
         named = [figures.month_tick(each) for each in months.months]
     return [
-        scale_x_continuous(limits=(0, width), expand=(0, 0), breaks=middles, labels=named),
-        scale_y_continuous(limits=(-height, 0), expand=(0, 0), breaks=[]),
+        scale_x_continuous(limits=(0, width), expand=(0, 0), breaks=middles, minor_breaks=[], labels=named),
+        scale_y_continuous(limits=(-height, 0), expand=(0, 0), breaks=[], minor_breaks=[]),
     ]
 
 

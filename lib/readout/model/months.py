@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ def parse_month(text: str, where: str = "") -> pd.Period:
 
 def months_between(first: pd.Period, last: pd.Period) -> list[pd.Period]:
     """Return the months from ``first`` to ``last``, both included; empty when ``last`` is earlier."""
-    return list(pd.period_range(first, last, freq="M"))
+    return [_month(number) for number in range(first.ordinal, last.ordinal + 1)]
 
 
 def first_day(month: pd.Period) -> dt.date:
@@ -35,4 +36,10 @@ def last_day(month: pd.Period) -> dt.date:
 
 def month_of(day: dt.date) -> pd.Period:
     """Return the calendar month in which ``day`` lies."""
-    return pd.Period(year=day.year, month=day.month, freq="M")
+    return _month(12 * (day.year - 1970) + day.month - 1)
+
+
+@lru_cache(maxsize=4096)
+def _month(number: int) -> pd.Period:
+    """Return the month that is ``number`` months after January 1970; a report asks for the same ones over and over."""
+    return pd.Period(ordinal=number, freq="M")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillException, PapermillExecutionError
+from papermill.iorw import write_ipynb
 
 from readout.model.errors import NotebookError, Problem
 from readout.notebook.file import read_notebook
@@ -45,6 +49,28 @@ class Run:
     seen: tuple[str, ...] = ()
 
 
+class _SavedAtTheEnd(NBClientEngine):  # type: ignore[misc]
+    """Papermill's own engine, but what cells make is written once: when all ran, or where the run ended.
+
+    Papermill writes the whole notebook before and after every cell, which took as long as everything else it does.
+    """
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, left_at: str, **settings: Any) -> None:
+        """Run the cells; ``left_at``: where the notebook lies, and is written when something ends the run."""
+        write_ipynb(nb_man.nb, left_at)
+        try:
+            super().execute_managed_notebook(nb_man, kernel_name, **settings)
+        except BaseException:
+            with suppress(OSError):  # what ended the run is what is told, not that it cannot be written down
+                write_ipynb(nb_man.nb, left_at)
+            raise
+
+
+_ENGINE = "readout"
+papermill_engines.register(_ENGINE, _SavedAtTheEnd)
+
+
 class _NotStarted(Exception):
     """A kernel did not get as far as the first cell, which is nothing that the notebook does."""
 
@@ -76,6 +102,10 @@ def _executed(run: Run, source: Path, folder: Path) -> NotebookNode:
         papermill.execute_notebook(
             str(source),
             str(target),
+            engine_name=_ENGINE,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            left_at=str(target),
             parameters={"client": run.client, "month": run.month},
             progress_bar=False,
             start_timeout=START_TIMEOUT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 
 from readout.checks.finding import Finding, blocks
@@ -25,7 +26,12 @@ TOOLS = (
 
 def versions(engine: Engine) -> dict[str, str]:
     """Return the versions that decide about a report's bytes, by tool."""
-    return {**{name: metadata.version(name) for name in TOOLS}, **engine.versions()}
+    return {**_installed(), **engine.versions()}
+
+
+@cache
+def _installed() -> dict[str, str]:
+    return {name: metadata.version(name) for name in TOOLS}
 
 
 def run_record(

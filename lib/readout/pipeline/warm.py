@@ -1,7 +1,7 @@
-"""What a report takes, imported once: a process that holds this module forks workers and kernels that are ready.
+"""What a report takes, imported once and rehearsed once: a process that holds this module forks others that are ready.
 
 Only a fork server imports it, before it forks (``forks.py``). It must own no thread and no socket then, and must not
-have chosen a backend for charts: each kernel does that for itself. What was imported is never looked at again by the
+have chosen a backend for charts: each kernel does that for itself. What was made is never looked at again by the
 garbage collector: looking through it, again and again, takes a twentieth of a report's time.
 """
 
@@ -42,6 +42,12 @@ def _preload() -> str | None:
             importlib.import_module(name)
         except Exception as error:  # noqa: BLE001 - whatever it is, reports can do without
             return f"{name} could not be imported ({type(error).__name__}: {error})"
+    try:
+        from readout.pipeline.rehearsal import rehearse
+
+        rehearse()
+    except Exception as error:  # noqa: BLE001 - as above
+        return f"no first chart could be drawn ({type(error).__name__}: {error})"
     if threading.active_count() > 1:
         return f"{threading.active_count() - 1} threads were started by imports"
     gc.collect()

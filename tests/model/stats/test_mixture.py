@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from readout.model.stats import mixture
 from readout.model.stats.candidates import among, candidates
 from readout.model.stats.innovations import evidence, fit
 from readout.model.stats.mixture import Mixture, next_month
@@ -36,8 +37,16 @@ def test_half_of_a_mixture_lies_below_what_separates_its_parts() -> None:
 
 
 def test_quantiles_are_where_their_share_lies_below() -> None:
-    mixture, shares = two_parts(), np.array([0.01, 0.3, 0.6, 0.99])
-    assert mixture.below(mixture.quantiles(shares)) == pytest.approx(shares, abs=1e-6)
+    parts, shares = two_parts(), np.array([0.01, 0.3, 0.6, 0.99])
+    assert parts.below(parts.quantiles(shares)) == pytest.approx(shares, abs=1e-6)
+
+
+def test_the_short_way_to_a_quantile_ends_where_halving_alone_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the last bit: a limit of a report must not hang on the way it was searched."""
+    shares = np.array([0.009, 0.2, 0.5, 0.75, 0.991])
+    short = two_parts().quantiles(shares)
+    monkeypatch.setattr(mixture, "STEPS", 0)
+    assert short.tolist() == two_parts().quantiles(shares).tolist()
 
 
 def test_nothing_of_a_logarithmic_part_lies_below_zero() -> None:

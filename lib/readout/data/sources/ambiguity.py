@@ -50,9 +50,8 @@ def _is_stated(format_: Format) -> bool:
 
 
 def _undecided(connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[str]) -> Iterator[Problem]:
-    for column in columns:
-        if table.type_of(column) != "text":
-            continue
+    texts = [column for column in columns if table.type_of(column) == "text"]
+    for column in texts if table.sheet else _unsettled(connection, table, texts):
         found = _in_sheet(table, column) if table.sheet else _in_text(connection, table, column)
         if found:
             place, value = found
@@ -80,14 +79,19 @@ def _in_sheet(table: Table, column: str) -> tuple[str, str] | None:
     return first
 
 
+def _unsettled(connection: duckdb.DuckDBPyConnection, table: Table, columns: Sequence[str]) -> list[str]:
+    """Return the columns that do not tell in the first rows what they are, as most do."""
+    if not columns:
+        return []
+    told = ", ".join(f"bool_or(regexp_full_match({table.cell(each)}, {literal(_SETTLED)}))" for each in columns)
+    found = connection.execute(f"SELECT {told} FROM ({table.scan} LIMIT {_FIRST})").fetchone() or ()  # noqa: S608
+    return [column for column, settled in zip(columns, found, strict=True) if not settled]
+
+
 def _in_text(connection: duckdb.DuckDBPyConnection, table: Table, column: str) -> tuple[str, str] | None:
     cell = table.cell(column)
     either = f"regexp_full_match({cell}, {literal(_EITHER)})"
     numbered = f"SELECT row_number() OVER () AS row_no, {cell} FROM ({table.scan})"  # noqa: S608
-    # Most columns tell what they are in their first rows.
-    first = f"SELECT {cell} AS cell FROM ({table.scan}) LIMIT {_FIRST}"  # noqa: S608
-    if _one(connection, f"SELECT count(*) FROM ({first}) WHERE regexp_full_match(cell, {literal(_SETTLED)})"):  # noqa: S608
-        return None
     # Most others have no such value, and the quick look at one character spares them the pattern.
     quick = f"SELECT count(*) FROM ({table.scan}) WHERE trim({cell})[-4] = '.' AND {either}"  # noqa: S608
     if _one(connection, quick) == 0:

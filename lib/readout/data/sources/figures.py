@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -22,10 +22,11 @@ from readout.model.series import KpiSeries, SourceReach
 
 @dataclass(frozen=True)
 class Figures:
-    """``series`` by KPI id, in report order; ``reach`` by source id."""
+    """``series`` by KPI id, in report order; ``reach`` by source id; ``read``: what they were made of, by source id."""
 
     series: Mapping[str, KpiSeries]
     reach: Mapping[str, SourceReach]
+    read: Mapping[str, SourceData] = field(default_factory=dict)
 
 
 def read_figures(project: Project, client: Client, extracts: Extracts | None = None) -> Figures:
@@ -50,6 +51,7 @@ def read_figures(project: Project, client: Client, extracts: Extracts | None = N
     return Figures(
         series={kpi.id: made[kpi.id] for kpi in client.kpis},
         reach={id_: each.reach for id_, each in data.items()},
+        read=data,
     )
 
 

@@ -11,7 +11,7 @@ from readout.data.databases.extracts import Extracts
 from readout.data.project import Project
 from readout.data.sources.members_sql import Spans, Term, by_day, by_member, spans_of
 from readout.data.sources.names import names_in
-from readout.data.sources.needs import Needs, needs_of
+from readout.data.sources.needs import Needs, measure_of, needs_of
 from readout.data.sources.reading import Reading
 from readout.data.sources.source import SourceData, opened_source
 from readout.model.client import Client, Kpi, Source
@@ -45,9 +45,17 @@ def read_all_members(
 
 
 def read_details(
-    project: Project, client: Client, kpis: Sequence[Kpi], months: Sequence[pd.Period], extracts: Extracts | None = None
+    project: Project,
+    client: Client,
+    kpis: Sequence[Kpi],
+    months: Sequence[pd.Period],
+    extracts: Extracts | None = None,
+    read: Mapping[str, SourceData] | None = None,
 ) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
-    """Return the detail of each of ``kpis`` by its id, and the names in their dimensions up to the first month."""
+    """Return the detail of each of ``kpis`` by its id, and the names in their dimensions up to the first month.
+
+    ``read`` are sources that were read for ``kpis``: what days tell is known of them, and only members are asked for.
+    """
     names: list[Names] = []
     asked = [_Asked(kpi, makeup_of(client, kpi)) for kpi in kpis]
     answers: dict[tuple[str, str], _Answer] = {}
@@ -56,6 +64,9 @@ def read_details(
     for source in client.sources:
         here = [each for each in asked if source.id in each.sources]
         if not here:
+            continue
+        if read and source.id in read and not any(each.kpi.dimensions for each in here):
+            answers |= {(each.kpi.id, source.id): _answer(None, read[source.id], each, months) for each in here}
             continue
         try:
             with opened_source(project, client, source, _needs(source, here), extracts) as (reading, data):
@@ -123,23 +134,24 @@ def _needs(source: Source, asked: Sequence[_Asked]) -> Needs:
     return replace(needs, texts=tuple(dict.fromkeys([*needs.texts, *dimensions])))
 
 
-def _answer(reading: Reading, data: SourceData, asked: _Asked, months: Sequence[pd.Period]) -> _Answer:
+def _answer(reading: Reading | None, data: SourceData, asked: _Asked, months: Sequence[pd.Period]) -> _Answer:
+    """What a source says, added up in ``data``; its members are asked of ``reading``, which is None without any."""
     known = list(_known(data.reach, months))
     if not known:
         return _Answer(frozenset(), {}, {})
     spans = spans_of(known, data.reach.due_months)
-    terms = [Term.of(reading, part, spans) for part in asked.of(data.source.id)]
-    return _Answer(
-        frozenset(known),
-        {dimension: by_member(reading, dimension, terms, known, MOST_MEMBERS) for dimension in asked.kpi.dimensions},
-        _days(reading, asked, terms, spans),
-    )
+    members: dict[str, tuple[Member, ...]] = {}
+    if reading is not None and asked.kpi.dimensions:
+        terms = [Term.of(reading, part, spans) for part in asked.of(data.source.id)]
+        members = {each: by_member(reading, each, terms, known, MOST_MEMBERS) for each in asked.kpi.dimensions}
+    return _Answer(frozenset(known), members, _days(data, asked, spans))
 
 
-def _days(
-    reading: Reading, asked: _Asked, terms: Sequence[Term], spans: Spans
-) -> Mapping[pd.Period, tuple[float, ...]]:
-    return by_day(reading, terms[0], spans) if asked.daily and reading.source.grain == "day" else {}
+def _days(data: SourceData, asked: _Asked, spans: Spans) -> Mapping[pd.Period, tuple[float, ...]]:
+    if not asked.daily or data.source.grain != "day":
+        return {}
+    first = asked.of(data.source.id)[0]
+    return by_day(data.totals, measure_of(first.kpi, first.aggregate), spans)
 
 
 def _known(reach: SourceReach, months: Sequence[pd.Period]) -> Iterator[pd.Period]:

@@ -14,6 +14,7 @@ from readout.data.sources.needs import Measure, measure_of
 from readout.data.sources.quarters import told_by
 from readout.data.sources.reading import Reading
 from readout.data.sources.rows import Rows
+from readout.data.sources.totals import Totals
 from readout.model.drivers_detail import Member, Values
 from readout.model.drivers_makeup import Ingredient
 from readout.model.months import first_day, last_day
@@ -116,14 +117,11 @@ def _last_days(reading: Reading, term: Term) -> Spans:
     }
 
 
-def by_day(reading: Reading, term: Term, spans: Spans) -> dict[pd.Period, tuple[float, ...]]:
+def by_day(totals: Totals, measure: Measure, spans: Spans) -> dict[pd.Period, tuple[float, ...]]:
     """Return, by month, what each of its days adds up to; a day without rows, nothing."""
-    rows = reading.rows()
-    value, passing = term.value(rows), rows.passing(term.measure.where)
-    added = f"count({value}){passing}" if term.counted else f"coalesce(sum({value}){passing}, 0)"
-    sql = f"SELECT day, {added} FROM ({rows.sql}) WHERE {_any_month([term])} GROUP BY day"  # noqa: S608
-    found = dict(reading.connection.execute(sql, rows.values).fetchall())
-    return {month: tuple(float(found.get(day, 0)) for day in _every_day(*span)) for month, span in spans.items()}
+    parts, counted = totals.parts[measure], measure.aggregate.function == "count"
+    found = {day: float(part.count if counted else part.total) for day, part in parts.items()}
+    return {month: tuple(found.get(day, 0.0) for day in _every_day(*span)) for month, span in spans.items()}
 
 
 def _every_day(first: dt.date, last: dt.date) -> list[dt.date]:

@@ -6,7 +6,10 @@ are the same on every call, so equal data give equal answers.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from readout.model.stats.history import Floats
 from readout.model.stats.innovations import Fit, evidence, expected
@@ -22,20 +25,34 @@ def future_paths(fitted: Fit, known: int, months: int, count: int) -> Floats:
     shocks, luck = _draws(months, count)
     shares = np.cumsum(found.weight, axis=None)
     chosen = np.searchsorted(shares / shares[-1], (np.arange(count) + 0.5) / count)
-    paths = np.empty((count, months))
-    for flat in np.unique(chosen):
-        which, scale = np.unravel_index(flat, found.weight.shape)
-        mine = chosen == flat
-        freedom = float(found.freedom[which])
-        size = found.noise[which, scale] * np.sqrt(freedom / chi_square_quantile(luck[mine], freedom))
-        path = centre[which, :, scale] + size[:, None] * (shocks[mine] @ triangle[which].T) + fitted.middle[scale]
-        paths[mine] = np.exp(np.minimum(path, 700.0)) if scale else path
+    which, scale = np.unravel_index(chosen, found.weight.shape)
+    freedom = found.freedom[which]
+    size = found.noise[which, scale] * np.sqrt(freedom / chi_square_quantile(luck, freedom))
+    errors = size[:, None] * _joined(shocks, triangle, which)
+    paths = np.asarray(centre[which, :, scale] + errors + fitted.middle[scale][:, None])
+    paths[scale == 1] = np.exp(np.minimum(paths[scale == 1], 700.0))
     return paths
 
 
+def _joined(shocks: Floats, triangle: Floats, which: NDArray[np.int64]) -> Floats:
+    """Turn each path's independent ``shocks`` into errors that go together, by the triangle of its candidate."""
+    if shocks.shape[1] == 1:
+        return np.asarray(shocks * triangle[which, :, 0])
+    joined = np.empty_like(shocks)
+    for each in np.unique(which):
+        mine = which == each
+        joined[mine] = shocks[mine] @ triangle[each].T
+    return joined
+
+
+@lru_cache(maxsize=32)
 def _draws(months: int, count: int) -> tuple[Floats, Floats]:
     """Standard normal shocks (count, months), each with its mirror image, and uniform numbers (count,)."""
     # Drawn month by month, so that a longer look ahead leaves the first months as they were.
     half = np.random.default_rng(SEED).standard_normal((months, count // 2)).T
     other = np.random.default_rng(SEED + 1)
-    return np.concatenate([half, -half])[other.permutation(2 * len(half))], other.uniform(size=2 * len(half))
+    shocks = np.concatenate([half, -half])[other.permutation(2 * len(half))]
+    luck = other.uniform(size=2 * len(half))
+    for each in (shocks, luck):
+        each.flags.writeable = False  # the same for every caller
+    return shocks, luck

@@ -14,6 +14,14 @@ def share_below(values: Floats, freedom: Floats) -> Floats:
     return np.asarray(stdtr(freedom, values), dtype=float)
 
 
+def density(values: Floats, freedom: Floats) -> Floats:
+    """Return the derivative of ``share_below``."""
+    from scipy.special import gammaln
+
+    height = np.exp(gammaln((freedom + 1) / 2) - gammaln(freedom / 2)) / np.sqrt(freedom * np.pi)
+    return np.asarray(height * (1 + values**2 / freedom) ** (-(freedom + 1) / 2))
+
+
 def quantile(shares: Floats, freedom: Floats) -> Floats:
     """Return the value below which each of ``shares`` of the probability lies."""
     from scipy.special import stdtrit
@@ -21,7 +29,7 @@ def quantile(shares: Floats, freedom: Floats) -> Floats:
     return np.asarray(stdtrit(freedom, shares), dtype=float)
 
 
-def chi_square_quantile(shares: Floats, freedom: float) -> Floats:
+def chi_square_quantile(shares: Floats, freedom: Floats) -> Floats:
     """Return the quantiles of the chi-square distribution."""
     from scipy.special import gammaincinv
 
