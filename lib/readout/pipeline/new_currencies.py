@@ -43,10 +43,14 @@ def answered_rates(
         others = " and ".join(source.other_currencies)
         said = f'{source.look.where}: column "{source.currency_column}" names {others}, and the client\'s is {currency}'
         cure = f"with a row such as {source.other_currencies[0]},2024-03,0.857 for each month"
-        interview.refuse(f"{said}; say what one is worth in {currency} by --rates FILE, a csv currency,month,rate {cure}")
+        interview.refuse(
+            f"{said}; say what one is worth in {currency} by --rates FILE, a csv currency,month,rate {cure}"
+        )
         return None
     others = " and ".join(dict.fromkeys(code for each in lacking for code in each.other_currencies))
-    return interview.answer("rates", f"File with what {others} is worth in {currency} (csv: currency,month,rate)", _file)
+    return interview.answer(
+        "rates", f"File with what {others} is worth in {currency} (csv: currency,month,rate)", _file
+    )
 
 
 def _file(text: str) -> Path:

@@ -140,7 +140,8 @@ def _blank(table: Table, names: Sequence[str]) -> str:
 def _opened(
     file: Path, where: str, format_: Format, needed: Sequence[str]
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, Table]]:
-    needs = Needs(date=DATES if format_.across else needed[0] if needed else "", numbers=(), texts=(), filters=(), key=(),
+    date = DATES if format_.across else needed[0] if needed else ""
+    needs = Needs(date=date, numbers=(), texts=(), filters=(), key=(),
                   others=tuple(needed), measures=())  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="readout-look-") as scratch:
         prepared = prepare(file, where, format_, needs, Path(scratch))

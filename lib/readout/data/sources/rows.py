@@ -110,7 +110,10 @@ def _cast(
     only where it is no number.
     """
     cells = [f"{file_no} AS file_no"] + ["row_number() OVER () AS row_no"] * numbered
-    day, left_out = any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone), table.left_out(format_)
+    day, left_out = (
+        any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone),
+        table.left_out(format_),
+    )
     cells.append(f"{f'(CASE WHEN NOT {left_out} THEN {day} END)' if left_out else day} AS any_day")
     bad = ["day IS NULL"]
     for place, column in enumerate(needs.numbers):

@@ -109,7 +109,7 @@ def _prepared_wide(file: Path, where: str, format_: Format, needs: Needs, scratc
         text = open_text(file, where, format_, scratch)
         names, rows = text.columns, text_rows(text)
     else:
-        said = f"is a file of the kind {kind}, and format.across reads csv, tsv and xlsx; delete the key, or save it as csv"
+        said = f"is a file of the kind {kind}, and format.across reads csv, tsv and xlsx; save it as one of these"
         raise SourceError(Problem(where, said))
     wide = unfolded(where, names, rows, format_, needs.date, new_file(scratch))
     return Prepared(where, wide.body, "text", columns=wide.columns, wide=wide)

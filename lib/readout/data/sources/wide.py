@@ -1,4 +1,4 @@
-"""Tables that are wide: a column for each date. Each of their cells becomes a row of its own, with its date beside it."""
+"""Tables that are wide: a column for each date. Each of their cells becomes a row of its own, its date beside it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def unfolded(
         said = f'has no column named by a date such as format.date "{format_.date}", which format.across needs'
         raise SourceError(Problem(where, f"{said}; its columns are {there}"))
     if len(set(columns)) < len(columns):
-        said = f'"{date}" and "{value}" must be names that no other column has; choose others for date and format.across'
+        said = (
+            f'"{date}" and "{value}" must be names that no other column has; choose others for date and format.across'
+        )
         raise SourceError(Problem(where, said))
     places: list[str] = []
     left_out: dict[str, None] = {}
@@ -68,7 +70,7 @@ def unfolded(
 def is_date(name: str, pattern: str) -> bool:
     """Whether a column's name is a date of this pattern."""
     try:
-        dt.datetime.strptime(name.strip(), pattern.replace("%-", "%"))  # noqa: DTZ007 - a day, without a clock
+        dt.datetime.strptime(name.strip(), pattern.replace("%-", "%"))
     except ValueError:
         return False
     return True

@@ -36,7 +36,7 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
         yield form
     if look.format.across:
         said = f'the file has a column for each date; each cell is read as a row of "{source.date}"'
-        yield f"# {said} and \"{look.format.across}\""
+        yield f'# {said} and "{look.format.across}"'
     if look.format.leave_out:
         yield "# leave_out: rows that begin with one of these words are no data"
     yield from _unsure_format(source)
@@ -48,7 +48,7 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
         yield _with("every: quarter", "figures come once a quarter")
     if source.currency_column:
         others = ", ".join(source.other_currencies)
-        yield f"# amounts are also in {others}; rates.csv says what one is worth in the client's currency, month by month"
+        yield f"# amounts are also in {others}; rates.csv says what one is worth each month in the client's"
         yield f"currency_column: {scalar(source.currency_column)}"
     yield from _absent(source)
     yield from _complete(source)
