@@ -52,7 +52,7 @@ class Extracts:
         address = address_of(source.database or "", source.where_in_file)
         values = parameters_for(client, source, self._month)
         folder = self._new_folder()
-        target = folder / "answer.parquet"
+        target, rows = folder / "answer.parquet", folder / "rows.csv"
         if address.kind == "duckdb":
             columns = duckdb_file.extract(address, query, values, source, client.timezone, project.root, target)
             _require_names(columns, query.where)
@@ -60,10 +60,15 @@ class Extracts:
         with server.answered(address, query, values, source, client, project.root) as answer:
             _require_names(answer.columns, query.where)
             with Staging(folder, len(answer.columns)) as staging:
-                for chunk in answer.chunks:
-                    staging.add(chunk)
+                copied = answer.copy(rows)
+                if copied is None:
+                    for chunk in answer.chunks:
+                        staging.add(chunk)
+                else:
+                    staging.take(rows, copied)
                 staging.finish(target)
-        (folder / "staged.duckdb").unlink(missing_ok=True)
+        for made in (folder / "staged.duckdb", rows):
+            made.unlink(missing_ok=True)
         return Extract(query.where, target, answer.columns)
 
     def _new_folder(self) -> Path:

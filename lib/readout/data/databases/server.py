@@ -16,8 +16,10 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeEngine
 
 from readout.data.databases.address import Address
+from readout.data.databases.postgres_copy import copied
 from readout.data.databases.query import Query
 from readout.data.databases.refusals import refused, too_slow, unreachable
+from readout.data.databases.staging import Copied
 from readout.model.client import Client, Source
 from readout.model.errors import Problem, SourceError
 
@@ -38,10 +40,15 @@ _EXTRAS = {"postgresql": "pip install 'readout-reports[postgres]'"}
 
 @dataclass(frozen=True)
 class Answer:
-    """The names of a result's columns, and its rows in chunks; they can be read once, while the database is open."""
+    """The names of a result's columns, and its rows: they can be had once, while the database is open.
+
+    ``chunks`` are the rows; ``copy``, where there is one, writes them to a file instead and says how they are to be
+    taken, or returns None when the database tells them in chunks only.
+    """
 
     columns: tuple[str, ...]
     chunks: Iterator[Sequence[Sequence[Any]]]
+    copy: Callable[[Path], Copied | None] = lambda _: None
 
 
 @contextmanager
@@ -68,7 +75,12 @@ def answered(
                 if not result.returns_rows:
                     said = "the query answers no rows; make it a SELECT"
                     raise SourceError(Problem(f"{query.where}:{query.first_line}", said))
-                yield Answer(tuple(result.keys()), _chunks(result.partitions(CHUNK), limit))
+                described = result.cursor.description if address.kind == "postgresql" and result.cursor else None
+                yield Answer(
+                    tuple(result.keys()),
+                    _chunks(result.partitions(CHUNK), limit),
+                    lambda file: copied(connection, query, values, described, file),
+                )
         except SQLAlchemyError as error:
             problem = too_slow(query, source) if limit.over else refused(error, query, address, source)
             raise SourceError(problem) from None
