@@ -78,7 +78,7 @@ class Staging:
         columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(copied.kinds)))
         reader = (
             f"read_csv({literal(str(file))}, auto_detect = false, header = false, delim = ',', quote = '\"',"
-            f" escape = '\"', nullstr = '', allow_quoted_nulls = false, columns = {{{columns}}})"
+            f" escape = '\"', new_line = '\\n', nullstr = '', allow_quoted_nulls = false, columns = {{{columns}}})"
         )
         self._connection.execute("DROP TABLE staged")
         self._connection.execute(f"CREATE VIEW staged AS SELECT * FROM {reader}")  # noqa: S608
