@@ -18,6 +18,8 @@ from readout.model.client import Format
 class Rows:
     """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
 
+    ``any_day`` is the day also where it lies outside of the years that are taken, and ``broken`` what makes a row bad
+    beside its day: whoever adds up by day looks at each day once, instead of each row.
     ``y<i>`` is NULL where the text ``x<i>`` is, and cheaper, for counting.
     ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
     later files replaced rows of earlier ones. ``values`` are the bound parameters of both. ``exact`` are the numbers
@@ -115,7 +117,7 @@ def _cast(
         table.left_out(format_),
     )
     cells.append(f"{f'(CASE WHEN NOT {left_out} THEN {day} END)' if left_out else day} AS any_day")
-    bad = ["day IS NULL"]
+    bad = ["false"]
     for place, column in enumerate(needs.numbers):
         raw, type_ = table.cell(column), table.type_of(column)
         cells.append(f"{raw if column in exact else as_number(raw, type_, format_)} AS n{place}")
@@ -127,7 +129,9 @@ def _cast(
     for letter, columns in (("x", needs.texts), ("k", needs.key)):
         cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
     cells.extend(
-        f"{filled(table.cell(column), table.type_of(column))} AS y{place}" for place, column in enumerate(needs.texts)
+        f"{table.cell(column) if column in table.never_blank else filled(table.cell(column), table.type_of(column))}"
+        f" AS y{place}"
+        for place, column in enumerate(needs.texts)
     )
     if needs.currency:
         cells.append(f"upper({_text(table, needs.currency)}) AS money")
@@ -137,7 +141,8 @@ def _cast(
         cells.append(f"({' AND '.join(tests)}) AS f{place}")
     raw = f"SELECT {', '.join(cells)} FROM ({table.scan})"  # noqa: S608
     dated = f"SELECT *, {within_years('any_day')} AS day FROM ({raw})"  # noqa: S608
-    return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM ({dated})"  # noqa: S608
+    broken = f"SELECT *, ({' OR '.join(bad)}) AS broken FROM ({dated})"  # noqa: S608
+    return f"SELECT *, (day IS NULL OR broken) AS bad FROM ({broken})"  # noqa: S608
 
 
 def _is_exact(tables: Sequence[Table], column: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,8 @@ class Prepared:
 class Table:
     """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order.
 
-    ``stored`` are their types by DuckDB's names, for a file that has types of its own.
+    ``stored`` are their types by DuckDB's names, for a file that has types of its own. ``never_blank`` are columns of
+    text of which the file itself tells that no cell is empty or made of spaces; it may hold NULL.
     """
 
     where: str
@@ -54,6 +55,7 @@ class Table:
     sheet: Sheet | None = None
     stored: tuple[str, ...] = ()
     wide: Wide | None = None
+    never_blank: frozenset[str] = frozenset()
 
     def cell(self, column: str) -> str:
         """Return the SQL name of a column."""
@@ -147,7 +149,24 @@ def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Tab
         struct = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
         reader = f"read_json({path}, columns = {{{struct}}})"
     stored = () if json else tuple(str(row[1]) for row in described)
-    return Table(prepared.where, prepared.columns or names, types, _renamed(names, reader), stored=stored)
+    said = prepared.columns or names
+    told = frozenset() if json else _never_blank(connection, path, dict(zip(names, said, strict=True)))
+    return Table(prepared.where, said, types, _renamed(names, reader), stored=stored, never_blank=told)
+
+
+def _never_blank(connection: duckdb.DuckDBPyConnection, path: str, names: Mapping[str, str]) -> frozenset[str]:
+    """Return the columns of text in which no cell is blank: they can be counted without being read.
+
+    Parquet keeps the smallest value of each part of a column, and blank ones are smaller than any sign that is seen.
+    ``names`` are what the file's columns are called.
+    """
+    sql = (
+        "SELECT path_in_schema, count(*) = count(stats_min_value), min(stats_min_value)"  # noqa: S608
+        f" FROM parquet_metadata({path}) WHERE type = 'BYTE_ARRAY' AND coalesce(stats_null_count, 0) < num_values"
+        " GROUP BY ALL"
+    )
+    found = connection.execute(sql).fetchall()
+    return frozenset(names[name] for name, whole, least in found if whole and least >= "!" and name in names)
 
 
 def _text_table(prepared: Prepared) -> Table:
