@@ -70,6 +70,28 @@ def test_a_forked_kernel_is_like_a_started_one(
     assert "image/png" in started[2][0][1]
 
 
+DESERTED = """
+import sys, time
+from readout.pipeline import forks
+from readout.pipeline.warm_kernel import Forked
+forks.start()
+kernel = Forked(["-f", sys.argv[1], "--Application.log_level=50"], {}, None)
+while not __import__("pathlib").Path(sys.argv[1]).exists():
+    time.sleep(0.05)
+print(kernel.pid, flush=True)
+raise KeyboardInterrupt
+"""
+
+
+def test_a_kernel_that_nobody_ends_does_not_keep_the_program_alive(tmp_path: Path) -> None:
+    """Ctrl-C may come while a kernel starts, when nobody is there yet to end it."""
+    command = [sys.executable, "-c", DESERTED, str(tmp_path / "kernel.json")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stderr.rstrip().endswith("KeyboardInterrupt")
+    kernel = psutil.Process(int(done.stdout)) if psutil.pid_exists(int(done.stdout)) else None
+    assert kernel is None or psutil.wait_procs([kernel], timeout=10)[1] == []
+
+
 def test_a_kernel_that_cannot_be_forked_is_started(
     run: Callable[[str], list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

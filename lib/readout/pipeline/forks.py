@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -127,6 +128,7 @@ def at_work() -> Iterator[None]:
 def _interrupted(*_: object) -> None:
     """Ctrl-C reaches every process of the terminal; a worker waits for the run's own word."""
     if _state["ending"] and _state["at work"]:
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)  # it would tell of every task that is cut off
         raise KeyboardInterrupt
 
 

@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from multiprocessing.util import Finalize
 from typing import Any
 
 if sys.platform != "win32":
@@ -52,6 +54,8 @@ class Forked:
         told = (list(arguments), dict(environment), folder, supervised.limits)
         self._process = context.Process(target=_be_a_kernel, args=told)
         self._process.start()
+        # Whoever waits for it may be interrupted; at its end Python would wait for a kernel that waits for Python.
+        Finalize(self, _end, args=(self._process,), exitpriority=0)
         self.pid: int = self._process.pid or 0
 
     def poll(self) -> int | None:
@@ -79,6 +83,11 @@ class Forked:
     def kill(self) -> None:
         """End it."""
         self.send_signal(signal.SIGKILL)
+
+
+def _end(process: BaseProcess) -> None:
+    if exit_code(process) is None:
+        process.kill()
 
 
 class WarmProvisioner(LocalProvisioner):
