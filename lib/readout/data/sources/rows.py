@@ -19,7 +19,7 @@ class Rows:
     """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
 
     ``any_day`` is the day also where it lies outside of the years that are taken, and ``broken`` what makes a row bad
-    beside its day: whoever adds up by day looks at each day once, instead of each row.
+    beside its day. ``typed_days``: the files themselves know that they are days, and in which span.
     ``y<i>`` is NULL where the text ``x<i>`` is, and cheaper, for counting.
     ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
     later files replaced rows of earlier ones. ``values`` are the bound parameters of both. ``exact`` are the numbers
@@ -31,6 +31,7 @@ class Rows:
     values: dict[str, str | int | float]
     needs: Needs
     exact: frozenset[str] = frozenset()
+    typed_days: bool = False
 
     def number(self, column: str) -> str:
         """Return the SQL name of a column read as a number."""
@@ -79,7 +80,8 @@ def rows_of(
     )
     if needs.currency and rates is not None:
         joined = _converted(joined, needs, rates)
-    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact)
+    typed = all(table.type_of(needs.date) == "date" for table in tables)
+    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact, typed)
 
 
 def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dict[str, str]:
