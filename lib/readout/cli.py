@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from importlib import metadata
 from typing import Any
 
@@ -62,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--timeout", type=_whole, metavar="SECONDS", help="the longest a client may take (usually 600)")
     run.add_argument("--max-cpu", type=_whole, metavar="SECONDS", help="the most of the processor for a client (300)")
     run.add_argument("--max-memory", type=_whole, metavar="MB", help="the most memory for a client (2048)")
+    run.add_argument("--dask", metavar="ADDRESS", help="have a Dask cluster make them: tcp://scheduler:8786 (default "
+                     "of --jobs: as many as it takes)")  # fmt: skip
+    run.add_argument("--to", metavar="URL", help="put them there as well: s3://bucket/reports, file:///srv/reports, …")
     run.set_defaults(command=_run)
 
     opening = commands.add_parser("open", help="prepare a notebook for the month: prompts where words are needed")
@@ -236,15 +240,32 @@ def _run(options: argparse.Namespace) -> int:
 
     project = find_project()
     chosen(options.renderer)  # refuses a renderer that is not there before any work is done
-    clients, jobs = selected(project, options.clients), options.jobs or default_jobs()
+    clients = selected(project, options.clients)
+    jobs = options.jobs or (len(clients) if options.dask else default_jobs())
     limits = AskedLimits(options.timeout, options.max_cpu, options.max_memory)
     order = Order(project, clients, _month(options.month), options.renderer, jobs, options.force, limits)
-    if options.json:
-        outcomes = run_in_silence(order, _console(stderr=True))
-        _print_json([outcome.as_dict() for outcome in outcomes])
-    else:
-        outcomes = run_and_show(order, _console())
+    putting = _putting(project, options.to) if options.to else None
+    with ExitStack() as stack:
+        pool = stack.enter_context(_cluster(options.dask, order)) if options.dask else None
+        if options.json:
+            outcomes = run_in_silence(order, _console(stderr=True), pool, putting)
+            _print_json([outcome.as_dict() for outcome in outcomes])
+        else:
+            outcomes = run_and_show(order, _console(), pool, putting)
     return FAILED if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def _cluster(address: str, order: Any) -> Any:
+    from readout.pipeline.cluster.connection import cluster
+
+    return cluster(address, order)
+
+
+def _putting(project: Any, url: str) -> Any:
+    from readout.pipeline.target.place import place
+    from readout.pipeline.target.putting import Putting
+
+    return Putting(project, place(url))
 
 
 def _open(options: argparse.Namespace) -> int:

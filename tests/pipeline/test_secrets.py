@@ -141,6 +141,7 @@ def test_a_notebook_sees_what_it_needs_and_what_it_is_given() -> None:
         ("wrong password hunter2@secret for r", "wrong password $ADS_DATABASE_URL for r"),
         ("wrong password hunter2%40secret for r", "wrong password $ADS_DATABASE_URL for r"),
         ("key abcdef123", "key $API_KEY"),
+        ("refused: hunter2ofs3", "refused: $FSSPEC_S3"),
         ("in /home/analyst, on a short key: abc", "in /home/analyst, on a short key: abc"),
     ],
 )
@@ -149,5 +150,6 @@ def test_a_message_names_the_variable_instead(text: str, clean: str, monkeypatch
     monkeypatch.setenv("ADS_DATABASE_URL", "postgresql://r:hunter2%40secret@h/d")
     monkeypatch.setenv("API_KEY", "abcdef123")
     monkeypatch.setenv("SHORT_KEY", "abc")
+    monkeypatch.setenv("FSSPEC_S3", '{"secret": "hunter2ofs3", "anon": false}')
     monkeypatch.setenv("PWD", "/home/analyst")
     assert without_secrets(text) == clean

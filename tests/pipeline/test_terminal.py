@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -14,6 +15,8 @@ from readout.data.project import Project
 from readout.pipeline.batch import Order
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.outcome import Outcome
+from readout.pipeline.target.place import place
+from readout.pipeline.target.putting import Putting
 from readout.pipeline.terminal import (
     guide_of,
     run_and_show,
@@ -23,6 +26,7 @@ from readout.pipeline.terminal import (
     show_outcome,
     show_where_explained,
 )
+from tests.pipeline.target.there import published
 
 
 @pytest.fixture
@@ -174,6 +178,26 @@ def test_for_a_machine_nothing_is_told(log: Console, project: Project, monkeypat
     assert [outcome.client for outcome in made] == ["a", "b"]
     assert lines(log) == []
     assert (project.reports_dir / "2024-04" / "index.html").is_file()
+
+
+def test_what_was_put_elsewhere_is_said_last(
+    project: Project, tmp_path: Path, log: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the page here; a page that could not be put there is a line more. A machine hears of that alone."""
+    outcomes = [Outcome("lamp-shop", "2024-04", "final", 1, "p")]
+    monkeypatch.setattr("readout.pipeline.terminal.run_all", lambda *_: iter(outcomes))
+    published(project, "lamp-shop", "one")
+    there = place(f"file://{tmp_path}/there")
+    order = Order(project, ("lamp-shop",), "2024-04")
+    run_and_show(order, log, putting=Putting(project, there))
+    assert lines(log)[-1] == f"to    {there.url}: 1 put there"
+    (tmp_path / "there" / "2024-04" / "index.html").unlink()
+    (tmp_path / "there" / "2024-04" / "index.html").mkdir()
+    run_and_show(order, log, putting=Putting(project, there))
+    assert lines(log)[-2] == f"to    {there.url}: 1 there already"
+    assert lines(log)[-1].startswith("note  the page of the month was not put there: file://")
+    run_in_silence(order, log, putting=Putting(project, there))
+    assert lines(log)[-1].startswith("the page of the month was not put there: file://")
 
 
 def test_a_terminal_sees_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

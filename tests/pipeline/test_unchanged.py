@@ -19,7 +19,7 @@ from nbformat.v4 import new_markdown_cell
 
 from readout.data.project import Project
 from readout.model.report import Report
-from readout.pipeline import watched as watching
+from readout.pipeline import makings
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.outcome import Outcome
 from readout.pipeline.publish import digest, publish
@@ -205,11 +205,11 @@ def test_what_notebooks_may_see_of_the_environment_counts(made: Project, monkeyp
     assert "1.2" not in (made.reports_dir / ".made" / "a-shop" / f"{APRIL}.json").read_text()
 
 
-@pytest.mark.parametrize("part", ["_library", "_tools"])
+@pytest.mark.parametrize("part", ["library", "packages"])
 def test_other_code_and_other_tools_make_all_again(made: Project, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """An update of Readout, or of any package it stands on."""
-    before = getattr(watching, part)()
-    monkeypatch.setattr(watching, part, lambda: "new" if isinstance(before, str) else (*before, "pandas-9.dist-info"))
+    before = getattr(makings, part)()
+    monkeypatch.setattr(makings, part, lambda: "new" if isinstance(before, str) else (*before, "pandas-9.dist-info"))
     assert redone(made) == {*CLIENTS}
 
 
@@ -218,13 +218,13 @@ def test_the_library_is_all_its_files(tmp_path: Path) -> None:
     folder = tmp_path / "readout"
     (folder / "text").mkdir(parents=True)
     (folder / "a.py").write_text("1")
-    seen = {watching.folder_digest(folder)}
+    seen = {makings.folder_digest(folder)}
     (folder / "text" / "fi.po").write_text("x")
-    seen.add(watching.folder_digest(folder))
+    seen.add(makings.folder_digest(folder))
     (folder / "a.py").write_text("2")
-    seen.add(watching.folder_digest(folder))
+    seen.add(makings.folder_digest(folder))
     (folder / "a.pyc").write_text("2")
-    seen.add(watching.folder_digest(folder))
+    seen.add(makings.folder_digest(folder))
     assert len(seen) == 3
 
 

@@ -36,6 +36,12 @@ def test_the_page_of_a_month_is_made_without_charts() -> None:
     assert loaded_by("readout.display.overview_page").isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("module", ["cli", "pipeline.terminal", "pipeline.cluster.beside", "pipeline.target.putting"])
+def test_what_few_need_is_loaded_by_nobody_else(module: str) -> None:
+    """A run on this machine knows neither a cluster nor a bucket, whether they are installed or not."""
+    assert loaded_by(f"readout.{module}").isdisjoint({"distributed", "dask", "fsspec", "s3fs", "botocore"})
+
+
 def test_what_is_loaded_would_be_seen() -> None:
     """The check itself notices a heavy import."""
     assert "duckdb" in loaded_by("duckdb")

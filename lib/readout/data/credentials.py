@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 HIDDEN = "***"
@@ -33,9 +35,17 @@ def _secrets(held: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         password = _password(value)
         if password is not None:
             yield from ((each, name) for each in (password, unquote(password)) if len(each) >= SHORTEST)
+        yield from ((each, name) for each in _settings(name, value) if len(each) >= SHORTEST)
         named = bool(_SECRET_NAME.search(name)) and name not in _NO_SECRETS
         if (named or "://" in value) and len(value) >= SHORTEST:
             yield value, name
+
+
+def _settings(name: str, value: str) -> Iterator[str]:
+    """Yield what stands in fsspec's settings of a kind of place, such as FSSPEC_S3={"key": "…", "secret": "…"}."""
+    if name.startswith("FSSPEC_") and value.lstrip().startswith("{"):
+        with suppress(ValueError, AttributeError):
+            yield from (each for each in json.loads(value).values() if isinstance(each, str))
 
 
 def _password(value: str) -> str | None:

@@ -62,7 +62,7 @@ def run_all(order: Order, stage: Stage = lambda _: None, pool: Pool | None = Non
         else:
             yield found
     if changed:
-        yield from _made(order, changed, stage, pool or _processes)
+        yield from _made(order, changed, stage, pool or processes)
 
 
 def default_jobs() -> int:
@@ -94,14 +94,17 @@ def _made(order: Order, clients: list[str], stage: Stage, pool: Pool) -> Iterato
     executor.shutdown()
 
 
-def _processes(order: Order, limits: Limits, jobs: int, stage: Stage) -> Executor:
+def processes(
+    order: Order, limits: Limits, jobs: int, stage: Stage, warn: Callable[[str], None] = _log.warning
+) -> Executor:
+    """Return the executor that works in ``jobs`` processes of this machine; ``warn`` hears what the user should."""
     from readout.data.scratch import sweep
     from readout.pipeline import forks
     from readout.pipeline.workers import Workers
 
     forks.start()
     sweep()
-    return Workers(jobs, limits, _log.warning, stage if jobs == 1 else lambda _: None)
+    return Workers(jobs, limits, warn, stage if jobs == 1 else lambda _: None)
 
 
 def _limits(order: Order) -> Limits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -13,13 +14,16 @@ from readout.checks.finding import Finding
 from readout.checks.page import PAGE, anchor
 from readout.checks.scorecard import Score, rule_of, scorecard, title, total
 from readout.data.project import Project
-from readout.pipeline.batch import Order, run_all
+from readout.pipeline.batch import Order, Pool, run_all
 from readout.pipeline.diagnosis import Diagnosis
 from readout.pipeline.outcome import Outcome
-from readout.pipeline.progress import Tally, live
+from readout.pipeline.progress import Live, Tally, live
 from readout.pipeline.reporting import reported
 from readout.pipeline.run_pages import RunPages
 from readout.pipeline.run_summary import show_summary, trouble
+
+if TYPE_CHECKING:
+    from readout.pipeline.target.putting import Putting
 
 _STYLES = {
     "final": "green",
@@ -32,16 +36,19 @@ _STYLES = {
 }
 
 
-def run_and_show(order: Order, console: Console) -> list[Outcome]:
+def run_and_show(
+    order: Order, console: Console, pool: Pool | None = None, putting: Putting | None = None
+) -> list[Outcome]:
     """Make the reports of ``order`` and tell of them; return the outcomes in the order of the clients.
 
-    Of one client everything is said; of several a line each, and at the end what to do next.
+    Of one client everything is said; of several a line each, and at the end what to do next. ``pool`` works on them:
+    this machine when there is none. With ``putting`` they are put at a place as well.
     """
     started, several = time.perf_counter(), len(order.clients) > 1
     pages = _pages(order)
     outcomes: list[Outcome] = []
     with live(console, Tally(len(order.clients))) as progress:
-        for outcome in reported(order.project, run_all(order, progress.stage), pages):
+        for outcome in reported(order.project, _made(order, progress, pool, putting), pages):
             progress.done(outcome)
             if several:
                 show_line(outcome, order.project, console)
@@ -53,16 +60,35 @@ def run_and_show(order: Order, console: Console) -> list[Outcome]:
         show_summary(order.project, outcomes, time.perf_counter() - started, pages, console)
     elif pages.problem:
         console.print(escape(pages.problem), soft_wrap=True)
+    if putting is not None:
+        problem = putting.put_pages(pages.written)
+        console.print(escape(f"to    {putting.told()}"), soft_wrap=True)
+        if problem:
+            console.print(escape(f"note  {problem}"), soft_wrap=True)
     return outcomes
 
 
-def run_in_silence(order: Order, console: Console) -> list[Outcome]:
+def _made(order: Order, progress: Live, pool: Pool | None, putting: Putting | None) -> Iterable[Outcome]:
+    outcomes = run_all(order, progress.stage) if pool is None else run_all(order, progress.stage, pool)
+    if putting is None:
+        return outcomes
+    from readout.pipeline.target.putting import put_all
+
+    return put_all(outcomes, putting)
+
+
+def run_in_silence(
+    order: Order, console: Console, pool: Pool | None = None, putting: Putting | None = None
+) -> list[Outcome]:
     """Make the reports of ``order`` for a machine; on ``console``, if somebody sits at it, only progress is shown."""
     outcomes: list[Outcome] = []
+    pages = _pages(order)
     with live(console, Tally(len(order.clients))) as progress:
-        for outcome in reported(order.project, run_all(order, progress.stage), _pages(order)):
+        for outcome in reported(order.project, _made(order, progress, pool, putting), pages):
             progress.done(outcome)
             outcomes.append(outcome)
+    if putting is not None and (problem := putting.put_pages(pages.written)):
+        console.print(escape(problem), soft_wrap=True)
     return _in_order(order, outcomes)
 
 

@@ -10,24 +10,20 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from zoneinfo import TZPATH
 
 from readout.data.project import Project
-from readout.pipeline.engines.select import Renderer, chosen
+from readout.pipeline.engines.select import Renderer
+from readout.pipeline.makings import EDITORS, below, makings
 
 _LARGE = 1024 * 1024  # bytes; smaller files are read each time
 _SETTLED = 2.0  # seconds; a file that changed just before it was read may change again within the clock's tick
 # What an approval says of a report is no part of it; what was let pass, and why a new version was begun, is.
 _APPROVAL = re.compile(r"approvals(/\d{4}-\d{2}\.v\d+\.json)?")
-_EDITORS = ((".ipynb_checkpoints", ".ipynb"), ("__pycache__", ".pyc"))  # folders, and what they keep copies of
 _SETTINGS = ("_quarto.yml", "agency.yml")
 
 Stat = tuple[int, int, int, int]
@@ -88,9 +84,9 @@ def _digest(files: Iterable[tuple[str, Path]], known: Known, large: dict[str, tu
 
 def _own(project: Project, client: str) -> Iterator[tuple[str, Path]]:
     folder = project.clients_dir / client
-    for path in _below(folder):
+    for path in below(folder):
         name = path.relative_to(folder).as_posix()
-        if not _APPROVAL.fullmatch(name) and (path.parent.name, path.suffix) not in _EDITORS:
+        if not _APPROVAL.fullmatch(name) and (path.parent.name, path.suffix) not in EDITORS:
             yield name, path
 
 
@@ -100,14 +96,6 @@ def _beyond(project: Project, beyond: Beyond) -> Iterator[tuple[str, Path]]:
         found = {home / pattern, *home.glob(pattern)}  # a file may be called what looks like a pattern
         yield from ((f"{root}/{path.relative_to(home).as_posix()}", path) for path in sorted(found))
     yield from ((name, project.root / name) for name in beyond.files)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Everything below a folder, by name: a row of work may name a folder as its evidence."""
-    kept = {name for name, _ in _EDITORS}
-    for place, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (Path(place) / name for name in sorted((*files, *(name for name in folders if name not in kept))))
 
 
 def _content(path: Path, known: Known, large: dict[str, tuple[Stat, str]]) -> str:
@@ -134,57 +122,11 @@ def shared_digest(project: Project, renderer: Renderer, run: str) -> str:
     """Return the hash of what all reports of a run share: settings, look, library and tools. Once for each ``run``."""
     total = hashlib.sha256()
     nothing, large = Known(), dict[str, tuple[Stat, str]]()
-    for path in (*(project.root / name for name in _SETTINGS), *_below(project.style_dir)):
+    for path in (*(project.root / name for name in _SETTINGS), *below(project.style_dir)):
         total.update(f"{project.relative(path)}\0{_content(path, nothing, large)}\n".encode())
-    for line in (_library(), *_tools(), *_engine(renderer)):
-        total.update(f"{line}\n".encode())
+    for lines in makings(renderer).values():
+        total.update("".join(f"{line}\n" for line in lines).encode())
     return total.hexdigest()
-
-
-@cache
-def _library() -> str:
-    """Readout itself: its code, its words, its fonts."""
-    return folder_digest(Path(__file__).resolve().parents[1])
-
-
-def folder_digest(folder: Path) -> str:
-    """Return the hash of all files below a folder, but for compiled copies of them."""
-    total = hashlib.sha256()
-    for path in _below(folder):
-        if path.suffix != ".pyc" and path.is_file():
-            total.update(f"{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    return total.hexdigest()
-
-
-@cache
-def _tools() -> tuple[str, ...]:
-    """Python, the time zones and every package that can be imported, by version: any may decide about a byte."""
-    found = {name for place in sys.path for name in _names(place) if name.endswith((".dist-info", ".egg-info"))}
-    return (sys.version, sys.platform, *_time_zones(), *sorted(found))
-
-
-def _time_zones() -> Iterator[str]:
-    for place in TZPATH:
-        with suppress(OSError), (Path(place) / "tzdata.zi").open(encoding="utf-8") as file:
-            yield file.readline()
-
-
-def _names(place: str) -> Iterable[str]:
-    try:
-        return [path.name for path in Path(place or ".").iterdir()]
-    except OSError:
-        return ()
-
-
-def _engine(renderer: Renderer) -> Iterator[str]:
-    name = chosen(renderer)
-    yield name
-    for program in ("quarto",) if name == "quarto" else ("pandoc",):
-        found = shutil.which(program)
-        if found is not None:
-            real = Path(found).resolve()
-            stat = real.stat()
-            yield f"{real} {stat.st_size} {stat.st_mtime_ns}"
 
 
 _NAME_LINE = re.compile(rb"^name: +[^\s>|&*!].*$", re.MULTILINE)

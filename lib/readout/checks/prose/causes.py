@@ -28,10 +28,11 @@ _US = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
+    r"\b(?:stuck|jumissa|frozen)\b|\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|\b(?:held|holds|survived)\s*[,.]?\s*$|"
     r"\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b",
     re.IGNORECASE,
 )
+_DENIED = 24  # characters after the words that give the cause
 _WORK_REACH = 4  # words in which the work stands before "after" in Finnish, "which did it" in English
 _SAID = {
     "routine": "a normal month",
@@ -52,7 +53,9 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
     for part in _parts(sentence.read, words):
         for found, effect, lifts in _effects(part, words, context):
             kpi = _moved(effect, context, prose, lifts)
-            if kpi is None or _excused(part, sentence, context):
+            place = max(0, part.find(found))
+            told = words.causes.relative.search(part[:place]) is not None
+            if kpi is None or _excused(part[place:] if told else part, sentence, context):
                 continue
             yield _finding(prose, sentence, context, found, kpi)
             return
@@ -77,12 +80,43 @@ def _credited(prose: Prose, sentence: Sentence, context: Context) -> tuple[str, 
             found = re.match(r".+", part, re.DOTALL)  # the answer to "why did orders rise?"
         if found is None or context.mentions(part):
             continue
-        if not _moves(earlier, words, context) or _excused(part, sentence, context):
+        said = part[: found.end() + _DENIED]  # what stands farther on denies or doubts something else
+        if not _told(earlier, words, context) or _excused(said, sentence, context):
             continue
         kpi = _moved(earlier, context, prose, True)
         if kpi is not None:
             return found[0].strip(), kpi
-    return None
+    return _in_two_sentences(prose, sentence, context, words)
+
+
+def _in_two_sentences(prose: Prose, sentence: Sentence, context: Context, words: WordList) -> tuple[str, str] | None:
+    """The words that tell in a sentence of its own what moved the KPI of the sentence before ("Orders rose. The fixed
+    checkout accounts for the increase."), or what the cause told in the sentence before has moved ("It rained. So
+    traffic grew.")."""
+    causes, read, earlier = words.causes, sentence.read, sentence.earlier
+    opened = causes.opening.match(read)
+    if opened and re.search(r"\w{3}", earlier) and not context.mentions(earlier) and context.mentions(read):
+        kpi = _moved(read, context, prose, False) if _moves(read, words, context) else None
+        if kpi is not None and not _excused(read, sentence, context):
+            return opened[0].strip(), kpi
+    if not _told(earlier, words, context):
+        earlier = sentence.sooner
+    named, told = ({each.kpi for each in context.mentions(text)} for text in (read, earlier))
+    if (
+        not named <= (told or set(prose.kpis))
+        or not _told(earlier, words, context)
+        or _excused(read, sentence, context)
+    ):
+        return None
+    found = causes.came.search(read) if causes.work.search(read) else None
+    if found is None and causes.back.search(read):
+        patterns = (causes.after, causes.before, causes.either)
+        found = next((each for pattern in patterns for each in pattern.finditer(read)), None)
+    if found is None:
+        shown = [each for each in causes.proof.finditer(read) if causes.work.search(read[: each.start()])]
+        found = shown[0] if shown else None
+    kpi = _moved(earlier, context, prose, True) if found else None
+    return (found[0].strip(), kpi) if found and kpi is not None else None
 
 
 def _parts(text: str, words: WordList) -> Iterator[str]:
@@ -94,19 +128,34 @@ def _effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str
     """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        yield found[0], _before(part, found, context), _LIFTS.match(found[0]) is not None
+        effect = _before(part, found, context)
+        levels = causes.firm.match(found[0]) is not None and re.search(r"\d", effect) is not None
+        yield found[0], effect, levels or _LIFTS.match(found[0]) is not None
     for found in causes.after.finditer(part):
         if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
             continue  # what had happened before explains no movement of this month
-        if not _by_us(part, found) and not (_CHANGES.match(found[0]) and context.mentions(part[: found.start()])):
+        alone = _CHANGES.match(found[0]) and context.mentions(part[: found.start()])
+        if not _by_us(part, found) and not alone and _brings_movement(part, found, words, context):
+            yield found[0], part, True
+        elif not _by_us(part, found) and not alone:
             yield found[0], part[found.start() :], False
     for found in causes.after.finditer(part):
         if any(_object(part, each, found, words) for each in context.mentions(part)):
             yield found[0], part, True
     for found in causes.either.finditer(part):
-        yield found[0], part, _LIFTS.match(found[0]) is not None
+        levels = causes.firm.match(found[0]) is not None and re.search(r"\d", part[: found.start()]) is not None
+        yield found[0], part, levels or _LIFTS.match(found[0]) is not None
     yield from _timed(part, words, context)
     yield from _apposed(part, words, context)
+
+
+def _brings_movement(part: str, found: re.Match[str], words: WordList, context: Context) -> bool:
+    """Whether the object of a verb of effect is a movement and no KPI: "the letter brought a slight increase"."""
+    rest = part[found.end() :]
+    if context.mentions(rest):
+        return False
+    every = (each for course in ("up", "down") for each in words.courses[course].finditer(rest))
+    return any(re.fullmatch(r"\s+(?:\w+\s+){0,3}", rest[: each.start()]) for each in every)
 
 
 def _object(part: str, mention: Mention, found: re.Match[str], words: WordList) -> bool:
@@ -166,6 +215,12 @@ def _apposed(part: str, words: WordList, context: Context) -> Iterator[tuple[str
         yield before.strip(), after, False
 
 
+def _told(text: str, words: WordList, context: Context) -> bool:
+    """Whether a sentence tells how a KPI went: that it moved, or its figure."""
+    figure = context.mentions(text) and re.search(r"\d", text) is not None
+    return bool(figure) or _moves(text, words, context)
+
+
 def _by_us(part: str, found: re.Match[str]) -> bool:
     """Whether it only says that we did it ("we grew orders"), and not by what."""
     ours = _US.search(part[: found.start()])
@@ -191,9 +246,19 @@ def _moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | No
 def _moves(text: str, words: WordList, context: Context) -> bool:
     if _HELD.search(text) or any(pattern.search(text) for pattern in words.courses.values()):
         return True
-    starts = [each.start for each in context.mentions(text)]
-    more = (found for pattern in words.attributive.values() for found in pattern.finditer(text))
-    return any(re.fullmatch(r"\s+(?:\w+\s+)?", text[found.end() : start]) for found in more for start in starts)
+    if context.mentions(text) and re.search(r"(?<!\w)[+−–-]\s?\d[\d.,]*\s?%", text):
+        return True
+    compared = words.comparative.search(text)
+    than = words.than.search(text, compared.end()) if compared else None
+    if than and not re.match(r"\W*\d", text[than.end() :]):
+        return True
+    named = context.mentions(text)
+    more = [found for pattern in words.attributive.values() for found in pattern.finditer(text)]
+    return any(
+        re.fullmatch(r"\s+(?:\w+\s+)?", text[found.end() : each.start] or text[each.end : found.start()])
+        for found in more
+        for each in named
+    )
 
 
 def _excused(part: str, sentence: Sentence, context: Context) -> bool:
@@ -201,7 +266,7 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
     if words is None:
         return True
     said = words.courses["flat"].sub(" ", part)  # "did not move" denies a movement, and no cause
-    said = words.causes.without.sub(" ", said)
+    said = words.causes.assured.sub(" ", words.causes.without.sub(" ", said))
     if words.causes.hedges.search(said) or words.causes.calendar.search(part):
         return True
     if words.times.future.search(part) and not _moves(part, words, context):

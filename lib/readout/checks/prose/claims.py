@@ -14,7 +14,7 @@ from functools import cached_property
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.heads import Head, head_of
 from readout.checks.prose.quantity import Quantity
-from readout.checks.prose.segments import repeats
+from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
@@ -50,11 +50,21 @@ class Claim:
             return self._told
         if words.heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words):
             return False
+        if self._in_channel(words):
+            return False
         if words.heads.others.search(self.spoken.sentence) or words.heads.abroad.search(self.spoken.clause):
             return False
         if kind in ("percent", "share", "ratio", "points"):
             return self._part(words)
         return self._amount(words)
+
+    def _in_channel(self, words: WordList) -> bool:
+        """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""
+        report, channel = self.spoken.context.report, words.heads.channel
+        found = channel.search(self.spoken.near.text)
+        if found is None and self.quantity.kind in ("percent", "share"):
+            found = channel.search(self.spoken.clause) if words.heads.whole.match(self.quantity.of) else None
+        return found is not None and not any(repeats(found[0], kpi.name) for kpi in report.client.kpis)
 
     def _part(self, words: WordList) -> bool:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
@@ -65,14 +75,26 @@ class Claim:
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
     def _amount(self, words: WordList) -> bool:
+        if words.subjects.gap.search(self.spoken.sentence[: self.quantity.start]) and self.kpis:
+            return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
+        if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
+            return False  # of this KPI the report gives no range
+        counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
+        partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
+        if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
+            return self._worked(words)  # a part of what was counted, which only work that was counted can tell
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
             loose = words.subjects.things.fullmatch(self._head.word)
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
+            if self._planned(words) and words.heads.rest.search(self.spoken.near.text):
+                return True  # "twelve leads short of the 150"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
             return (priced or not money) and self._near((*self.own, *self._results))
+        if words.subjects.held_against.match(self.spoken.sentence, self.quantity.end) and self._fits_unit:
+            return True  # "€16.80 less than in April" is the change of what is spoken of
         if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
             return True
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
@@ -93,11 +115,27 @@ class Claim:
         if self.quantity.kind == "money":
             paid = words.amounts.spend.search(self.spoken.clause) is not None
             return (spent or (named and paid)) and self._near(facts)
+        came = words.subjects.came.match(self.quantity.of)
+        if came and self._near(self._brought_by(came[0])):
+            return True
         if self._told_of(re.match(r"\W*(\w*)", self.quantity.of)[1]):  # type: ignore[index]
             return True
         before = self.spoken.near.before
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         return counted or (named and words.subjects.brings.search(before) is not None and self._near(facts))
+
+    @property
+    def _fits_unit(self) -> bool:
+        """Whether a KPI spoken of is measured in the figure's unit."""
+        client = self.spoken.context.report.client
+        money = self.quantity.kind == "money"
+        return any((client.kpi(each).unit == "currency") is money for each in self.kpis)
+
+    @property
+    def _around(self) -> str:
+        """The figure with a few words on both sides."""
+        read, quantity = self.spoken.sentence, self.quantity
+        return read[max(0, quantity.start - 16) : quantity.end + 16]
 
     @property
     def _setting(self) -> str:
@@ -117,6 +155,13 @@ class Claim:
         """What the work that the sentence names has brought."""
         written = self.spoken.written
         return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
+
+    def _brought_by(self, text: str) -> tuple[Fact, ...]:
+        """The counted results of the work that a text names."""
+        names = [
+            fact for fact in self.others if fact.kpi is None and fact.about and fact.label.startswith("results by")
+        ]
+        return tuple(fact for fact in names if repeats(text, fact.about, (self.spoken.context.report.client.name,)))
 
     @property
     def _meant(self) -> tuple[Fact, ...]:
@@ -161,15 +206,25 @@ class Claim:
         """Whether a measure of something else stands nearer before the figure than any KPI."""
         if self._head.kind in ("kpi", "work"):
             return False
-        near, context = self.spoken.near, self.spoken.context
+        near, context = self._stripped(words), self.spoken.context
         named = context.mentions(near.before)
         if not context.mentions(near.text):
             found = words.heads.foreign.search(near.text)
         else:
             found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
         return found is not None and not any(
-            repeats(found[0], context.report.client.kpi(id_).name) for id_ in self.kpis
+            repeats(found[0], name) and words.heads.foreign.search(name)
+            for name in (context.report.client.kpi(id_).name for id_ in self.kpis)
         )
+
+    def _stripped(self, words: WordList) -> Segment:
+        """The figure's part of the sentence without what stands in commas between a subject and its verb."""
+        quantity = self.quantity
+
+        def blank(found: re.Match[str]) -> str:
+            return found[0] if found.start() <= quantity.start < found.end() else " " * len(found[0])
+
+        return segment(words.aside.sub(blank, self.spoken.sentence), quantity, self.spoken.context)
 
     def _hoped(self, words: WordList) -> bool:
         """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""

@@ -100,7 +100,9 @@ class Context:
 
     def _is_named(self, part: str, text: str) -> bool:
         source = self.words.name(part) if self.words else re.escape(part)
-        return re.search(rf"(?<!\w){source}(?!\w)", text, re.IGNORECASE) is not None
+        adjective = self.words.demonyms.get(part.casefold()) if self.words else None
+        source = f"{source}|{adjective}" if adjective else source
+        return re.search(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE) is not None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the KPIs named in ``text``, from left to right."""
@@ -108,6 +110,9 @@ class Context:
         found: list[Mention] = []
         for each in self._names.finditer(text):
             number = int(str(each.lastgroup).split("_")[0][1:])
+            compound = self.words.compounded if self.words else None
+            if compound and compound.search(each[0]) and not compound.search(kpis[number].name):
+                continue  # "myyntikate" is no "myynti"
             if not text[: each.start()].casefold().rstrip().endswith(" in") or each[0].casefold() != "order":
                 found.append(Mention(kpis[number].id, each.start(), each.end()))
         return tuple(found)

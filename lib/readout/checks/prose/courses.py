@@ -16,6 +16,7 @@ from readout.checks.prose.matching import says
 from readout.checks.prose.periods import Change, Period, changes, period_of
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.quantities import quantities
+from readout.checks.prose.reversals import reversal
 from readout.checks.prose.sentences import Sentence
 from readout.model.client import Unit
 from readout.model.results import KpiResult
@@ -39,6 +40,9 @@ def check_courses(prose: Prose, sentence: Sentence, context: Context) -> Iterato
     for clause, said in spoken:
         own = _own(said, clause, spoken, context)
         periods = (own,) if own else _periods(clause, whole, sentence, context)
+        turned = reversal(said, clause, context)
+        if turned:
+            said, periods = turned[0], (turned[1],)
         found = [_contradicted(said, each, clause, context) for each in periods]
         wrong = found[0] if all(found) else None
         if wrong and (said.kpi, said.course) not in told:
@@ -75,7 +79,11 @@ def _periods(clause: Clause, whole: Period, sentence: Sentence, context: Context
 
 def _own(said: Said, clause: Clause, spoken: tuple[tuple[Clause, Said], ...], context: Context) -> Period | None:
     """The period named after one of several direction words of a clause: "down on April and up on last year"."""
-    words = sorted({each.start for part, each in spoken if part == clause})
+    if context.words is None:
+        return None
+    every = (each for pattern in context.words.courses.values() for each in pattern.finditer(clause.text))
+    told = {each.start for part, each in spoken if part == clause}
+    words = sorted(told | {clause.start + each.start() for each in every if each.start() + clause.start > min(told)})
     if len(words) < 2 or period_of(clause.text[: words[0] - clause.start], context).named:
         return None
     ends = [each for each in words if each > said.start]
@@ -84,7 +92,8 @@ def _own(said: Said, clause: Clause, spoken: tuple[tuple[Clause, Said], ...], co
 
 
 def _without_asides(sentence: Sentence, context: Context) -> Sentence:
-    """Blank what stands between a subject and its verb: "the cost, which was high in April, rose further"."""
+    """Blank what stands between a subject and its verb ("the cost, which was high in April, rose further"), and
+    remarks made in passing."""
     words = context.words
     if words is None:
         return sentence
@@ -93,7 +102,8 @@ def _without_asides(sentence: Sentence, context: Context) -> Sentence:
         compared = words.reference.like.match(found[0])
         return found[0] if context.mentions(found[0]) and not compared else " " * len(found[0])
 
-    return replace(sentence, read=words.aside.sub(blank, sentence.read))
+    read = words.remarks.sub(lambda found: " " * len(found[0]), sentence.read)
+    return replace(sentence, read=words.aside.sub(blank, read))
 
 
 def _contradicted(

@@ -31,6 +31,7 @@ def derived_facts(report: Report) -> Iterator[Fact]:
     for one, other in itertools.permutations(report.kpis, 2):
         yield from _each(one, other, report.client)
         yield from _apart(one, other)
+        yield from _adds_up(one, other)
     for goal in report.goals:
         yield from _pace(goal, report)
     yield from _costs(report)
@@ -89,6 +90,8 @@ def _spans(month: pd.Period) -> Iterator[tuple[int, int]]:
     for length in (3, 6, 12):
         starts = range(january - HISTORY, now + 1)
         spans += [(first, first + length - 1) for first in starts if (first - january) % length == 0]
+    seasons = range(now - HISTORY, now - 1)  # March to May is spring
+    spans += [(first, first + 2) for first in seasons if (first - january) % 3 == 2]
     yield from (span for span in dict.fromkeys(spans) if now - HISTORY <= span[0] and span[1] <= now)
 
 
@@ -104,6 +107,20 @@ def _each(one: KpiResult, other: KpiResult, client: Client) -> Iterator[Fact]:
             yield Fact(kind, above / below, label, other.kpi.id, when="each")
             if kind == "count" and above < below:
                 yield Fact("share", above / below, label, one.kpi.id, when="each")
+
+
+def _adds_up(rate: KpiResult, count: KpiResult) -> Iterator[Fact]:
+    """What a KPI of money by the piece adds up to: the cost per lead times the leads is what was spent on them."""
+    if rate.kpi.unit != "currency" or rate.kpi.formula.denominator != count.kpi.formula.numerator:
+        return
+    if count.kpi.formula.denominator is not None:
+        return
+    for back in (0, 1, 12):
+        price, pieces = rate.series.at(rate.month - back), count.series.at(rate.month - back)
+        if price is not None and pieces is not None:
+            label = f"{rate.kpi.name} times {count.kpi.name} in {rate.month - back}"
+            for kpi in (rate.kpi.id, count.kpi.id):
+                yield Fact("money", price * pieces, label, kpi, when="each")
 
 
 def _apart(one: KpiResult, other: KpiResult) -> Iterator[Fact]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from readout.checks.prose.clauses import Clause
 from readout.checks.prose.context import Context, Mention
-from readout.checks.prose.referents import referent
+from readout.checks.prose.referents import referent, spoken_of
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
 
-_ATTRIBUTIVE_REACH = 4  # linking words between "a fall" and "in revenue"
+_ATTRIBUTIVE_REACH = 6  # linking words between "a fall" and "in revenue"
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,21 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             continue
         if words.passed.search(clause.text[: found.start()]) or words.passed_after.match(clause.text, found.end()):
             continue
+        if _of_another(clause.text, found, context) or words.reference.others.search(clause.text[: found.start()]):
+            continue
         own = kpis
-        if not mentions and not leans:
+        partitive = words.reference.partitive.match(clause.text, found.end())
+        if not mentions and partitive and words.pronouns.match(clause.text[: found.start()]):
+            own = tuple(each for each in (spoken_of(sentence, clause.start, context),) if each) or kpis
+            leans = False
+        elif not mentions and not leans:
             back = _labelled(sentence, clause, context) or referent(
                 sentence, clause.start, clause.text[: found.start()], found[0], context
             )
             if back is not None:
                 own = (back,)
+        if partitive and any(each.end <= found.start() for each in mentions):
+            leans = False  # "a hole in orders, with fewer of them than in April"
         bound = _bound(clause.text, found, leans, mentions, context, own)
         if not bound and not mentions:
             bound = _one_of(sentence, clause, found, context)
@@ -69,6 +77,14 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
 
 
+def _of_another(text: str, found: re.Match[str], context: Context) -> bool:
+    """Whether a movement is an earlier month's own: "April's rise"."""
+    return any(
+        month != context.report.month and re.fullmatch(r"['’]s\s+(?:\w+\s+)?", text[end : found.start()])
+        for month, _, end in context.months_in(text)
+    )
+
+
 def _turned(text: str, found: re.Match[str], leans: bool, mentions: tuple[Mention, ...], context: Context) -> bool:
     """Whether a word near says that the movement ended or slowed. Of a noun before its name only what stands before it
     does ("stopped the fall in orders"), and no verb that an "and" joins to the direction ("slowed and fell")."""
@@ -79,6 +95,7 @@ def _turned(text: str, found: re.Match[str], leans: bool, mentions: tuple[Mentio
     part, start = (text[: found.start()], 0) if noun else (_part(text, found), text.rfind(", ", 0, found.start()) + 1)
     return any(
         not words.joins.search(text[start + each.end() : found.start()])
+        and not any(name.start <= start + each.start() < name.end for name in mentions)
         for each in context.filled(words.turning).finditer(part)
     )
 
@@ -160,10 +177,21 @@ def _bound(
     if not before:
         alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
         return kpis if alone else ()
+    if _another_thing(text, found, before[-1], words):
+        return ()
     subjects = _coordinated(text, before, words)
     last = subjects[0].end  # what joins the names says nothing of a part
     whole = [each for each in subjects if not _partial(text, Mention(each.kpi, each.start, last), context, found)]
     return tuple(each.kpi for each in whole) if len(whole) == len(subjects) else ()
+
+
+def _another_thing(text: str, found: re.Match[str], before: Mention, words: WordList) -> bool:
+    """Whether the direction opens a new member of a list, said of a noun of its own: "more leads, a weaker shop"."""
+    listed = re.fullmatch(r"[^.;:]*,\s+(?:an?\s+|the\s+)?", text[before.end : found.start()])
+    noun = re.match(r"\s+(?:[^\W\d]{3,})", text[found.end() :])
+    if listed is None or noun is None or words.verbs.search(text[before.end : found.start()]):
+        return False
+    return words.comparative.fullmatch(found[0]) is not None and not words.pronouns.match(noun[0].strip() + " ")
 
 
 def _following(text: str, found: re.Match[str], mentions: tuple[Mention, ...], words: WordList) -> Mention | None:

@@ -31,6 +31,7 @@ When = Literal[
     "window",
     "pace",
     "apart",
+    "without",
 ]
 
 

@@ -59,6 +59,14 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
                 yield Fact(kind, value, f"{result.kpi.name}, {part.name}", result.kpi.id)
         if part.base and part.now is not None and part.base > 0 and part.kind == "member":
             yield Fact("percent", part.now / part.base - 1, f"{part.name}'s change", result.kpi.id, change=True)
+    for part in parts:
+        for value, moved in ((comparison.change, True), (result.value, False)):
+            if value is not None:
+                label = f"{result.kpi.name} without the change of {part.name}"
+                of = changed if moved else kind
+                yield Fact(
+                    of, value - part.effect, label, result.kpi.id, change=moved, parts=(part.name,), when="without"
+                )
     if not comparison.change:
         return
     known = math.fsum(part.effect for part in parts)

@@ -38,6 +38,8 @@ _EVERYWHERE = (
     re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)](?:\s|$)"),
 )
 
+_FINNISH_ORDINAL = re.compile(r"(?<![\d.,])\d{1,3}\.(?=\s[a-zäö]{3,})")  # "joka 37. klikkaus"
+
 
 def not_figures(read: str, context: Context) -> str:
     """Return the sentence with everything blanked whose digits are no figures."""
@@ -62,6 +64,9 @@ def not_figures(read: str, context: Context) -> str:
             text = text[: found.start()] + re.sub(r"\d", "·", found[0]) + text[found.end() :]
     if context.words:
         text = _without_labels(text, context.words.labels)
+        text = blanked(text, context.words.loose)
+    if context.words is not None and context.words.code == "fi":
+        text = blanked(text, _FINNISH_ORDINAL)
     for each in _EVERYWHERE:
         text = blanked(text, each)
     return text

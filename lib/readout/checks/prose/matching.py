@@ -24,7 +24,7 @@ _KINDS: dict[Kind, tuple[FactKind, ...]] = {
 # How far "over", "under" and "almost" reach, by the digits written: "over 4,000" may be said of 4,900, "over 4,524"
 # only of what is next to it. Those of parts in words ("almost a fifth") reach as far as one digit does.
 REACH = {1: 0.3, 2: 0.08, 3: 0.02}
-ALMOST = {1: 0.12, 2: 0.07, 3: 0.02}
+ALMOST = {1: 0.12, 2: 0.05, 3: 0.02}
 PART = 1.6  # "more than half" is said of anything up to four fifths
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
 ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # "about" allows a digit less, and never more than this of what is written
@@ -36,6 +36,8 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if quantity.kind == "plain" and fact.kind == "percent" and fact.change:
         return False  # a rate may be written without its sign, a change is not
+    if quantity.sign and quantity.kind == "percent" and not fact.change:
+        return False  # "+5 %" is how something moved, and no part of anything
     value = worth(quantity, fact)
     if quantity.sign and fact.change and quantity.kind != "ratio" and value * quantity.sign < 0:
         return False

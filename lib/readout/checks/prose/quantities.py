@@ -113,6 +113,8 @@ def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, s
     symbol = re.search(r"(?:[€£$]|\b(?:EUR|GBP|USD|SEK))\s?[+−-]?$", before)
     if symbol:
         return "money", 0, symbol[0]
+    if re.search(r"×\s?$", before) and not re.search(r"\d\s?×\s?$", before):
+        return "ratio", 0, ""
     amounts = words.amounts if words else None
     units: tuple[tuple[Kind, str], ...] = (
         ("points", amounts.points if amounts else r"(?!)"),

@@ -25,11 +25,24 @@ def referent(sentence: Sentence, start: int, before: str, word: str, context: Co
             return (
                 _only(own, context, words, many)
                 if context.mentions(own)
-                else _only(sentence.earlier, context, words, many)
+                else _only(_spoken_last(sentence, context), context, words, many)
             )
     if words.reference.bare.search(before) and words.reference.verb.search(word):
         return _only(own, context, words, None)
     return None
+
+
+def spoken_of(sentence: Sentence, start: int, context: Context) -> str | None:
+    """Return the only KPI that the clauses before ``start`` name, else the only one of the sentence before."""
+    if context.words is None:
+        return None
+    own = sentence.read[:start]
+    return _only(own if context.mentions(own) else _spoken_last(sentence, context), context, context.words, None)
+
+
+def _spoken_last(sentence: Sentence, context: Context) -> str:
+    """The sentence before, or the one before that where it names no KPI."""
+    return sentence.earlier if context.mentions(sentence.earlier) else sentence.sooner
 
 
 def _only(told: str, context: Context, words: WordList, many: bool | None) -> str | None:

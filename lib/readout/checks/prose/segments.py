@@ -51,6 +51,8 @@ class Segment:
             each for each in months[:1] if self._after_all(each[1], each[2])
         ]
         for month, start, end in last:
+            if re.fullmatch(r"\s+(?:to|→|->)\s+[€£$]?", self.before[end:]):
+                return None  # "from 4,980 in February to 5,214"
             base = re.search(r"\b(?:by|until|till)\s+(?:the\s+end\s+of\s+)?$", self.text[:start], re.IGNORECASE)
             base = base or times.base.search(self.text[:start]) or times.base_ends.match(self.text, end)
             if not base and not re.match(

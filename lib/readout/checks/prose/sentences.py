@@ -21,11 +21,12 @@ _ADDRESSES = re.compile(
 @dataclass(frozen=True)
 class Sentence:
     """``text`` as it was written, ``read`` with what is not to be read blanked, character by character; ``earlier`` is
-    the sentence before, read alike, to which a pronoun may point."""
+    the sentence before, read alike, to which a pronoun may point, and ``sooner`` the one before that."""
 
     text: str
     read: str
     earlier: str = ""
+    sooner: str = ""
 
     @property
     def shown(self) -> str:
@@ -42,11 +43,11 @@ def sentences(block: str, titles: Iterable[str], words: WordList | None) -> Iter
     for title in titles:
         if len(title) > 2:
             read = blanked(read, re.compile(rf"(?<!\w){re.escape(title)}(?!\w)", re.IGNORECASE))
-    start, earlier = 0, ""
+    start, earlier, sooner = 0, "", ""
     for end in _ends(read, words):
         if block[start:end].strip():
-            yield Sentence(block[start:end], read[start:end], earlier)
-            earlier = read[start:end]
+            yield Sentence(block[start:end], read[start:end], earlier, sooner)
+            earlier, sooner = read[start:end], earlier
         start = end
 
 

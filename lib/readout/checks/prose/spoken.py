@@ -92,6 +92,8 @@ class Spoken:
             return True
         if fact.when == "spend" and fact.kind == "money":
             return bool(fact.about) or not self._one_item
+        if fact.when == "goal" and words.subjects.gap.search(self.sentence[: self.quantity.start]):
+            return True
         if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
         if fact.when in ("planned", "target") and fact.kind == "share":
@@ -100,7 +102,7 @@ class Spoken:
             return False
         if fact.when == "window" and words.times.year_to_date.search(self.sentence):
             return False
-        if fact.kind in ("money", "count") and self._precise:
+        if fact.kind in ("money", "count") and self._precise and fact.when != "without":
             return True
         found = self.context.filled(self._cues[fact.when]).search(self.sentence) is not None
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
@@ -128,11 +130,12 @@ class Spoken:
 
     def _of_whole(self, when: When, words: WordList) -> bool:
         """A part of the goal is not a part of the plan by now, unless both may be meant."""
-        whole = words.subjects.whole.search(self.sentence) is not None
+        spoken = f"{self.earlier} {self.sentence}"
+        whole = words.subjects.whole.search(spoken) is not None
         if when == "target":
-            return whole or words.subjects.target.search(self.sentence) is not None
-        planned = words.heads.by_now.search(self.sentence) is not None
-        return planned or (not whole and words.times.plan.search(self.sentence) is not None)
+            return whole or words.subjects.target.search(spoken) is not None
+        planned = words.heads.by_now.search(spoken) is not None
+        return planned or (not whole and words.times.plan.search(spoken) is not None)
 
     @cached_property
     def _brought(self) -> bool:
@@ -188,6 +191,8 @@ class Spoken:
         words = self.context.words
         if fact.parts and fact.kind != "share":
             alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
+            if not named and len(fact.parts) > 1 and words is not None and words.subjects.several.search(self.sentence):
+                return True  # "three countries lost €69,300 together"
             return frozenset(fact.parts) <= named or (alone and not named and self._shares)
         if fact.parts:
             return self._shared(fact, named)
@@ -202,6 +207,7 @@ class Spoken:
             or self.quantity.kind != "percent"
             or self._shares
             or self.quantity.of.startswith(" of ")
+            or words.heads.whole.match(self.quantity.of) is not None
         )
 
     def _shared(self, fact: Fact, named: frozenset[str]) -> bool:
@@ -260,6 +266,12 @@ class Spoken:
         """Whether the sentence names a part of a change."""
         return bool(self._parts)
 
+    @property
+    def parts_of_change(self) -> bool:
+        """Whether the figure is said to be a named part's share of a change."""
+        words = self.context.words
+        return self.names_parts and words is not None and words.subjects.of_change.search(self.quantity.of) is not None
+
     def _names(self, part: str, text: str) -> bool:
         return part in self.context.named_parts(text)
 
@@ -283,4 +295,5 @@ def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
         "window": words.heads.window,
         "pace": words.heads.goal,
         "apart": words.heads.apart,
+        "without": words.subjects.without,
     }

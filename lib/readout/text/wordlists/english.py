@@ -82,11 +82,11 @@ _EVENTS = (
 _CAUSES = Causes(
     before=words(
         r"because(?:\s+of)?",
-        r"thanks\s+to",
+        r"thanks\s+to|thanks(?=,\s+\w)",
         r"due\s+to",
         r"owing\s+to",
         r"on\s+account\s+of",
-        r"on\s+the\s+back\s+of",
+        r"(?:on|off)\s+the\s+back\s+of",
         r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of",
         r"in\s+the\s+(?:wake|slipstream|train)\s+of",
         r"(?:driven|fuell?ed|caused|boosted|lifted|helped|powered|propelled|pushed|spurred|triggered|supported|"
@@ -95,7 +95,7 @@ _CAUSES = Causes(
         r"(?:resulted|resulting|stems?|stemmed|stemming|came|comes?)\s+from",
         r"down\s+to(?=\s+(?:the|our|a|an)\b)",
         r"(?:the\s+)?reasons?\s+(?:is|was|are|were|being)",
-        r"courtesy\s+of|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
+        r"courtesy\s+of|(?:is|are|was|were|['’]s|be)\s+(?:\w+ly\s+|all\s+|mostly\s+)*(?:down|due|thanks|owing)\s+to|(?:that|which)['’]s\s+down\s+to|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:linked|tied|connected|related|owed)\s+to|an?\s+(?:\w+\s+)?reward\s+for",
         r"(?<=,\s)for(?=\s+(?:phones?|people|customers|readers|we|it|there)\b)",
         r"on\s+the\s+strength\s+of",
         r"in\s+response\s+to|(?:responded|reacted)\s+to|by\s+way\s+of|under\s+the\s+influence\s+of",
@@ -108,7 +108,7 @@ _CAUSES = Causes(
         r"now\s+that",
         r"(?:after|once|since)(?=\s+we\b(?!\s+(?:\w+\s+)?(?:start|beg[au]n|measur|count|track|know|record)))",
         r"since(?=\s+(?:the|our)\s+(?:[\w-]+\s+){1,4}(?:went|was|were|is|are|came|launched|now|has|have|got|appeared)\b)",
-        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))",
+        r"as(?=\s+(?:the|our|more|fewer|people|readers|customers|shoppers)\b)(?!\s+the\s+(?:line|chart|figures?|table|plan))(?!\s+[^,.;]*\b(?:shows?|showed|tells?|indicates?|suggests?|says?|confirms?)\b)",
         # "as Mother's Day fell in May", "since paying by phone works again": what the world did, told as the reason.
         rf"(?:as|since)(?=\s+(?:[\w'’-]+\s+){{0,5}}?{_EVENTS})",
         r"credit\s+(?:for\s+\w+\s+)?goes\s+to",
@@ -129,16 +129,29 @@ _CAUSES = Causes(
         r"(?:is|are|was|were|be)\s+(?:to\s+(?:be\s+)?thank(?:ed)?|thanked|responsible)\s+for|(?:prevented|stopped|curbed|dampened|checked|fed|feeds|saved|achieved|encouraged(?!\s+by)|ate\s+into|eats\s+into)(?=\s)|held(?=\s+\w+\s+(?:down|up|back)\b)|"
         r"(?:causes?|explanations?|reasons?)\s+(?:of|for)(?=\s+(?:the|this|our)\b)|behind(?=\s+(?:the|this|our)\s+(?:\w+\s+)?(?:rise|fall|gain|growth|drop|increase|dip|decline)\b)|(?:is|was|are|were)\s+(?:an?|one|the)\s+(?:\w+\s+){0,2}?(?:factors?|drivers?|forces?|causes?)\s+(?:in|of|behind|for)",
         r"played?\s+(?:its|their|an?)\s+(?:\w+\s+)?(?:part|role)\s+in|(?:translated|turned|converted)\s+into|(?:was|were|is|are)\s+good\s+for|did\s+(?:good|wonders)\s+for",
+        r"(?:nudge[ds]?|tip(?:s|ped)|mov(?:es|ed)|carr(?:ies|ied)|bump(?:s|ed)|edge[ds]|inch(?:es|ed)|steer(?:s|ed)|push(?:es|ed)|t(?:akes|ook))"
+        r"(?=\s+(?:(?:the|our)\s+)?\w+(?:\s+\w+)?\s+(?:up|down|higher|lower|upwards?|downwards?)\b)",
         r"reasons?\s+(?:why|for|that|behind|\w+\s+(?:rose|fell|grew|dropped|increased|declined|went))",
         r"(?:is|was|are|were|['’]s)\s+(?:also\s+|partly\s+|exactly\s+)?why",
         r"gave(?=\s+(?:\w+\s+){1,3}an?\s+(?:\w+\s+)?(?:lift|boost|push|kick))",
         r"(?:is|are|was|were)\s+(?:visible|felt|seen)\s+in|shows?\s+in|showed\s+(?:up\s+)?in",
     ),
     either=words(
-        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){1,8}?down\s+to|"
+        r"(?:attribut(?:e|es|ed|able|ing)|ascrib(?:e|es|ed))\s+(?:[\w-]+\s+){0,8}?to|(?:put|puts)\s+(?:[\w-]+\s+){0,8}?down\s+to|"
         r"credit(?:s|ed)?\s+(?:[\w-]+\s+){1,6}?(?:with|for)",
         r"\w+['’]s\s+(?:doing|merit)|(?:can|must|may|have\s+to)\s+thank|done\s+(?:\w+\s+)?good|having\s+(?:\w+ly\s+)?\w+ed|by\s+(?!being|measuring|comparing|counting|nearly)\w{3,}ing(?=\s+(?:the|our|a|an|more|phones?|\w+s)\b)|which\s+(?:[\w'’-]+\s+){1,4}explains?",
         r"(?:benefit(?:t?ed|s)?|profit(?:ed|s)?|gain(?:ed|s)?)\s+from",
+        r"(?:the\s+|our\s+)?(?:[\w-]+['’]?s?\s+)?(?:effect|impact|influence)\s+(?:in\s+action|at\s+work|is\s+(?:visible|clear)|shows|showing)",
+        r"(?:is|was|are|were)\s+(?:the\s+|our\s+)?(?:newsletter|letter|guide|campaign|ad|advert|fix|page|article|mailing|checkout)['’]s(?=\W*$|\s+(?:work|doing|merit))",
+        # a verb of effect with a pronoun for what moved: "the slow pages hold it back"
+        r"(?:holds?|held|holding|drags?|dragged|dragging|pulls?|pulled|pulling|pushe?s?|pushed|pushing|lifts?|lifted|lifting|keeps?|kept|keeping|"
+        r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
+        r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear)\b)",
+    ),
+    relative=re.compile(r",\s*(?:which|so|and\s+that|and\s+this|that)\s*$", re.IGNORECASE),
+    firm=words(
+        r"because(?:\s+of)?|thanks\s+to|due\s+to|owing\s+to|(?:resulted|resulting|stems?|stemmed)\s+from|(?:the\s+)?reasons?\s+(?:is|was)|"
+        r"as\s+a\s+(?:direct\s+)?(?:result|consequence)\s+of|explained\s+by|down\s+to"
     ),
     hence=words(
         r"hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)(?!\s+of)",
@@ -165,18 +178,40 @@ _CAUSES = Causes(
     credit=re.compile(
         r"\W*(?:(?:the|much\s+of\s+the|most\s+of\s+the|all)\s+)?(?:credit|thanks|reason|cause|explanation)\s+(?:for\s+\w+\s+)?"
         r"(?:goes?|belongs?|is|was|lies|lay)\b|\W*(?:credit|thanks)\s+(?:go\s+)?to\b|\W*(?:the\s+)?(?:reason|cause|explanation)\s*[:–—]|\W*(?:that|this|it)(?:\s+(?:is|was)|['’]s)\s+[^.]*\b(?:at\s+work|effect|doing|merit)\W*$|"
+        r"\W*(?:what\s+(?:made|makes|explains?|explained)\s+(?:the|this|that|it)\b[^.]*\b(?:is|was|are|were)\b|(?:it|this|that|they)\s+(?:results?|resulted|derives?|owes?|reflects?)\s+(?:from|to|the|our|a)\b)|"
+        r"\W*(?:no\s+(?:surprise|wonder)|small\s+wonder|(?:hardly|not)\s+(?:a\s+|very\s+)?surpris\w+)(?:\s+there)?\s*[:,–—]|"
+        r"\W*(?:the\s+|our\s+)?[\w’'·-]+\s+effect\b|"
         r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
         r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
         r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
         re.IGNORECASE,
     ),
     why=re.compile(r"^\W*why\b", re.IGNORECASE),
-    proof=words(r"worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"),
+    proof=words(
+        r"(?:it|this|that)\s+(?:shows|showed|helped|helps|paid|did\s+the\s+trick)|worked|works|paid\s+off|pays\s+off|did\s+its\s+(?:job|work|bit)|was\s+worth\s+it|bore\s+fruit"
+    ),
+    opening=re.compile(
+        r"\W*(?:so(?!\s+(?:far|did|has|have|was|were|that|on|much|many)\b)|hence|therefore|thus|consequently|as\s+a\s+(?:result|consequence)|that\s+is\s+why|"
+        r"that['’]s\s+why|for\s+(?:this|that)\s+reason|because\s+of\s+(?:this|that))\b",
+        re.IGNORECASE,
+    ),
+    back=words(
+        r"it|this|that|them|these|those|the\s+(?:\w+\s+)?(?:rise|increase|growth|gain|lift|uptick|change|move|movement|fall|drop|dip|decline|decrease|difference|result|"
+        r"improvement|extra\s+\w+|additional\s+\w+)"
+    ),
+    came=re.compile(
+        r"\b(?:they|these|those|most(?:\s+of\s+them)?|the\s+(?:extra|new|additional|others?)(?:\s+\w+)?|(?:many|some|all)\s+of\s+them)\s+(?:\w+\s+)?"
+        r"(?:came|come|arrived|stem|stemmed|clicked)\s+(?:\w+\s+)?(?:from|through|via|by|thanks)\b",
+        re.IGNORECASE,
+    ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"(?:news)?letters?(?:['’]s)?|guides?(?:['’]s)?|campaigns?|articles?|(?:landing\s+)?pages?(?!\s+of\s+(?:this|the)\s+report)|posts?|fix(?:es|ed)?|checkout|launch\w*|redesign\w*|"
         r"content|ads?|adverts?|advertising|mailings?|e-?mails?|relaunch\w*|updates?|videos?|our\s+(?:\w+\s+)?work|publish\w*|"
         r"improvements?|new\s+site|banners?|interviews?|stor(?:y|ies)|galler(?:y|ies)|search\s+work|seo",
+    ),
+    assured=words(
+        r"no\s+(?:accident|coincidence|doubt)|not\s+(?:by\s+)?(?:an?\s+)?(?:accident|coincidence|chance)|undoubtedly|without\s+(?:a\s+)?doubt"
     ),
     hedges=words(
         r"(?-i:may|might)(?!\s+\d)",
@@ -191,8 +226,9 @@ _CAUSES = Causes(
         r"(?:cannot|can['’]t|can\s+not|could\s+not|couldn['’]t)\s+(?:\w+\s+)?(?:tell|say|know|prove|show|be\s+sure)",
         r"(?:cannot|can['’]t|could\s+not|couldn['’]t|(?:is|was|are|were)(?:\s+not|n['’]t))\s+(?:be\s+)?(?:the\s+|a\s+)?(?:\w+\s+)?(?:reasons?|causes?|explanations?)",
         r"(?:do\s+not|don['’]t|did\s+not|didn['’]t)\s+(?:yet\s+)?(?:know|claim|credit|see|read|take)",
+        r"(?:have|has|had)\s+no\s+(?:idea|explanation)|need\s+(?:none|no\s+\w+)",
         r"no\s+(?:single\s+|clear\s+|known\s+)?(?:cause|reason|sign|evidence|proof|story|credit|link|effect)",
-        r"(?:not|nothing|n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
+        r"(?:not|nothing|\w+n['’]t|never|neither|hardly|without|rather\s+than|nobody|none|no(?!\s+doubt))\b[^.;]{0,40}?\b"
         r"(?:because|due\s+to|thanks\s+to|owing|caused|driven|explains?|led\s+to|to\s+do\s+with|come\s+from|"
         r"stem|attribut\w+|down\s+to|result\w*|boosted|lifted|drove|raised|helped|boost|lift|drive|raise|help|explained|"
         r"brought|bring|moved|move)",
@@ -220,21 +256,49 @@ _PLAN = (
 )
 
 _TIME = (
-    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year)\W+){0,3}"
+    r"(?:(?:instead|in|this|last|since|by|then|now|also|still|again|even|so|and|but|may|april|month|time|year|compared|measured|held|against|with|to|on|from|overall|"
+    r"a|the|ago|earlier|before)\W+){0,6}"
 )
 _ASPECT = (
     r"(?:(?:has|have|is|was|are|were|been|kept|keeps?|continu(?:ed|es)|went\s+on|started|began|begun|to|did|not|also|still|again|even|"
     r"then|now|just|only|both|all|slightly|further|a\s+(?:little|bit)|\w+ly)\W+){0,4}"
 )
+# Words that name no subject of their own: before a direction they leave it to the KPI that is spoken of anyway.
+_LIGHT = (
+    r"(?:it|its|they|their|them|this|these|that|those|both|all|there|here|we|us|our|the|a|an|one|another|some|any|no|"
+    r"(?:the\s+)?(?:figure|number|count|line|kpi|month|value|total|result|trend|picture|curve|direction|change|movement|level)s?|"
+    r"is|are|was|were|be|been|being|has|have|had|do|does|did|got|get|gets|saw|see|seen|had|received|counted|recorded|registered|noted|observed|"
+    r"showed|shows|shown|mean|means|meant|came|comes|went|goes|ended|closed|finished|turned|started|began|kept|continued|took|made|"
+    r"measured|compared|held|set|report|reported|say|note|noted|state|add|admit|find|found|happy|glad|sorry|pleased|against|with|to|from|on|in|of|for|by|at|as|over|after|before|since|than|versus|vs|and|but|or|so|yet|still|then|again|"
+    r"once|more|also|too|even|only|just|now|overall|instead|however|though|all\s+in\s+all|on\s+the\s+whole|together|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|last|previous|year|years|month|months|earlier|ago|time|"
+    r"(?!reply|supply|apply|family|assembly)\w{2,}ly|somewhat|little|bit|touch|tad|shade|slight|small|modest|mild|gentle|minor|real|clear|sharp|steep|strong|large|big|"
+    r"huge|great|good|nice|pleasant|welcome|healthy|decent|further|second|third|fourth|new|usual|well|quite|rather|very|far|much|almost|about|around|"
+    r"nearly|roughly|some|\d[\d.,]*|%|per\s+cent|percent|points?|euros?)"
+)
+
 _REFERENCE = Reference(
-    one=re.compile(rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+{_ASPECT}$", re.IGNORECASE),
-    many=re.compile(rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+{_ASPECT}$", re.IGNORECASE),
+    one=re.compile(
+        rf"^\W*{_TIME}(?:it|this\s+(?:kpi|figure|number))\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$", re.IGNORECASE
+    ),
+    many=re.compile(
+        rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
+        re.IGNORECASE,
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
+    others=re.compile(
+        r"\b(?:everything\s+else|all\s+else|the\s+rest|the\s+others?|others|otherwise)\s+(?:(?:is|are|was|were|has|have|stayed|remained|kept|went|as)\s+)?$",
+        re.IGNORECASE,
+    ),
+    partitive=re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
-    both=re.compile(r"\bboth\b", re.IGNORECASE),
+    both=re.compile(
+        r"\bboth\b|\s(?:on|from|against|over|versus|with|to)\s+[^,.;]*\band\s+(?:on|from|against|over|versus|with|to)\s",
+        re.IGNORECASE,
+    ),
     all=re.compile(r"\b(?:everything|all|both|all\s+(?:\w+\s+)?(?:figures|kpis|numbers))\b", re.IGNORECASE),
     like=re.compile(r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with)\s", re.IGNORECASE),
     echo=re.compile(
@@ -261,6 +325,26 @@ _NO_SUBJECT = (
     r"where|therefore|hence|yet|later|up|down|\w{2,}ly)"
 )
 
+_DEMONYMS = {
+    "germany": "germans?",
+    "france": "french",
+    "finland": "finnish|finns?",
+    "sweden": "swedish|swedes?",
+    "norway": "norwegians?",
+    "denmark": "danish|danes?",
+    "estonia": "estonians?",
+    "poland": "polish",
+    "spain": "spanish",
+    "italy": "italians?",
+    "austria": "austrians?",
+    "switzerland": "swiss",
+    "netherlands": "dutch",
+    "belgium": "belgians?",
+    "ireland": "irish",
+    "portugal": "portuguese",
+    "united kingdom": "british|uk",
+    "united states": "americans?|us",
+}
 ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
@@ -296,12 +380,41 @@ ENGLISH = WordList(
     compound=re.compile(r"(?!)"),
     extra="",
     synonyms=(
-        ("revenue", "sales", "turnover", "takings", "we turned over", "we sold", "we earned"),
-        ("orders", "purchases", "transactions"),
-        ("visitors", "visits", "traffic", "sessions", "users", "people visited", "people came"),
-        ("leads", "enquiries", "inquiries"),
+        (
+            "revenue",
+            "sales",
+            "turnover",
+            "takings",
+            "we turned over",
+            "we sold",
+            "we earned",
+            "shop sold",
+            "store sold",
+            "shop took",
+        ),
+        (
+            "orders",
+            "purchases",
+            "transactions",
+            "people ordered",
+            "customers ordered",
+            "shoppers ordered",
+            "people bought",
+        ),
+        (
+            "visitors",
+            "visits",
+            "traffic",
+            "sessions",
+            "users",
+            "people visited",
+            "people came",
+            "people found the shop",
+            "people found us",
+        ),
+        ("leads", "enquiries", "inquiries", "people who asked for a quote", "people asked for a quote"),
         ("customers", "buyers"),
-        ("conversion rate", "conversion", "conversions"),
+        ("conversion rate", "conversion", "conversions", "share of buyers", "share of visitors who bought", "CVR"),
         (
             "cost per lead",
             "lead cost",
@@ -320,7 +433,10 @@ ENGLISH = WordList(
             "price of one",
             "price of each",
             "cost of each one",
+            "acquisition cost",
+            "cost per acquisition",
             "CPL",
+            "CPA",
             "a lead",
             "each lead",
             "per lead",
@@ -331,8 +447,8 @@ ENGLISH = WordList(
         ("quotations", "quotes"),
     ),
     breaks=re.compile(
-        r",\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
-        r"when|whenever|which|who|where|so\s+that|until|before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
+        r",\s(?=(?:against|versus|compared\s+(?:with|to))\s+(?:(?-i:[A-Z])|last|the|a\s+year))|,\s*(?:as(?!\s+(?:well|usual|expected|planned|always|ever|far|long|soon|much|many|did|do|does|was|were|has|have|are|is|a|an)\b)|since|albeit|only)\s|,\s(?:and\s)?(?=(?:in\s+\w+\s+)?(?:we|our|it|they|there|nobody|nothing|none)\b)|,\sand\s(?=(?:that|this|in|at|on|during|for|with|by)\b)|[;:()]|\s[–—-]\s|—|,?\s(?:while|whereas|whilst|but|yet|although|though|even\s+though|even\s+if|despite|because|"
+        r"when|whenever|which|who|where|so\s+that|until|(?<!month\s)(?<!year\s)before|after|unless|if|as(?=\s+(?:the|our|more|fewer|"
         r"we|it|they|well))|since(?=\s+(?:the|our|we|it|they|more|fewer)\s))\b|"
         r"(?<=\s)(?:,\s*and|,\s*so|so(?!\s+far\b))\b",
         re.IGNORECASE,
@@ -366,13 +482,14 @@ ENGLISH = WordList(
         r"(?-i:may)",
         r"might",
         r"must",
-        r"can(?!\s+(?:be\s+)?see)",
+        r"can(?!\s+(?:be\s+)?(?:see|observ|notice|read|found|felt))",
         r"shall",
         r"\w+['’](?:ll|d)",
         r"if",
         r"unless",
         r"whether",
-        r"(?:expect|hope|aim|want|plan|need|goal|target|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
+        r"(?<!the\s)(?<!our\s)(?<!its\s)(?:plan|goal|target)\w*",
+        r"(?:expect|hope|aim|want|need|wish|try|trying|help|intend|forecast|predict|fear|risk|propos|"
         r"suggest|attempt|ready|likely|next)\w*",
         r"(?<!continued\s)(?<!continue\s)(?<!continues\s)(?<!failed\s)(?<!began\s)(?<!started\s)(?<!more\s)(?<!less\s)to\s+(?:\w+ly\s+)?(?:rise|grow|increase|climb|fall|drop|decrease|decline|improve|stay|remain|recover|shrink|"
         r"pick|go|come|be|get|win|bring|turn|keep|hold|raise|lower|cut|reduce|lift|boost)",
@@ -399,23 +516,44 @@ ENGLISH = WordList(
         r"share",
         r"mix",
         r"rate\s+of",
-        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)pace",
+        r"(?<!up\s)(?<!gathered\s)(?<!gained\s)(?<!kept\s)(?<!keeps\s)pace",
     ),
     passed=re.compile(r"\bafter\s+(?:(?!and\b)[\w'’-]+\s+){0,4}$", re.IGNORECASE),
     passed_after=re.compile(r"(?!)"),
-    pronouns=re.compile(
-        r"^\W*(?:(?:it|they|this|these|that|the\s+(?:figure|number|line|kpi|month|value|total|result)|both|again|we|got|saw|had|received|counted|"
-        r"overall|also|has|have|is|was|are|were|only|just|slightly|clearly|sharply|then|still|in|may|the|a|an|"
-        r"strong|sharp|real|clear|small|slight|large|big|there|month|of|this|and|compared|with|to|against|from|last|year|"
-        r"april|on)\W+)*$",
-        re.IGNORECASE,
-    ),
+    pronouns=re.compile(rf"^\W*(?:{_LIGHT}\W+)*$", re.IGNORECASE),
     reference=_REFERENCE,
     aside=re.compile(
         r",\s(?:(?:just\s+)?like|unlike|together\s+with|along\s+with|which|who|already|itself|always|still|never|as\s+ever)\s[^,;.:]*,(?=\s)",
         re.IGNORECASE,
     ),
-    linking=r"(?:seen|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
+    remarks=re.compile(
+        r",?\s(?:(?:just\s+|much\s+)?as\s+(?:we\s+|was\s+|had\s+been\s+)*(?:expected|anticipated|foreseen|hoped|feared|usual|predicted|ever|always)|"
+        r"(?:which\s+(?:is|was)\s+|(?:and\s+)?(?:still\s+|well\s+|safely\s+|comfortably\s+)*)(?:within|inside|in)\s+(?:the|its|their|our)\s+"
+        r"(?:\w+\s+){0,2}(?:range|limits|bands?|bounds|variation|fluctuation|noise))(?=\W)|"
+        r",\s(?:for\s+(?:its|their)\s+part|on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|of\s+course|however|too|happily|sadly|"
+        r"luckily|unfortunately|fortunately|though|then|again|interestingly|surprisingly|to\s+our\s+surprise|in\s+fact|indeed|admittedly|by\s+the\s+way),(?=\s)|"
+        r",\s(?:if\s+|though\s+|albeit\s+|only\s+|just\s+|a\s+(?:bit|little|touch)\s+|somewhat\s+|slightly\s+|much\s+|rather\s+|not\s+quite\s+)*"
+        r"(?:slower|faster|more\s+slowly|more\s+quickly|less\s+(?:so|sharply|strongly|steeply)|more\s+(?:so|gently|modestly)|(?:as|so)\s+(?:fast|strongly|sharply))\b[^.;,:]*|"
+        r",\s(?:at|with)\s+[€£$]?\d[\d.,]*\S*(?:\s+(?:pieces|euros?|per\s+cent|percent))?,(?=\s)|"
+        r"^\W*(?:instead\s+of|rather\s+than|far\s+from)\s+\w+ing,",
+        re.IGNORECASE,
+    ),
+    comparative=words(
+        r"more|fewer|less|higher|lower|better|worse|stronger|weaker|busier|larger|bigger|smaller|greater|livelier|lighter|heavier|poorer|"
+        r"cheaper|dearer|pricier|costlier"
+    ),
+    during=re.compile(r"(?:^\W*|\b(?:in|during|for|back\s+in|month\s+of|throughout)\s+)$", re.IGNORECASE),
+    located=re.compile(r"(?!)"),
+    compared=words(
+        r"compared|against|versus|vs|from|over|on\s+the\s+same|with\s+the\s+same|to\s+the\s+same|year\s+on\s+year"
+    ),
+    supposed=re.compile(r"^\W*(?:if|unless|provided|assuming|whenever|should)\b", re.IGNORECASE),
+    supposing=re.compile(
+        r"(?<!even)(?<!as)\s(?:if|unless|whenever|provided(?:\s+that)?|assuming(?:\s+that)?)\W*$", re.IGNORECASE
+    ),
+    than=words(r"than"),
+    now=words(r"now|this\s+(?:month|year|time|May)|today|it\s+(?:is|was)\s+now"),
+    linking=r"(?:seen|month|can|be|read|found|from|recorded|registered|noted|observed|visible|win|get|gain|generate|buy|in|of|for|the|our|to|both|total|overall|all|monthly|number|numbers|trend|movement|development|direction|curve|turn|drift|amount|volume|count|is|was|as|many|"
     r"much)",
     finite=words(
         r"is|are|was|were|has|have|had|did|does|came|went|saw|showed|shows|kept|got|continued|started|began|ended|closed"
@@ -423,17 +561,23 @@ ENGLISH = WordList(
     part=words(
         r"(?:from|via|through|among|by(?!\s+(?:contrast|comparison|and\s+large))|on(?!\s+the\s+(?:other\s+hand|whole|contrary|one\s+hand)|\s+(?:average|balance))|"
         r"at(?!\s+the\s+same|\s+(?:least|last|all))|per|with(?!\s+that)|without|excluding|including|outside)",
-        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|{MONTH}|the\s+year|a\s+row))",
+        r"(?:in|of|for)(?=\s+\w)(?!\s+(?:contrast|comparison|short|course|sum|line|practice|total|all|general|fact|turn|the\s+month|this\s+month|the\s+end|(?:the|our)\s+(?:online\s+|web\s+|whole\s+)?(?:shop|store|site|website|business|company)\b|{MONTH}|the\s+year|a\s+row))",
         r"(?:cost|costs|price|prices|list|page|pages|form|forms|team|target|targets|goal|quality|source|sources|people|growth\s+rate)",
     ),
     part_before=re.compile(
-        r"(?:\b(?i:e-?mail|mobile|returned|refunded|pending|branded|local|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
+        r"(?:\b(?i:(?:competitor|rival|supplier|partner|market|industry|neighbour)s?['’]s?|e-?mail|mobile|returned|refunded|pending|branded|local|phone|desktop|organic|paid|direct|new|returning|repeat|average|wholesale|trade|retail|gross|"
         r"foreign|domestic|export|search|social|referral|newsletter|campaign|store|evening|weekend|weekday|daily|weekly|"
         r"first|last|best|per|cancelled|qualified|unique|non-\w+|\w+ish|\w+ese|\w+ian|\w+-\w+)|"
         r"(?<=[\w,;]\s)(?!{MONTH}|Online|Net|Total)[A-Z][a-zäöå]+(?:['’]s)?)\s+$"
     ),
     abbreviations=re.compile(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
+    ),
+    compounded=re.compile(r"(?!)"),
+    demonyms=_DEMONYMS,
+    loose=re.compile(
+        r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",
+        re.IGNORECASE,
     ),
     labels=r"(?:phase|step|page|chapter|section|version|week|no\.?|number|nr\.?|top|type|tier|level|appendix|table|figure|"
     r"option|part|stage|item|point|round|sprint|q|h|rule|day|year|room|slide|act|grade|goal|error|class)",

@@ -69,11 +69,11 @@ _THAN = rf"(?=\s+{_EARLIER})"
 _THAN_OF = rf"(?:\s+of)?\s+{_EARLIER}"
 _ALONE = r"(?!\s+(?:to|for|and\s+running|with|in\s+the\s+air)\b)"
 _IS = r"(?:is|are|was|were|be|been|came\s+(?:in|out)|ended|finished|closed|got|became|gets|become|turned\s+out|looks?|stayed|remained)\s+(?:\w+\s+)?"
-_SHARE = r"(?:[\d.,]+\s*(?:%|per\s*cent|percent)|slightly|clearly|a\s+(?:little|bit)|somewhat|well|far|just|much)"
+_SHARE = r"(?:[\d.,]+\s*(?:%|per\s*cent|percent)|a\s+(?:touch|shade|hair|tad|whisker|notch|fraction)|marginally|fractionally|narrowly|slightly|clearly|a\s+(?:little|bit)|somewhat|well|far|just|much)"
 _BEAT = r"beat|beats|beaten|exceeded|exceeds|outperformed|surpassed|topped|overtook|outdid|outstripped|bettered|outpaced|eclipsed|cleared"
 _MISS = (
     r"trailed|trails|trailing|missed|undershot|lagged(?:\s+behind)?|lags(?:\s+behind)?|underperformed|"
-    r"(?:fell|falls|came|stayed|remained|is|are|was|were|ended|finished)\s+(?:\w+\s+)?(?:short\s+of|behind|below|under)|failed\s+to\s+(?:match|reach)|"
+    r"(?:fell|falls|came|stayed|remained|is|are|was|were|ended|finished)\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|behind|below|under)|failed\s+to\s+(?:match|reach)|"
     r"(?:did\s+not|didn['’]t|could\s+not|couldn['’]t|does\s+not|do\s+not|not)\s+(?:quite\s+)?(?:match|reach|repeat|equal|keep\s+(?:up|pace)\s+with|get\s+(?:near|to|close\s+to))|(?:not|n['’]t|nowhere\s+near)\s+(?:quite\s+|nearly\s+)?(?:as|so)\s+(?:many|much|high|good|strong|busy)\s+as"
 )
 _UP = (
@@ -83,7 +83,7 @@ _UP = (
     rf"higher|{_SHARE}\s+(?:more|above|ahead)(?!\s+(?:of\s+)?(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+above{_THAN}|costs?\s+(?:us\s+)?more(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|more\s+expensive|dearer|costlier|pricier|stronger|heavier|busier|livelier|{_IS}(?:larger|bigger|ahead(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|schedule|target|goal)))|"
     r"(?:set|hit|reached)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?(?:high|record|peak)|on\s+the\s+(?:rise|increase|up)|(?:bounc|com|climb|spring|claw|fight)(?:e|es|ed|ing|s)?\s+back|(?:came|sprang|sprung|fought)\s+back|"
-    rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)(?:\s+in\s+{_MONTH})?\s+than{_THAN}|took\s+off|(?:gathered|gained|picked\s+up)\s+(?:pace|steam|momentum|ground)|made\s+(?:up\s+ground|gains|progress)|put\s+on|positive\s+(?:development|trend|growth)|developed\s+(?:positively|well|favou?rably)|went\s+through\s+the\s+roof|exploded|explodes|"
+    rf"(?:{_BEAT}){_THAN}|(?:more|greater|larger|bigger|better)(?:\s+in\s+{_MONTH})?\s+than{_THAN}|took\s+off|(?:gathered|gained|picked\s+up)\s+(?:pace|steam|momentum|ground)|made\s+(?:up\s+ground|gains|progress)|put\s+on|positive\s+(?:development|trend|growth)|developed\s+(?:positively|well|favou?rably)|went\s+through\s+the\s+roof|exploded|explodes|enjoyed\s+a\s+\w+|a\s+(?:\w+\s+)?step\s+(?:forwards?|up)|a\s+plus|(?:bump|surge|spike|bounce)(?=\s+in\b)|(?<=['’]s\s)up(?!\s+(?:to|for|and\s+running|with)\b)|progressed|brisker|(?:mov|inch|edg|creep|crept|nos)(?:es|ed|ing|s)?\s+(?:\w+\s+)?(?:ahead|up)(?!\s+of\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule))|turned\s+positive|(?:climbed|moved|jumped)\s+past(?=\s)|↑|▲|⬆|↗|"
     rf"(?:grew|got|became|getting|growing)\s+(?:bigger|larger|more\s+numerous)|raised(?=\s+(?:by|from|to|with|[\d]|slightly|a\s+little)|\W*$)"
 )
 _DOWN = (
@@ -93,16 +93,16 @@ _DOWN = (
     rf"lower|{_SHARE}\s+(?:less|fewer|below|behind)(?!\s+(?:the\s+|our\s+)?(?:plan|target|goal|schedule|expensive))|"
     rf"{_STOOD}\s+below{_THAN}|costs?\s+(?:us\s+)?less(?=\s+(?:to|than|now|in|this|again)\b|\W*$)|cheaper|less\s+expensive|softer|weaker|lighter|thinner|poorer|a\s+minus|"
     rf"{_IS}(?:fewer|smaller|below(?=\s+(?:compared|last))|behind(?!\s+(?:plan|the\s+plan|schedule|target|our|the\s+(?:fall|drop|rise|change|growth))))|"
-    rf"dr(?:y|ies|ied|ying)\s+up|di(?:e|es|ed)\s+(?:\w+\s+)?(?:down|off|away)|lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|(?:{_MISS}){_THAN}|"
+    rf"dr(?:y|ies|ied|ying)\s+up|di(?:e|es|ed)\s+(?:\w+\s+)?(?:down|off|away)|lost\s+ground|lost\s+(?:some|a\s+little)|on\s+the\s+(?:decline|wane|slide)|took\s+(?:a|another)\s+(?:\w+\s+)?(?:hit|dive|dip|tumble|knock|step\s+back|beating|turn\s+for\s+the\s+worse)|(?:set|hit|reached|touched)\s+(?:a|an|its|their)\s+(?:new\s+|all-time\s+)?low|(?:lost|ran\s+out\s+of)\s+(?:steam|momentum)|gave\s+(?:back|up)\s+(?:some|ground|part)|came\s+off|cooled(?:\s+(?:off|down))?|negative\s+(?:development|trend|growth)|developed\s+(?:negatively|poorly|badly)|in\s+the\s+red|turned\s+negative|(?:is|are|was|were)\s+negative|petered\s+out|flagged|faltered|backtracked|(?:is|are|was|were|been)\s+(?:\w+\s+)?reduced|(?:was|were)\s+(?:\w+\s+)?hit(?!\s+by)|(?:hit|reached|touched)\s+(?:its|their|the)\s+lowest\s+\w+|(?:could\s+not|couldn['’]t|did\s+not|didn['’]t|failed\s+to)\s+hold(?=\s+(?:on\s+to\s+)?(?:(?:its|their|the)\s+)?(?-i:[A-Z])|\s+(?:on\s+to\s+)?(?:last|(?:its|their|the)\s+(?:level|gains|ground)))|sluggish|(?:lost|loses?|losing)\s+(?:\w+\s+)?(?:height|altitude|speed|strength)|(?:hole|dent|lull|trough|hiccup|blip|softness|weakness)(?=\s+in\b)|scarcer|rarer|thin\s+on\s+the\s+ground|(?<=['’]s\s)down(?!\s+to\b)|a\s+(?:\w+\s+)?step\s+(?:back(?:wards?)?|down)|↓|▼|⬇|↘|(?:{_MISS}){_THAN}|"
     rf"(?:fewer|less|smaller|worse)(?:\s+in\s+{_MONTH})?\s+than{_THAN}|down(?=\W*$)"
 )
 _FLAT = (
-    r"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are|stood|kept)\s+(?:\w+\s+)?"
-    r"(?:the\s+same|level|constant|put|where\s+(?:it|they)\s+(?:was|were))|(?:kept|keeps?|held|holds?)\s+(?:\w+['’]?\w*\s+){0,2}levels?|(?:at|near|around)\s+\w+['’]s\s+level|"
-    r"(?:in\s+line|level|on\s+level\s+terms)\s+with(?!\s+(?:plan|the\s+plan|our|target|expect))|on\s+(?:a\s+)?par\s+with|flatlined|flat-lined|stagnated|stagnant|static|"
-    r"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+|much\s+|at\s+all\s+)?(?:change|changed|move|moved|budge|budged)|plateaued|levell?ed\s+off|"
-    r"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))|"
-    r"(?<!twice\s)(?<!half\s)(?<!times\s)(?<!nearly\s)(?<!almost\s)(?:just\s+)?as\s+(?:high|many|much|good|strong|large|big)\s+as(?=\s+(?:in|last|a\s+year|the\s+(?:month|year)|they|it))|kept\s+(?:up|pace)\s+with(?=\s+(?:(?-i:[A-Z])|last))|(?:matched|matches|equal(?:l?ed|s)|repeated)(?=\s+(?:(?-i:[A-Z])|last|the\s+(?:month|year|previous)))|trod\s+water|treading\s+water|going\s+nowhere|went\s+nowhere"
+    rf"flat|stable|unchanged|steady|(?:stayed|remained|held|stays|remains|is|was|were|are|stood|kept)\s+(?:\w+\s+)?"
+    rf"(?:the\s+same|level|constant|put|where\s+(?:it|they)\s+(?:was|were))|(?:kept|keeps?|held|holds?)\s+(?:\w+['’]?\w*\s+){{0,2}}levels?|(?:at|near|around)\s+\w+['’]s\s+level|"
+    rf"(?:in\s+line|level|on\s+level\s+terms)\s+with(?!\s+(?:plan|the\s+plan|our|target|expect))|on\s+(?:a\s+)?par\s+with|flatlined|flat-lined|stagnated|stagnant|static|"
+    rf"(?:not|n['’]t|hardly|barely|scarcely)\s+(?:really\s+|much\s+|at\s+all\s+)?(?:change|changed|move|moved|budge|budged)|plateaued|levell?ed\s+off|"
+    rf"stood\s+still|(?:no|little)\s+changed?|standstill|sideways|the\s+same\s+as(?=\s+(?:in|last|a\s+year))|"
+    rf"(?<!twice\s)(?<!half\s)(?<!times\s)(?<!nearly\s)(?<!almost\s)(?:just\s+)?as\s+(?:high|many|much|good|strong|large|big)\s+as(?=\s+(?:in|last|a\s+year|the\s+(?:month|year)|they|it))|kept\s+(?:up|pace)\s+with(?=\s+(?:(?-i:[A-Z])|last))|(?:match(?:ed|es)?|equal(?:l?ed|s)?|repeat(?:ed|s)?)(?=\s+(?:what\s+)?(?:(?-i:[A-Z])|last|the\s+(?:month|year|previous)))|trod\s+water|treading\s+water|treaded\s+water|(?:held|holds?|holding|stood|stands?|kept|keeps?|keeping)\s+(?:(?:its|their)\s+(?:own|ground|level|place|position)|firm|steady|up(?=\W*$|\s+(?:well|nicely|fine|in\b|despite|all\b|through)))|unmoved|(?:much|about|roughly|more\s+or\s+less|pretty\s+much|practically|essentially)\s+the\s+same|(?:similar|comparable|close)\s+to(?=\s+(?:{_MONTH}|last|a\s+year))|(?:little|no|hardly\s+any|barely\s+any)\s+(?:real\s+)?(?:movement|change|motion)|nothing\s+(?:much\s+)?(?:happened|moved|changed)|going\s+nowhere|went\s+nowhere"
 )
 
 

@@ -265,6 +265,10 @@ _FUNCTION = [
     "making",
     "spend",
     "spending",
+    "done",
+    "complete",
+    "completed",
+    "full",
 ]
 
 _MEASURES = (
@@ -275,7 +279,7 @@ _MEASURES = (
 _PRICES = (
     r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
     r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
-    r"maximum|cap|bundles?|free\s+\w+"
+    r"maximum|cap|abandon\w*|(?<!upper\s)(?<!lower\s)(?<!control\s)(?<!normal\s)(?<!usual\s)limits?(?=\s+(?:is|was|of|stands|remains|stays)\b)|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
 )
 _OTHERS = (
     r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
@@ -294,11 +298,20 @@ HEADS = Heads(
         r"completed|planned|published|big|small|steep|sharp|slight|clear|modest|overall|incoming|placed"
     ),
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
+    whole=re.compile(r"\s+of\s+(?:the\s+(?:total|whole)|all|everything|it)\b", re.IGNORECASE),
+    channel=words(
+        r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|phones?|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
+        r"Google|Facebook|Instagram|Meta|LinkedIn|TikTok|Pinterest|YouTube|Bing|(?:new|returning|repeat|first-time)\s+(?:visitors|customers|buyers)"
+    ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
+        r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b|not\s+one\s+of",
+        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
+        r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
         r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
-        r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])"
+        r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])",
     ),
     abroad=words(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
@@ -308,10 +321,15 @@ HEADS = Heads(
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
+        r"(?:we|they|everyone)['’]d\s+(?:\w+ly\s+|only\s+|once\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|counted\s+on|bargained|"
+        r"thought|assumed|estimated|been\s+(?:hoping|expecting|aiming))|\b(?:hoped|hoping|aimed|wanted|meant)\s+to\b|(?:the|our)\s+(?:own\s+|first\s+)?(?:hope|fear|guess|bet|wish|dream)\s+(?:was|had\s+been)",
         r"(?:we|they|nobody|no\s+one|everyone|(?:the|our)\s+(?:\w+\s+)?(?:client|team|shop|budget|forecast|model|estimate))\s+"
         r"(?:had\s+|have\s+)?(?:\w+ly\s+|only\s+|once\s+|first\s+)?(?:hoped|planned|expected|reckoned|guessed|feared|budgeted|"
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
+        r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|"
+        r"(?:we|they)\s+(?:would\s+|could\s+|can\s+)?(?:accept|tolerate|allow|afford|put\s+up\s+with)\b|"
+        r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (lists of words and patterns read better in full lines)
 """English: what a sentence must speak of before a figure of a kind is meant."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ import re
 
 from readout.text.wordlists.words import Subjects, words
 
-_MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|dip|slump|slide|shortfall|jump|move)"
+_MOVED = r"(?:fall|drop|decline|decrease|rise|increase|growth|gain|change|loss|dip|slump|slide|shortfall|jump|move|gap|difference)"
 
 SUBJECTS = Subjects(
     change=words(
@@ -64,9 +65,30 @@ SUBJECTS = Subjects(
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),
-    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b", re.IGNORECASE),
+    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b|[^\w.,;]*(?:→|->|=>|–>)", re.IGNORECASE),
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
+    ),
+    held_against=re.compile(
+        r"\s+(?:\w+\s+){0,2}?(?:less|more|fewer|lower|higher|better|worse)\s+(?:than|compared\s+(?:to|with))\s+(?:in\s+|what\s+[^.;,]*\bin\s+|it\s+was\s+in\s+)?"
+        r"(?:(?-i:[A-Z])\w+|last\s+(?:month|year)|a\s+(?:month|year)\s+(?:ago|earlier)|the\s+(?:month|year)\s+before)|"
+        r"\s+(?:\w+\s+)?(?:below|above|under|over|down\s+on|up\s+on)\s+(?:(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|last\s+(?:month|year))",
+        re.IGNORECASE,
+    ),
+    counterfactual=words(r"would(?:\s+not|n['’]t)?\s+have"),
+    without=words(
+        r"without|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
+    ),
+    gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    band=words(r"bands?|range|corridor"),
+    several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
+    of_them=words(r"of\s+(?:them|these|those|whom|(?:the|our)\s+\d[\d,.]*)"),
+    of_whole=re.compile(
+        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+\s[^.;]*$", re.IGNORECASE
+    ),
+    came=re.compile(
+        r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
+        re.IGNORECASE,
     ),
     together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),
     together=r"(?:and|as\s+well\s+as|plus|with|&)",

@@ -22,8 +22,8 @@ TIMES = Times(
         r"Dec(?:ember|\.)?",
     ),
     base=re.compile(
-        r"\b(?:than|from|since|against|versus|vs\.?|over|on|to|with|of|above|below|as|what|and|after|double|follow\w*|that|for|"
-        r"was|level|behind|ahead|between|beat|matched|equall?ed|repeated|up\s+with|pace\s+with|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot)\s+"
+        r"\b(?:than|from|since|against|versus|vs\.?|over|on|to|with|both|of|above|below|as|what|and|after|double|follow\w*|that|for|"
+        r"was|level|behind|ahead|between|beat|matched|equall?ed|repeated|up\s+with|pace\s+with|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot|underperformed|past)\s+"
         r"(?:(?:in|it|we|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$|"
         r"\bafter\s+(?:(?:a|an|the|its|their)\s+)?(?:[\w-]+\s+){0,2}$",
         re.IGNORECASE,
@@ -83,11 +83,9 @@ TIMES = Times(
         r"nights?",
         r"first\s+half",
         r"second\s+half",
-        r"quarters?(?!\s+of\s+(?:the|our))",
-        r"spring",
-        r"summer",
-        r"autumn",
-        r"winter",
+        r"quarters?(?!\s+of\s+(?:the|our|that|this|its|it|all)\b)",
+        r"(?:than|in|this|last|over|during|since|against|from|on|to|late|early|of|every)\s+(?:(?:the|this|last|early|late)\s+)*(?:spring|summer|autumn|winter)(?!\s+(?:guide|letter|campaign|page|sale))",
+        r"(?:spring|summer|autumn|winter)(?=['’]s|\W*$)",
         r"years",
         r"(?:first|last|second|third|two|three|few|several|many)\s+days",
         r"(?:early|late|mid)\s+in",
@@ -140,7 +138,7 @@ TIMES = Times(
         r"than",
     ),
     stated=words(
-        r"is|are|was|were|had|have|has|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+        r"is|are|was|were|had|have|has|did|leaves?|left|stands?|stood|amounts?|amounted|totals?|totall?ed|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
     ),
     future=words(
         r"will",
@@ -151,7 +149,7 @@ TIMES = Times(
         r"(?:plan|plans|aim|aims|intend|intends|want|propose|proposes|hope|like|recommend|suggest|aiming|planning)\s+to",
         r"we\s+(?:plan|aim|propose|schedule|suggest|recommend|intend)",
         r"aim\s+(?:for|at)",
-        r"(?:is|are)\s+(?:planned|scheduled|due|booked|to\s+(?:be|come))",
+        r"(?<!where\sit\s)(?:is|are)\s+(?:planned|scheduled|due|booked|to\s+(?:be|come))",
         r"next\s+(?:month|week|year|quarter|spring|summer|autumn|winter|{MONTH})",
         r"(?:coming|following|upcoming)\s+(?:months?|weeks?)",
         r"let['’]s",

@@ -19,7 +19,7 @@ _EVENTS = (
 )
 _CAUSES = Causes(
     before=words(
-        r"johtu(?:i|ivat|u|vat|en|nut|neet)",
+        r"siksi(?=,?\s+että)|johtu(?:i|ivat|u|vat|en|nut|neet)",
         r"joh(?:tui|tuu|tuivat)",
         r"koska",
         r"(?:syynä|syy|syyt|selitys|selityksenä|taustalla|takana|taustana)\s+(?:on|oli|ovat|olivat)",
@@ -28,12 +28,12 @@ _CAUSES = Causes(
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
         r"juontu(?:u|i|vat|ivat)|juonta(?:a|vat)\s+juurensa|pohjautu(?:u|i|vat|ivat)|kumpua(?:a|vat)|kumpusi(?:vat)?|lähtöisin",
-        r"peräisin|peruja|perua|selitys\s+löyty(?:y|i)|palautu(?:u|i)(?=\s+\w+(?:aan|een|iin|uun|oon|ään)\b)|liitty(?:y|i)(?=\s+(?:\w+n\s+)?\w+(?:aan|een|iin|uun|oon|ään)\b)|kytkeyty(?:y|i)|heijast(?:aa|elee|i)|palkkiona",
+        r"(?:on|ovat)\s+jäljitettävissä|jäljitty\w+|(?:voidaan|voi)\s+jäljittää|peräisin|peruja|perua|selitys\s+löyty(?:y|i)|palautu(?:u|i)(?=\s+\w+(?:aan|een|iin|uun|oon|ään)\b)|liitty(?:y|i)(?=\s+(?:\w+n\s+)?\w+(?:aan|een|iin|uun|oon|ään)\b)|kytkeyty(?:y|i)|heijast(?:aa|elee|i)|palkkiona",
         r"seuraus(?:ta)?",
         r"tuloksena",
         r"syynä(?=\s+\w+\s+\w+(?:een|aan|iin|uun|ään))",
         r"kiitt(?:ää|äminen)",
-        r"(?<=kasvu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)|(?<=nousu\s)(?:tulee|tuli|syntyy|syntyi)(?=\s+(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
+        r"(?:(?<=kasvu\s)|(?<=nousu\s)|(?<=lisäys\s)|(?<=plussa\s)|(?<=lasku\s)|(?<=pudotus\s)|(?<=piristys\s)|(?<=muutos\s)|(?<=vilkastuminen\s)|(?<=väheneminen\s)|(?<=notkahdus\s)|(?<=hyppäys\s)|(?<=buusti\s))(?:tulee|tuli|syntyy|syntyi)(?=\s+(?:pitkälti\s+|suoraan\s+|lähinnä\s+|pääosin\s+)?(?-i:[a-zäö])\w+(?:sta|stä|lta|ltä)\b)",
         r"ansiota",
         r"tulosta",
         r"(?<=,\s)sillä",
@@ -64,6 +64,8 @@ _CAUSES = Causes(
         r"(?:nosta|kasvatta|lisää|autta|tuke|vauhditta|edistä|piristä)m(?:assa|ässä)|anto(?:i|ivat)\s+\w+lle\s+(?:\w+\s+)?(?:sysäyks|vauhti|potku|buusti|noste|piristyks|piristysruiske)\w*",
         r"piristi(?:vät)?",
         r"hyödytti(?:vät)?",
+        r"(?:tönäisi|tuuppasi|hilasi|nykäisi|kiskoi|ohjasi|siirsi|hivutti|ajoi|vei|työnsi)(?:vät|vat)?(?=\s+\w+[aäntTä]\w*\b[^.;]*\b(?:ylös|alas)(?:päin)?\b)",
+        r"syy(?:nä|tä)?\s+siihen(?=,?\s+(?:että|ettei|etteivät|miksi|miten)\b)",
         r"(?:syy|selitys)(?=\s+\w+\s+\w+(?:uun|een|lle))",
         r"siksi",
         r"(?:sen|tämän)\s+(?:vuoksi|takia|ansiosta)",
@@ -74,7 +76,7 @@ _CAUSES = Causes(
         r"vaikutt(?:i|ivat|aa|avat|anut)|mahdollist(?:i|ivat|aa)",
         r"(?!(?:sa|lo|tee|sum|kol|il)m)\w{2,}[aeiouyäö]m(?:alla|ällä)(?=\s+\w+n\b)|vastasi(?:vat)?\s+\w+(?:een|iin|aan|ään|uun)|siivellä|turvin|siivin|vanavedessä",
         r"mikä\s+(?:on|oli)\s+[^.,]*\b(?:vaikutus|ansiota?|tulosta?|seurausta?)",
-        r"vaikutuksesta|voimin|voimalla|vetoavulla",
+        r"vaikutuksesta|imussa|vedossa|vanavedessä|vasta(?:a|avat|si|sivat)\s+(?:\w+\s+){0,2}?\d[\d\s]*(?::?\w*(?:sta|stä))\b|voimin|voimalla|vetoavulla",
         r"(?!(?:muuta|sa|il|voi|tunnel|use|sei|asia|luku|teo)m)\w{2,}[aeiouyäö]m(?:ana|änä|ina|inä)",
         r"vuoksi",
         r"takia",
@@ -86,8 +88,19 @@ _CAUSES = Causes(
         r"avulla",
         r"ansioksi",
         r"hyöty(?:i|ivät|nyt|neet|y|vät)",
+        r"(?:siinä|tässä|jossa|missä|joissa)\s+(?:näkyy|näkyi|on)\s+[^.;]*?\b(?:voima|vaikutus|teho|jälki|kädenjälki|ansio)",
+        # a verb of effect with a pronoun for what moved: "lento painoi sitä"
+        r"(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|lisäsi|vähensi|kasvatti|heikensi|paransi|piti|pitää|painaa|vetää|auttaa|"
+        r"jarruttaa|nostaa|laskee)(?:vat|vät)?\s+(?:sitä|niitä|sen|ne)|(?:sitä|niitä)\s+(?:nosti|laski|painoi|veti|auttoi|piristi|jarrutti|hidasti|vauhditti|"
+        r"lisäsi|vähensi|kasvatti|heikensi|paransi|selittää|painaa|vetää|auttaa|jarruttaa)(?:vat|vät)?",
         r"seli(?:ttää|tti|ttävät|ttivät)",  # "kasvua selittää opas", in either order
         r"(?!verra|katso|laske|mita)\w{3,}[ts](?:uamme|yämme)",  # "having published"
+    ),
+    relative=re.compile(
+        r",\s*(?:minkä|mikä|mistä|joten|siksi|sen|tämän|ja\s+siksi|josta)(?:\s+[\w ]+)?\s*$", re.IGNORECASE
+    ),
+    firm=words(
+        r"johtu\w+|joh(?:tui|tuu|tuivat)|koska|kiitos|selitty\w+|perustu\w+|(?:syynä|syy|selitys)\s+(?:on|oli)|seuraus(?:ta)?|tulosta|ansiota|vuoksi|takia|ansiosta|johdosta|seurauksena",
     ),
     hence=words(r"siis|näin\s+ollen|joten|niinpä|siksi|siten"),
     without=re.compile(
@@ -103,6 +116,9 @@ _CAUSES = Causes(
     credit=re.compile(
         r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
+        r"\W*(?:eron|muutoksen|lisäyksen|nousun|kasvun|laskun)\s+(?:teki|tekee|tekivät|toi|selittää|aiheutti|sai\s+aikaan)\b|"
+        r"\W*(?:eipä\s+|ei\s+|eikä\s+)(?:mikään\s+)?(?:ihme|yllätys)\s*[:,–—]|\W*(?:se|tämä)\s+(?:on|oli)\s+(?:seurausta|tulosta|ansiota|perua|peruja)\b|"
+        r"\W*(?:siinä|tässä)\s+(?:näkyy|näkyi|on)\s+[^.]*\b(?:voima|vaikutus|teho|kädenjälki)\b|"
         r"\W*(?:se|tämä)\s+(?:on|oli)\s+[^.]*\b(?:ansiota|seurausta|tulosta|vaikutusta)\W*$|"
         r"\W*(?:se|tämä)\s+(?:johtuu|johtui|selittyy|selittyi|tulee|tuli)\b|[^.]*\b(?:tämän|sen)\s+takana\W*$|[^.]*\b(?:siitä|tästä)\s+(?:kiitos|saa\s+kiittää|saamme\s+kiittää)|"
         r"\W*(?:sen|tämän)\s+(?:teki|sai\s+aikaan|aiheutti|selittää)\b|[^.]*\b(?:teki|aiheutti|selittää|sai\s+aikaan)\s+(?:sen|tämän)\W*$",
@@ -110,14 +126,31 @@ _CAUSES = Causes(
     ),
     why=re.compile(r"^\W*(?:miksi|mistä\s+syystä|minkä\s+vuoksi|minkä\s+takia)\b", re.IGNORECASE),
     proof=words(
-        r"toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+        r"(?:se|tämä)\s+(?:näkyy|näkyi|auttoi|kannatti|tehosi|puri)|toimi|toimii|kannattaa|puree|tehoaa|kannatti|onnistui|tuotti\s+tulosta|tehosi|puri|teki\s+tehtävänsä|kantoi\s+hedelmää"
+    ),
+    opening=re.compile(
+        r"\W*(?:niinpä|siksi|siten|näin\s+ollen|joten|tästä\s+syystä|siitä\s+syystä|sen\s+(?:vuoksi|takia|ansiosta|seurauksena)|tämän\s+(?:vuoksi|takia|ansiosta|seurauksena)|"
+        r"seurauksena)\b",
+        re.IGNORECASE,
+    ),
+    back=words(
+        r"se|sen|sitä|siihen|siitä|sille|ne|niitä|niiden|tämä|tämän|tähän|tästä|\w*(?:lisäy|kasvu|nousu|lasku|vähenty|vähene|pudotu|muuto|muutok|ero|piristy|notkahdu|paran)\w*"
+    ),
+    came=re.compile(
+        r"\b(?:he|ne|nämä|suurin\s+osa|valtaosa|useimmat|lisä\w+|uudet|loput|moni|osa)\s+(?:heistä\s+|niistä\s+|kävijät\s+|tilaukset\s+)?(?:\w+\s+)?"
+        r"(?:tulivat|tuli|tulevat|tulee|saapuivat|saapui|löysivät|löysi|syntyivät|ovat)\b[^.;]*?\w+(?:sta|stä|lta|ltä|kautta|perua|peräisin)\b",
+        re.IGNORECASE,
     ),
     work=words(
         r"·{4,}",  # the title of a piece of work, blanked
         r"\w*(?:kirje|opas|oppaa|kampanj|artikkel|korjau|korjat|korjaa|kassa|julkais|uudistu|sisältö|sisällö|mainos|mainon|mainok|postau|"
         r"video|päivity|laskeutumissivu|kirjoitu|haastattelu|juttu|jutu)\w*|työmme|sivu(?:n|mme)?",
     ),
+    assured=words(
+        r"ei(?:kä|vät)?\s+(?:ole|ollut|olleet)\s+(?:mikään\s+|mitään\s+)?sattuma\w*|epäilemättä|ilman\s+muuta"
+    ),
     hedges=words(
+        r"joka\s+(?:toinen|\w{4,}s)(?=\s)",
         r"ehkä",
         r"kenties",
         r"mahdollis(?!ti)\w*",
@@ -139,7 +172,7 @@ _CAUSES = Causes(
         r"vaikuttaa\s+siltä",
         r"ei(?:vät|kä)?",
         r"emme",
-        r"ettei(?:vät)?",
+        r"(?<!se,\s)(?<!siitä,\s)(?<!siihen,\s)(?<!siinä,\s)ettei(?:vät)?",
         r"eiväti?",
         r"tuskin",
         r"sattuma\w*",
@@ -165,22 +198,43 @@ _CAUSES = Causes(
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
 
 
-_TIME = r"(?:(?:sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
+_TIME = r"(?:(?:(?:\w+\s+){1,4}jälkeen|\w+kuu(?:hun|n)\s+(?:nähden|verrattuna)|verrattuna|vuodentakaiseen\s+(?:nähden|verrattuna)|\w+kuusta|sen\s+sijaan|nyt|myös|silti|sitten|taas|jälleen|edelleen|ja|mutta|\w+kuussa|tässä\s+kuussa|tänä\s+vuonna)\W+){0,3}"  # noqa: E501
 _ASPECT = (
     r"(?:(?:on|ovat|oli|olivat|ollut|olleet|jatko(?:i|ivat)|jatku(?:i|ivat)|alko(?:i|ivat)|ei|eivät|myös|silti|edelleen|taas|"
     r"jälleen|nyt|vielä|yhä|hieman|vähän|jo|\w+sti|\w+kuussa|\w+kuusta|\w+kuuhun\s+verrattuna)\W+){0,4}"
 )
+# Words that name no subject of their own: before a direction they leave it to the KPI that is spoken of anyway.
+_LIGHT = (
+    r"(?:se|sen|sitä|siinä|ne|niiden|niitä|niissä|heitä|heidän|tämä|tämän|nämä|molemmat|kaikki|luku|luvut|luvussa|määrä|määrässä|summa|tulos|kuukausi|"
+    r"muutos|askel|askeleen|suunta|kehitys|trendi|taso|tulos|myös|taas|jälleen|kokonaisuutena|kokonaisuutenaan|selvästi|"
+    r"hieman|hiukan|vähän|aavistuksen|pikkuisen|hivenen|jyrkästi|edelleen|yhä|silti|nyt|jo|on|ovat|oli|olivat|ollut|olleet|vain|kuitenkin|pysyi|pysyivät|"
+    r"tuli|tulivat|tultiin|meni|menivät|mentiin|nähtiin|nähdään|näkyi|näkyy|havaittiin|tapahtui|otettiin|saatiin|saimme|toteamme|todeta|huomataan|huomaamme|joudumme|voimme|voidaan|täytyy|koettiin|kirjattiin|jatkui|jatkoi|"
+    r"lähti|lähtivät|kääntyi|kääntyivät|\w+kuu(?:n|ta|ssa|sta|hun)?|\w+kuu(?:n|hun)\s+nähden|nähden|vuodentakais\w+|vuoden|takais\w+|vuosi|vuotta|viime|vuonna|vuoteen|"
+    r"edelli\w+|aiem\w+|kuin|verrattuna|suhteessa|sitten|sitä\s+vastoin|sen\s+sijaan|ja|mutta|eli|kaikkiaan|yhteensä|todellinen|todellista|aito|aitoa|selvä|selvää|"
+    r"jyrkkä|jyrkkää|pieni|pientä|pienen|loiva|loivaa|loivaan|hienoinen|hienoista|lievä|lievää|maltillinen|maltillista|reipas|reipasta|vahva|vahvaa|"
+    r"suuri|suurta|iso|isoa|mukava|mukavaa|mukavasti|ilahduttava\w*|uusi|uutta|toinen|kolmas|\w{3,}sti|melkein|lähes|noin|yli|alle|\d[\d.,]*|%|prosent\w+|euro\w*)"
+)
+
 _REFERENCE = Reference(
-    one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+{_ASPECT}$", re.IGNORECASE),
+    one=re.compile(rf"^\W*{_TIME}(?:se|tämä|sekin|sen|sillä)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$", re.IGNORECASE),
     many=re.compile(
-        rf"^\W*{_TIME}(?:ne|nämä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+{_ASPECT}$", re.IGNORECASE
+        rf"^\W*{_TIME}(?:ne|nämä|he|heitä|heidän\s+määränsä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
+        re.IGNORECASE,
     ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
+    others=re.compile(
+        r"\b(?:muu|muut|muuten|muilta\s+osin|loput|loppu|kaikki\s+muu)\s+(?:(?:on|ovat|oli|olivat|pysyi|pysyivät)\s+)?$",
+        re.IGNORECASE,
+    ),
+    partitive=re.compile(r"(?!)"),
     plural=re.compile(r"t$", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
-    both=re.compile(r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b", re.IGNORECASE),
+    both=re.compile(
+        r"\bsekä\b.*\bettä\b|\bniin\b.*\bkuin\b|\w+(?:sta|stä|hun|een)\s+ja\s+(?:myös\s+)?(?:\w+\s+)?\w+(?:sta|stä|hun|een)\b",
+        re.IGNORECASE,
+    ),
     all=re.compile(r"\b(?:kaikki|molemmat|kaikki\s+(?:luvut|mittarit))\b", re.IGNORECASE),
     like=re.compile(r",\s(?:kuten|toisin\s+kuin|niin\s+kuin)\s", re.IGNORECASE),
     echo=re.compile(
@@ -222,8 +276,8 @@ FINNISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|saavutettu|täyttyi|täynnä)|"
-            rf"\b(?:ylitti(?:vät)?|ylitimme|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
+            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|ohitettu|saavutettu|täyttyi|täynnä)|"
+            rf"\b(?:ylitti(?:vät)?|ylittä(?:ä|vät)|ylitimme|ohittaa|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
         ),
@@ -234,7 +288,7 @@ FINNISH = WordList(
         ),
         "behind": re.compile(
             rf"\b{_PLAN}\s+(?:\S+\s+){{0,4}}(?:jäljessä|jälkeen|perässä)\b|\bjäljessä\s+(?:\S+\s+)?{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?jäljessä\b|"
-            rf"\b(?:alitti(?:vat)?|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
+            rf"\b(?:alitti(?:vat)?|alitta(?:a|vat)|alitimme|jäi(?:vät)?\s+alle|jäimme)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+alle\b",
             re.IGNORECASE,
         ),
     },
@@ -252,12 +306,23 @@ FINNISH = WordList(
             "revenue",
             "myimme",
             "myytiin",
+            "kauppa myi",
+            "verkkokauppa myi",
             "on myyty",
             "kokonaismyynti",
             "kauppa kävi",
             "kauppa käy",
         ),
-        ("tilaukset", "tilausmäärä", "orders"),
+        (
+            "tilaukset",
+            "tilausmäärä",
+            "orders",
+            "orderit",
+            "tilattiin",
+            "asiakkaat tilasivat",
+            "väki tilasi",
+            "ihmiset tilasivat",
+        ),
         (
             "kävijät",
             "kävijämäärä",
@@ -272,10 +337,29 @@ FINNISH = WordList(
             "kaupassa vieraili",
             "kaupassa poikkesi",
             "sivuilla kävi",
+            "kävi sivuilla",
+            "sivustolle tuli",
+            "sivuille tuli",
+            "sivustolle löysi",
+            "kävi sivustolla",
+            "kävi kaupassa",
+            "kävi verkkokaupassa",
+            "traffic",
+            "sessiot",
+            "traffa",
         ),
-        ("liidit", "liidimäärä", "yhteydenotot", "leads"),
+        ("liidit", "liidimäärä", "yhteydenotot", "tarjousta pyytäneet", "tarjousta pyytävät", "leads", "leadit"),
         ("asiakkaat", "asiakasmäärä", "customers"),
-        ("konversioaste", "konversio", "konversioprosentti", "conversion"),
+        (
+            "konversioaste",
+            "konversio",
+            "konversioprosentti",
+            "conversion",
+            "ostajien osuus kävijöistä",
+            "ostajien osuus",
+            "ostaneiden osuus",
+            "CVR",
+        ),
         (
             "liidin hinta",
             "liidihinta",
@@ -308,6 +392,7 @@ FINNISH = WordList(
             "kustannus liidiä kohden",
             "hinta liidiä kohden",
             "cost-per-lead",
+            "CPL",
         ),
         ("keskiostos", "keskitilaus", "keskimääräinen tilaus", "aov"),
         ("sivulataukset", "sivunkatselut", "page-views"),
@@ -315,7 +400,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\sja\s(?=(?:\w+kuussa\s+)?(?:se|ne)\b)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
+        r"[;:()]|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?!(?:\w+sti\s+)?$)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),
@@ -330,11 +415,11 @@ FINNISH = WordList(
     unreal=words(
         r"jos",
         r"jotta",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|karisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",
         r"(?:odot|tavoit|toivo(?!tu[nt]?\b|ttua?\b)|aio|aikoo|pyri|suunnit|ennust|uskom|arvioi|ehdot|halua|yrit)\w*",
-        r"(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
+        r"(?<!alkanut\s)(?<!alkoi\s)(?<!alkoivat\s)(?<!alkaneet\s)(?:nousemaan|kasvamaan|laskemaan|pysymään|paranemaan|vähentämään|kasvattamaan|nostamaan|lisäämään|"
         r"kasvattaa|nostaa|laskea|parantaa|lisätä|vähentää|nousta|parantua|kasvaa(?=\s+edelleen\s+ensi))",
-        r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi|voivat|voimme|voidaan|saattaa|pitäisi)",
+        r"(?:saadaan|saamme|täytyy|pitää|pitäisi|voi(?!\s+(?:lukea|nähdä|havaita|todeta))|voivat|voimme(?!\s+(?:lukea|nähdä|havaita|todeta))|voidaan(?!\s+(?:lukea|nähdä|havaita|todeta))|saattaa|pitäisi)",
         r"ensi",
         r"onko",
         r"ovatko",
@@ -344,7 +429,7 @@ FINNISH = WordList(
         r"hidast\w*",
         r"pysähty\w*",
         r"taittu\w*",
-        r"käänty\w*\b(?!\s+(?:\w+(?:een|aan|ään)\s+)?(?:lask|nous|kasv)uun)",
+        r"käänty\w*\b(?!\s+(?:\w+\s+){0,3}?(?:(?:lask|nous|kasv)uun|alas|ylös))",
         r"loppu\w*",
         r"tasaantu\w*",
         r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
@@ -357,19 +442,34 @@ FINNISH = WordList(
     ),
     passed=re.compile(r"(?!)"),
     passed_after=re.compile(r"\s+(?:\w+(?:n|sta|stä|ssa|ssä)\s+)?jälkeen\b(?!\s+(?:jää|jäi))", re.IGNORECASE),
-    pronouns=re.compile(
-        r"^\W*(?:(?:se|ne|tämä|nämä|luku|luvut|määrä|summa|tulos|kuukausi|molemmat|myös|taas|jälleen|kokonaisuutena|selvästi|"
-        r"hieman|vähän|jyrkästi|edelleen|nyt|on|oli|ovat|olivat|vain|kuitenkin|pysyi|pysyivät|toukokuussa|"
-        r"huhtikuusta|huhtikuuhun|vuodentakaisesta|vuotta|aiemmasta|verrattuna|edelliskuusta|ja|sen|niiden|tämän|"
-        r"todellinen|aito|selvä|jyrkkä|muutos|kaikkiaan|yhteensä)\W+)*$",
-        re.IGNORECASE,
-    ),
+    pronouns=re.compile(rf"^\W*(?:{_LIGHT}\W+)*$", re.IGNORECASE),
     reference=_REFERENCE,
     aside=re.compile(
         r",\s(?:kuten|toisin\s+kuin|niin\s+kuin|joka|jotka|jonka|joiden|jota|joita|jossa|joissa|jolla|jo|aina|yhä)\s[^,;.:]*,(?=\s)",
         re.IGNORECASE,
     ),
-    linking=r"(?:määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
+    remarks=re.compile(
+        r",?\s(?:kuten\s+(?:odotettiin|odotimme|ennakoitiin|ennakoimme|arvattiin|pelättiin|aina|tavallista)|odotetusti|odotusten\s+mukaisesti|"
+        r"tuttuun\s+tapaan|normaaliin\s+tapaan)(?=\W)|"
+        r",?\s(?:(?:mutta|ja|joskin|silti|yhä|edelleen|selvästi|hyvin|kuitenkin)\s+)*(?:tavanomaise|tavallise|normaali|totutu|odotetu)\w*\s+(?:vaihtelu\w*|rajo\w+|haaruka\w+|vaihteluväli\w*)"
+        r"(?:\s+(?:rajo\w+|puitte\w+|sisä\w+|mukai\w+))?(?=\W)|"
+        r",\s(?:joskin\s+|tosin\s+|vaikkakin\s+|tosin\s+|vain\s+|vähän\s+|hieman\s+|hiukan\s+|selvästi\s+|ei\s+ihan\s+)*(?:hitaammin|nopeammin|maltillisemmin|loivemmin|jyrkemmin|"
+        r"yhtä\s+(?:nopeasti|jyrkästi|paljon))\b[^.;,:]*|"
+        r",\s\d[\d\s.,]*\s*(?:kappaletta|kpl|euroa|€|%|prosenttia)?,(?=\s)|"
+        r",\s(?:sen\s+sijaan|puolestaan|toisaalta|onneksi|valitettavasti|tosin|toki|kylläkin|yllättäen|yllättävästi),(?=\s)",
+        re.IGNORECASE,
+    ),
+    comparative=words(
+        r"enemmän|vähemmän|paremmin|huonommin|heikommin|vilkkaammin|useam\w+|harvem\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä)|\w+mm(?:at|ät|alla|ällä|assa|ässä)|pare\w+|heiko\w+"
+    ),
+    during=re.compile(r"(?!)"),
+    located=re.compile(r"\w+kuussa|\w+kuu", re.IGNORECASE),
+    compared=words(r"verrattuna|nähden|vastaan|suhteessa"),
+    supposed=re.compile(r"^\W*(?:jos|mikäli|ellei(?:vät)?|kunhan|olettaen)\b", re.IGNORECASE),
+    supposing=re.compile(r"\s(?:jos|mikäli|ellei(?:vät)?|kunhan)\W*$", re.IGNORECASE),
+    than=words(r"kuin"),
+    now=words(r"nyt|tänä\s+vuonna|tässä\s+kuussa|viimeksi\s+kuluneessa"),
+    linking=r"(?:ovat|olivat|määrä|määrän|on|oli|myös|yhteensä|koko|kokonais\w*)",
     finite=words(
         r"on|ovat|oli|olivat|ollut|olleet|jäi|jäivät|tuli|tulivat|pysyi|pysyivät|päätyi|päätyivät|saatiin|nähtiin|näkyi|näkyy|tapahtui|kertyi|\w+imme|ollaan|oltiin|tultiin|mentiin"
     ),
@@ -387,11 +487,20 @@ FINNISH = WordList(
         r"(?:\b(?!{MONTH}|[Kk]oko\b|(?:[Vv]erkko)?[Ss]ivuston|(?:[Vv]erkko)?[Kk]aupan|[Mm]eidän|[Vv]ähemmän|[Ee]nemmän|[Ss]elvästi|[Kk]uukauden|[Kk]uun|[Vv]uoden|[Kk]okonais|[Mm]yös|[Kk]uin|[Nn]iin|[Ss]en\b|[Oo]n\b|"
         r"[Aa]ikaan|[Ss]ijaan|[Kk]uitenkin|[Ss]entään|[Ee]delleen|[Jj]älleen|[Uu]udelleen|[Aa]inakin|[Tt]osin|[Vv]ain|[Vv]arsin|[Ss]illoin|[Tt]ällöin|[Mm]yöskin|[Hh]yvin|"
         r"[Mm]elkein|[Ii]han|[Aa]ivan|[Ee]rittäin|[Ss]amoin|[Mm]uuten|[Ee]nnen|[Kk]ovin|[Ss]itten|[Vv]astoin|[Tt]oisin|[Jj]älkeen|[Aa]ikana|[Mm]ukaan|[Oo]salta|[Kk]aikkiaan|[Pp]uolestaan|[Ii]tse\w*|"
-        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
+        r"[Jj]okai\w+|[Kk]ukin|[Ii]lman|[Kk]uten|[Nn]äin|\w+(?:llen|oen)\b|[Ll]askien|[Vv]erraten|[Tt]ällä|[Yy]hteen|[Hh]ieman|[Mm]onen|[Kk]un\b)"
         r"\w{2,}(?:n|iset|inen|isen|isten|at|ät|[lnrs]eet|tut|tyt)|\b\w+-)\s*$"
     ),
     abbreviations=re.compile(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
+    ),
+    compounded=re.compile(
+        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
+        re.IGNORECASE,
+    ),
+    demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
+    loose=re.compile(
+        r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\bmuutama\w*\s+(?:sata|sadan|sataa|tuhat|tuhannen|tuhatta|kymmenen|prosentti|prosentin)\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",
+        re.IGNORECASE,
     ),
     labels=r"(?:vaihe\w*|sivu(?:lla|n|lta|ssa|sta|t|lle|ja)?|kohta|kohdan|kohdassa|versio\w*|viikko|viikolla|viikon|vko|nro|numero|luku|luvussa|taso|"
     r"tyyppi|top|osa|askel|liite|taulukko|kuva|q|klo|vuosi|vuonna|vuoden|päivä|sprintti|kierros)",

@@ -238,6 +238,8 @@ _FALLING = [
     "mätkähtä",
     "katoa",
     "viileni",
+    "jäähty",
+    "jäähdy",
     "viilene",
     "viilenty",
     "peräänty",
@@ -298,10 +300,10 @@ _UP = (
     r"nousu|nousun|nousua|nousuun|nousussa|nousujohte\w+|nousukii\w+|nousuvoit\w+|"
     r"kasv(?:oi|oivat|aa|avat|anut|aneet|u|un|ua|ussa|usta|uun|uaan|amassa|aminen|amisen|amista|aisi|aneena|oivatkin|oikin|ukäyr\w+|uura\w+|ava|avassa|avia|avaa)|"
     r"kasvusuun\w+|lisäy(?:s|stä|ksen|kseen|ksestä)|kiri(?:vät)?|eteni(?:vät)?|kertyi\s+enemmän|kasvatti\s+(?:volyymi|määrä)\w*|"
-    rf"suunta\s+(?:on|oli)\s+(?:\w+\s+)?ylös|ylöspäin|ylemmäs|ylemmäksi|ylempänä|yläsuuntai\w+|plussalla|plussan\s+puolella|plussaa|kallii(?:mpi|mman|mmat|mmaksi)|(?:{_MORE})|"
+    rf"suunta\s+(?:on|oli)\s+(?:\w+\s+)?ylös|ylöspäin|ylemmäs|ylemmäksi|ylempänä|yläsuuntai\w+|plussa(?!\w)|(?:alkanut|alkaneet|alkoi(?:vat)?|alkavat|alkaa)\s+(?:\w+\s+)?(?:nousta|kasvaa|lisääntyä|vilkastua|elpyä)|(?:kasvu|nousu)(?:pyräh|spurt|loik|hyppäy|piikk|sysäy)\w*|plussalla|plussan\s+puolella|plussaa|kallii(?:mpi|mman|mmat|mmaksi)|(?:{_MORE})|"
     r"(?:korkeammalla|runsaammin|runsaampi|vilkkaammin|tiheämmin)|ylämä(?:ki|keä|essä|keen|estä)|huipussaan|huippuunsa|"
     rf"(?:päihitti|peittosi|voitti|päihittivät|voittivat|ylitti|ylittivät|ylittää|ylittävät)(?=\s+{_NUMBERED})|edellä(?=\s+{_NUMBERED})|{_NUMBERED}\s+edellä|"
-    r"enemmän|eteenpäin|plusmerk\w+|positiivi(?:nen|sta|sen|sesti|seen|sia)|kehitty\w+\s+(?:myönteise\w*|suotuisa\w*|hyvin)|kehitys\s+oli\s+(?:myönteis\w+|suotuisa\w*)|räjäht\w+|ryöpsäht\w+|lent(?:oon|ää)|ylitti(?:vät)?(?!\s+\w*(?:tavoit|suunnit|budj))"
+    r"enemmän|(?:tuli(?:vat)?|tullut|saatiin|saimme|kertyi)\s+(?:\w+\s+)?lisää|teki(?:vät)?\s+(?:\w+\s+)?ennätyksen|pääsi(?:vät)?\s+(?:yli|ohi)(?=\s+\w+kuun)|↑|▲|⬆|↗|eteenpäin|plusmerk\w+|positiivi(?:nen|sta|sen|sesti|seen|sia)|kehitty\w+\s+(?:myönteise\w*|suotuisa\w*|hyvin)|kehitys\s+oli\s+(?:myönteis\w+|suotuisa\w*)|räjäht\w+|ryöpsäht\w+|lent(?:oon|ää)|ylitti(?:vät)?(?!\s+\w*(?:tavoit|suunnit|budj))"
 )
 _DOWN = (
     rf"(?:{'|'.join(_FALLING)})\w{{0,9}}|"
@@ -309,21 +311,21 @@ _DOWN = (
     r"pudotu(?:s|sta|ksen|kseen|ksesta|ksessa)|notkahdu\w+|romahdu\w+|"
     rf"sai(?:vat)?\s+(?:\w+\s+)?(?:kolau|takaisku|isku)\w+|alaspäin|alemmas|alemmaksi|alempana|alasuuntai\w+|miinuksella|miinuksen\s+puolella|miinusta|miinusmerkki\w+|pakkasella|pakkasen\s+puolella|halve(?:mpi|mman|mmat|mmaksi|mmalla)|(?:{_LESS})|"
     r"(?:tuli(?:vat)?|tullut|tulleet|menee|meni(?:vät)?|tultiin)\s+(?:\w+\s+)?alas(?:päin)?|alamä(?:ki|keä|essä|keen|estä)|pohjalukem\w+|"
-    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas|luv|lukem|määr|tulok|myynn)\w+)|"
+    rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:\w+\s+)?(?:\w+kuun|viime|edelli\w+|vuodentakais\w+)\s+(?:\w+\s+)?(?:tas(?!olle|oon)|luv|lukem(?!iin)|määr|tulok|myynn)\w+)|"
     rf"(?:jäi(?:vät)?|jäätiin|jääty|jää|jäävät|jäänyt|jääneet|jäimme)(?=\s+(?:sekä\s+)?(?:viime\s+vuoden\s+|edellisen\s+vuoden\s+|edellisvuoden\s+)?\w+kuusta\b|\s+(?:viime\s+vuodesta|vuodentakaisesta|edellisvuodesta|viimevuotisesta|edelliskuusta|edellisestä))|"
     rf"(?:{_NUMBERED})\s+(?:\w+\s+)?(?:alapuolelle|alapuolella|alle)|(?:jäi(?:vät)?|jää(?:vät)?|jäänyt|jääneet)\s+(?:\w+\s+)?(?:{_NUMBERED})\s+jälkeen|(?:alle|alapuolelle|alapuolella)(?=\s+{_NUMBERED})|"
     r"(?:jäi|jäivät|jää|jäävät|jäänyt|jääneet)\s+(?:alle|jälkeen)(?=\s+(?:viime|edelli|vuodentakai|vuoden\s+takai|\w+kuu(?:n|sta)\b))|"
     rf"(?:jäi(?:vät)?|jäänyt|jääneet|ollaan|jäätiin)\s+jälkeen(?!\s+\w*(?:tavoit|suunnit))|alitti(?:vat)?(?!\s+\w*(?:tavoit|suunnit|budj))|"
     r"(?:ei|eivät)\s+(?:ihan\s+|aivan\s+|enää\s+)?(?:yltä|yltänyt|yltäneet|yllä|ylletty|päässyt|päässeet|päästy|pääse|saavuta|saavuttanut|saavuttaneet|saavutettu|yllettäisi)(?=\s+(?:huhti|viime|edelli|vuoden))|"
-    r"vähemmän|takapak\w+|taaksepäin|taka-askel\w*|pakki\w*|miinusmerk\w+|negatiivi(?:nen|sta|sen|sesti|seen|sia)|(?:kehitty\w+|kehitys\s+oli)\s+(?:kielteise\w*|heikosti|huonosti)|menett(?:i|ivät|ää|ävät|änyt|äneet)|hävisi(?:vät)?|anto(?:i|ivat)\s+periksi|suunta\s+(?:on|oli)\s+(?:\w+\s+)?ala(?:s|späin)|(?:ei|eivät)\s+(?:\w+\s+)?pysy(?:nyt|neet)?\s+(?:mukana\s+)?(?:\w+kuun|viime\s+vuoden|edelli\w+)\s+(?:vauhdissa|mukana|tahdissa)|(?:ei|eivät)\s+(?:\w+\s+){0,2}?(?:yhtä|niin)\s+(?:paljon|monta|korkea\w*|hyv\w*|vilka\w*)(?=\s+kuin)|(?:köhi|yski|sakkasi|notkui|takkusi|tökki|väheksyi)(?:vät|vat)?|harve(?:mpi|mman|mmassa|mmin)|hiljaisempi\w*|alakanttiin"
+    r"vähemmän|menetettiin|vähiin|otti(?:vat)?\s+(?:\w+\s+)?(?:osumaa|takkiin|siipeensä)|(?:alkanut|alkaneet|alkoi(?:vat)?|alkavat|alkaa)\s+(?:\w+\s+)?(?:laskea|vähetä|pudota|hiipua|heiketä|supistua|hiljetä)|(?:pieni\s+)?(?:kuoppa|lovi|aallonpohja)(?!\w)|alas(?=\W*$)|(?:käänty|lähti|lähtivät|tuli|tulivat|tultiin|mentiin)\w*\s+(?:\w+\s+){0,2}?alas|\w+kuun\s+\w*(?:tasosta|lukemasta|lukemista|luvusta|määrästä|myynnistä|tuloksesta)\s+(?:jäätiin|jäi(?:vät)?|jäimme|jäädään)|↓|▼|⬇|↘|takapak\w+|taaksepäin|taka-askel\w*|pakki\w*|miinusmerk\w+|negatiivi(?:nen|sta|sen|sesti|seen|sia)|(?:kehitty\w+|kehitys\s+oli)\s+(?:kielteise\w*|heikosti|huonosti)|menett(?:i|ivät|ää|ävät|änyt|äneet)|hävisi(?:vät)?|anto(?:i|ivat)\s+periksi|suunta\s+(?:on|oli)\s+(?:\w+\s+)?ala(?:s|späin)|(?:ei|eivät)\s+(?:\w+\s+)?pysy(?:nyt|neet)?\s+(?:mukana\s+)?(?:\w+kuun|viime\s+vuoden|edelli\w+)\s+(?:vauhdissa|mukana|tahdissa)|(?:ei|eivät)\s+(?:\w+\s+){0,2}?(?:yhtä|niin)\s+(?:paljon|monta|korkea\w*|hyv\w*|vilka\w*)(?=\s+kuin)|(?:köhi|yski|sakkasi|notkui|takkusi|tökki|väheksyi)(?:vät|vat)?|harve(?:mpi|mman|mmassa|mmin)|hiljaisempi\w*|alakanttiin"
 )
 _FLAT = (
     r"ennallaan|ennalleen|paikallaan|paikoillaan|muuttumat(?:on|tomana|tomina|tomia)|vaka(?:a|ana|at|ina|asti)|vakiintun\w+|"
     r"\w+kuun\s+(?:tasolla|lukemissa|lukemiin|tasoa|luvuissa)|(?:viime\s+vuoden|vuodentakaisella|edelliskuun|vuoden\s+takaisella|samoilla|samoissa)\s+(?:tasolla|lukemissa|tasoilla|luvuissa)|"
     r"(?:samalla|samassa)\s+(?:tasolla|lukemassa|viivalla)|samaa\s+tasoa|"
     r"(?<!kertaa\s)(?:saman\s+verran|yhtä\s+(?:paljon|monta|suur\w+|iso\w*|korkea\w*|hyv\w+))(?=\s+kuin\s+(?:\w+kuussa|viime|edelli|vuosi))|samoissa\s+lukemissa|tasai(?:nen|sena|sina)|"
-    r"tuskin\s+(?:muuttu|liikku|liikaht)\w+|(?:muuttui|liikkui|liikahti)(?:vat)?\s+tuskin|samaa\s+luokkaa|entisellään|entisissä\s+lukemissa|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
-    r"(?:ei|eivät)\s+(?:juuri|juurikaan|käytännössä|lainkaan)?\s*(?:muuttunut|muuttuneet|liikkunut|liikkuneet|liikahtanut|liikahtaneet|hievahtanut|hievahtaneet)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
+    r"tuskin\s+(?:muuttu|liikku|liikaht)\w+|(?:muuttui|liikkui|liikahti)(?:vat)?\s+tuskin|samaa\s+luokkaa|(?:yl(?:si|sivät|lettiin|ettiin|tää)|yltivät|päästiin|pääsi(?:vät)?)\s+\w+kuun\s+(?:tasolle|lukemiin|tasoon)|piti(?:vät)?\s+(?:pintansa|tasonsa|asemansa|puolensa|kutinsa)|säilytti(?:vät)?\s+(?:tasonsa|asemansa)|(?:suunnilleen|lähes|jokseenkin|melkein|käytännössä|miltei|kutakuinkin)\s+(?:sama|samat|samaa|samoissa)|toisti(?:vat)?\s+\w+kuun|vakiintui(?:vat)?|ei\s+(?:mitään\s+)?muuto(?:sta|ksia)|ei(?:kä)?\s+(?:tapahtunut|tapahdu)\s+(?:juuri|juurikaan)?\s*(?:mitään|muutoksia)|(?:jäi|asettui|palasi|pysyi|osui)(?:vät|vat)?\s+\w+kuun\s+(?:tasolle|tasoon|lukemiin)|entisellään|entisissä\s+lukemissa|jämähti(?:vät)?|(?:ei|eikä)\s+(?:\w+\s+)?(?:ollut|tapahtunut|näy|näkynyt)\s+(?:\w+\s+)?muutos?ta|"
+    r"(?:ei|eivät|ettei|etteivät)\s+(?:\w+\s+){0,2}?(?:muuttunut|muuttuneet|liikkunut|liikkuneet|liikahtanut|liikahtaneet|hievahtanut|hievahtaneet)|(?:polki|polkivat|polkee|polkevat|junnasi|junnaa)\w*"
 )
 
 

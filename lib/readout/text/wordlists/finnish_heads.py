@@ -193,7 +193,7 @@ _MEASURES = (
 _PRICES = (
     r"\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
     r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palk[ak]\w*|palkat\w+|\w*vuokr\w+|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
-    r"\w*raja(?:na|ksi|n)?|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
+    r"kiinte\w+\s+(?:kulu|kustannu)\w*|hyl(?:ät|kää|kä|ätä)\w*|\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
 )
 _OTHERS = (
     r"\w*kilpailij\w+|markkino\w*|toimial\w+|\w*kysely\w*|vastaaj\w+|vastanne\w+|\w*raadi\w*|iäl\w+|ikäi\w+|ikä\w*|wat\w+|lumen\w*|malli\w*|mallist\w*|koko(?:a|luok\w+)|versio\w*|"
@@ -220,8 +220,16 @@ HEADS = Heads(
         r"suunnite\w+|sovit\w+|luvat\w+|valmistu\w+|julkaist\w+|tehtyä|erillistä|hyvää|hyvän"
     ),
     generic=words(r"kpl|kappale(?:tta|en|eseen|ella)|ihmistä|ihmisen|henkilöä|henkeä|yksikköä|käyttäjää|yksilöä"),
+    whole=re.compile(r"\s+(?:kaikesta|kaikista|koko\s+\w+|kokonais\w+|siitä)\b", re.IGNORECASE),
+    channel=words(
+        r"orgaani\w+|maksullis\w+|haku(?!sana)\w*|hausta|haussa|hauista|some(?:sta|ssa|n|liidi\w*|kanav\w*|mainon\w*)?|suora\w*|mobiili\w*|työpöytä(?!lam)\w*|näyttömainon\w*|sähköposti\w*|"
+        r"uudelleenmarkkinoin\w*|puhelim\w*|puhelin\w*|puhelim\w*|puhelin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
+    ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
+        r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
+        r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä)\s+ei",
+        r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
         r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
@@ -241,6 +249,9 @@ HEADS = Heads(
         rf"budjetoitii)n(?!{_SO_FAR})",
         rf"oli(?:mme)?\s+(?:\w+\s+)?(?:toivo(?:neet|ttu)|odott?(?:aneet|ettu)|suunnitel(?:leet|tu)|laskeneet|arvioi(?:neet|tu)|varautu(?:neet)|"
         rf"varauduttu|kaavail(?:leet|tu)|budjetoi(?:neet|tu)|ennakoi(?:neet|tu)|ennust(?:aneet|ettu))(?!{_SO_FAR})",
+        r"jäi(?:vät)?\s+käyttämättä|hyväksymme|siedämme|sallimme|kestämme|suostumme|hyväksytään|siedetään|pyysi(?:mme|vät)|pyydettiin|tilasimme",
+        r"(?:ehkä|kenties)(?=\s+(?:noin\s+|jotain\s+)?\d)",
+        r"\w*(?:ennuste|arvio|toive|pelko|veikkau|luulo|odotu)\w*mme\s+(?:oli|olivat)(?!\s+(?:\w+\s+)?(?:tähän|nyt))",
         r"veikkasi(?:vat)?|arveli(?:vat)?|toivoi(?:vat)?|uskoi(?:vat)?|povasi(?:vat)?|pelkäsi(?:vät)?",
         r"luonno(?:s|kse|st)\w*|puhuttiin|harkittiin|pohdittiin|mietittiin",
         r"(?:aie[mp]\w+|entis\w+|entinen|vanh\w+|alkuperäi\w+|luovut\w+|hylät\w+|viimevuoti\w+)\s+(?:\w+\s+){0,2}\w*(?:tavoit|suunnitel|budjet|"
@@ -249,10 +260,10 @@ HEADS = Heads(
     needed=words(
         r"(?:pitää|täytyy|on|tarvitaan|tarvitsemme|vaatii|vaaditaan|edellyttää|kysyy)(?=\b[^.;]*\b(?:kuukaudessa|kuussa|kuukausittain|"
         r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
-        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|täytyy|on|tarvitaan|vaaditaan)",
+        r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|pitäisi|tulisi|täytyisi|täytyy|on|tarvitaan|vaaditaan)",
     ),
     moment=words(
-        r"viikko|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
+        r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
         r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesänä|talvena|syksynä|keväänä)|"

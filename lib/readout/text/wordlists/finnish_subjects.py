@@ -13,7 +13,7 @@ _MOVED = (
 
 SUBJECTS = Subjects(
     change=words(
-        r"lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
+        r"tarvi\w*|vaadi\w*|vaaditaan|lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
         r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|edessä|lisä\w*|"
         r"menet\w*|kato\w*|häv\w+|jää\w*|jäi\w*|vajaa\s+suun\w*|ylit\w*|alit\w*|muut\w+|osuu\w*|osuu[st]\w*|seli\w*|kohti|"
         r"vei|veivät|toi|toivat|lohkais\w*|syö\w*|söi|säästy\w*|säästi\w*|säästö\w*|karsi\w*|leikka\w*|kurot\w*|kiri\w*|"
@@ -58,7 +58,7 @@ SUBJECTS = Subjects(
     ),
     then=re.compile(
         r"(?<!kuin )\b(?:vuosi\s+sitten|vuotta\s+(?:aiemmin|aikaisemmin|sitten)|viime\s+vuonna|edellisvuonna|"
-        r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?toukokuussa|{THIS}\s+{LAST_YEAR}|"
+        r"(?:viime\s+vuoden|edellisvuoden|edellisen\s+vuoden)\s+{THIS}|viime\s+(?:vuoden\s+)?{THIS}(?<!sta)(?<!hun)(?!\w)|{THIS}\s+{LAST_YEAR}|"
         r"vuonna\s+{LAST_YEAR})",
         re.IGNORECASE,
     ),
@@ -67,10 +67,28 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(
-        r"[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
+        r"[\d\s.,%€]*(?:→|->|=>|–>)|[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
         re.IGNORECASE,
     ),
     brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    held_against=re.compile(
+        r"\s+(?:\w+\s+)?(?:vähemmän|enemmän|alempi|korkeampi|matalampi|pienempi|suurempi|halvemp\w+|kalliimp\w+)\s+kuin\s+(?:\w+kuussa|vuosi\s+sitten|viime|edelli\w+)|"
+        r"\s+(?:\w+kuuta|viime\s+\w+|edellis\w+|vuodentakaista)\s+(?:vähemmän|enemmän|alemmas|ylemmäs|alempana|korkeammalla|halvemmalla|kalliimmalla)",
+        re.IGNORECASE,
+    ),
+    counterfactual=words(r"olisi(?:vat)?\s+(?:\w+\s+){0,2}?\w+(?:[nlrs][uy]t|[nlrs]eet)"),
+    without=words(r"ilman|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"),
+    gap=re.compile(r"^\W*(?:puuttuu|puuttuvat|vaje|vajaus|jäljellä)(?:\s+(?:enää|vielä|on|jää))*\W*$", re.IGNORECASE),
+    band=words(r"kaista\w*|vaihteluväl\w*|haaruk\w*"),
+    several=words(
+        r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
+    ),
+    of_them=words(r"heistä|niistä|joista"),
+    of_whole=re.compile(r"\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$", re.IGNORECASE),
+    came=re.compile(
+        r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
+        re.IGNORECASE,
+    ),
     together_all=words(r"yhteensä|kaikkiaan|yhdessä"),
     together=r"(?:ja|sekä|plus|&)",
 )

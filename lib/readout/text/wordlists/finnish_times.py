@@ -11,7 +11,7 @@ _STEMS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
 TIMES = Times(
     months=tuple(rf"{stem}kuu(?:\w{{0,6}})" for stem in _STEMS.split()),
     base=re.compile(
-        r"\b(?:kuin|(?:ylitti|alitti|päihitti|peittosi|voitti|jäi|ylittivät|alittivat|jäivät)(?:\s+alle)?|edellä|verrattuna|viime\s+vuoden|edellisvuoden|edellisen\s+vuoden|vuodentakais\w+|vuoden\s+takais\w+|"
+        r"\b(?:kuin|(?:ylitti|alitti|päihitti|peittosi|voitti|jäi|ylittivät|alittivat|jäivät)(?:\s+alle)?|alle|ohi|edellä|verrattuna|viime\s+vuoden|edellisvuoden|edellisen\s+vuoden|vuodentakais\w+|vuoden\s+takais\w+|"
         r"verrattaessa|suhteessa|vastaan|jälkeen|sitten)\s+(?:viime\s+vuoden\s+)?$",
         re.IGNORECASE,
     ),
@@ -61,7 +61,7 @@ TIMES = Times(
         r"alkukuu\w*",
         r"loppukuu\w*",
         r"kuun\s+(?:alussa|lopussa|puolivälissä|lopulla|alkupuolella|loppupuolella)",
-        r"(?:kevään|kesän|syksyn|talven)",
+        r"(?:kevääseen|kesään|syksyyn|talveen)\s+(?:verrattuna|nähden)|(?:keväästä|kesästä|syksystä|talvesta)",
         r"(?:keväällä|kesällä|syksyllä|talvella)",
         r"neljännes\w*|kvartaal\w*|kvartaali\w*",
         r"vuosien",
@@ -125,7 +125,7 @@ TIMES = Times(
         r"(?:julkaisemme|teemme|kirjoitamme|lähetämme|rakennamme|testaamme|käynnistämme|kokeilemme|toteutamme|viemme|"
         r"siirrämme|lisäämme|varaamme|nostamme|laskemme|jatkamme|aloitamme|tuotamme|kohdistamme|käytämme|tarkistamme|"
         r"otamme|pidämme|vertaamme|mittaamme|hankimme|valmistelemme|soitamme|uusimme|keskitämme|panostamme|lyhennämme)",
-        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|jaksoi|pitäisi\s+(?:\w+\s+){0,2}?olla|olisi\s+pitänyt)\w{2,}(?:isi|isimme|isivat|isivät)(?:ko|kö)?",
+        r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|karisi|jaksoi|pitäisi\s+(?:\w+\s+){0,2}?olla|olisi\s+pitänyt)\w{2,}(?:isi|isimme|isivat|isivät)(?:ko|kö)?",
         r"valmistuu",
         r"valmistuvat",
         r"huomenna",

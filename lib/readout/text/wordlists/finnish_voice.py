@@ -69,7 +69,7 @@ VOICE = Voice(
         r"mä|mun|mulle|mulla|mua|musta(?=\s+(?:tuntuu|näyttää))",
         r"mielestäni|osaltani|puolestani|tietääkseni|nähdäkseni|kokemukseni|arvioni|ehdotukseni|näkemykseni|itse(?:ni|äni)|"
         r"työni|suositukseni|analyysini|havaintoni|vastuullani|tehtäväni|tavoitteeni",
-        r"(?:neuvo|toivee|raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
+        r"(?:haastattelu|tutkimukse|mittaukse|laskelma|muistiinpano|kysely|neuvo|toivee|raportti|selvitykse|suunnitelma|idea|viesti|kollega|tiimi|asiakkaa|näkökulma(?:sta)?|puolelta|mielipitee|arvio(?:sta)?|työ)ni",
         r"\w{4,}(?:ma|mä)ni",
         # The possessive of the first person after a case or a stem's own ending; no basic form of a word ends so.
         r"\w{2,}(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|kse|ukse|jen|uute|yyte)ni(?:kin|kään)?",

@@ -95,16 +95,23 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
+    words have their cause just before; a ``relative`` right before
+    one says that the cause is told, whatever it denies; after a ``firm``
+    one a mere figure is an effect; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
     would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
     ``work`` (after them, or right before them) and something moved; ``credit`` opens a sentence that gives the cause of
-    what the one before it said; ``proof`` says that work was worth it; ``why`` opens a question that the next sentence
-    answers. ``hedges`` leave it open or deny it; ``counted`` names a source.
+    what the one before it said; ``proof`` says that work was worth it; ``opening`` begins a
+    sentence on the effect of the one before; ``back`` points to the movement told before, and ``came`` says from which
+    work those who were counted came; ``why`` opens a question that the next sentence
+    answers. ``hedges`` leave it open or deny it, ``assured`` words deny that
+    it is open; ``counted`` names a source.
     """
 
     before: Pattern
     after: Pattern
     either: Pattern
+    relative: Pattern
+    firm: Pattern
     hence: Pattern
     without: Pattern
     then: Pattern
@@ -112,8 +119,12 @@ class Causes:
     credit: Pattern
     why: Pattern
     proof: Pattern
+    opening: Pattern
+    back: Pattern
+    came: Pattern
     work: Pattern
     hedges: Pattern
+    assured: Pattern
     counted: Pattern
     calendar: Pattern
 
@@ -123,11 +134,15 @@ class Subjects:
     """What a sentence must speak of before a figure of a kind is meant; there are too many figures to match them all.
 
     ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range;
-    ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the
-    goal alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only
-    where ``doing`` verbs stand near. ``then``: the year before, as the time
-    something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
-    ``brings``: verbs between a piece of work and what it brought; ``together`` joins names that share a figure.
+    ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the goal
+    alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only where ``doing`` verbs stand near.
+    ``then``: the year before, as the time something was so. ``outset`` stands before (``outset_ends``: after) a figure
+    that another one is compared with. ``brings``: verbs between a piece of work and what it brought, ``came`` between a
+    count and the work it came by, ``of_them`` (and ``of_whole`` before it) a part of those counted before;
+    ``held_against`` after a figure says that it lies between this month and an earlier one; ``without`` and
+    ``counterfactual`` speak of what would have been without a part; ``gap`` alone before a figure says that it is what
+    a goal lacks, and ``band`` that it is a limit; ``several`` parts are counted and not named; ``together`` joins names
+    that share a figure.
     """
 
     change: Pattern
@@ -146,6 +161,15 @@ class Subjects:
     outset: Pattern
     outset_ends: Pattern
     brings: Pattern
+    came: Pattern
+    of_them: Pattern
+    of_whole: Pattern
+    several: Pattern
+    gap: Pattern
+    band: Pattern
+    counterfactual: Pattern
+    without: Pattern
+    held_against: Pattern
     together: str
     together_all: Pattern
 
@@ -156,12 +180,13 @@ class Heads:
 
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words. A
     figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``others`` are those who say a figure that is not ours, or of whom it is said; ``abroad`` is
-    where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed`` what each month
-    must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of which it knows
-    nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one thing for
-    each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of what we paid,
-    ``apart`` of two changes held against each other, ``window`` of several months taken together.
+    nouns count anything. ``channel`` is a part of the traffic or the spend of which the report knows nothing by itself,
+    ``whole`` what that is a part of; ``others`` are those who say a figure that is not ours, or of whom it is said;
+    ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed``
+    what each month must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time
+    of which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per``
+    of one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
+    what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together.
     """
 
     neutral: Pattern
@@ -170,6 +195,8 @@ class Heads:
     skipped: Pattern
     generic: Pattern
     foreign: Pattern
+    channel: Pattern
+    whole: Pattern
     others: Pattern
     abroad: Pattern
     hoped: Pattern
@@ -188,16 +215,20 @@ class Heads:
 class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
-    word that can then be its verb; ``plural`` ends a KPI's name in the plural. ``place`` opens a sentence on the part
-    that the one before named. ``single`` is one of what was counted before, of which a price is said; ``both`` says
-    that each of the periods compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens
-    an aside that only compares. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it
-    what was said last: "so did orders", "orders followed suit"."""
+    word that can then be its verb; ``others`` are a subject that is none of the KPIs named; ``partitive`` stands after
+    a direction word whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the plural.
+    ``place`` opens a sentence on the part that the one before named. ``single`` is one of what was counted before, of
+    which a price is said; ``both`` says that each of the periods compared with is meant; ``all`` is a subject that is
+    listed after the colon; ``like`` opens an aside that only compares. ``echo`` words right before a KPI's name, or
+    ``echoed`` ones right after it, say of it what was said last: "so did orders", "orders followed suit".
+    """
 
     one: Pattern
     many: Pattern
     bare: Pattern
     verb: Pattern
+    others: Pattern
+    partitive: Pattern
     plural: Pattern
     place: Pattern
     single: Pattern
@@ -212,16 +243,21 @@ class Reference:
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``extra`` may be joined to a name before it ("lisätilaukset").
-    ``attributive`` words say a direction only right before a name
-    ("more orders"), ``priced`` ones only of money, or, with only ``cost_of`` words between, of what something costs.
-    ``breaks`` end a clause, and so do ``joins`` ("and") between a statement, which has one of the ``verbs``, and a
-    ``predicated`` subject: a new one with its own verb. ``unreal`` says that something did not happen (yet), ``passed``
-    right before a direction word, or ``passed_after`` right after it, make it something that had happened before:
-    "after a fall", "nousun jälkeen". ``that`` begins what is said or thought, ``pronouns`` may stand for the KPI of a
-    cell, ``reference`` for one named before, before the direction word. ``standings`` say where we are against the
-    plan, unless ``conditional`` words are near; ``compound`` ends a name in which a KPI is called. ``aside`` is what
-    stands in commas between a subject and its verb. ``linking`` words may stand between a direction word and the KPI it
-    belongs to; ``finite`` verbs end the name's own words; ``part`` marks that only a part of a KPI is meant.
+    ``attributive`` words say a direction only right before a name ("more orders"), ``priced`` ones only of money, or,
+    with only ``cost_of`` words between, of what something costs. ``breaks`` end a clause, and so do ``joins`` ("and")
+    between a statement, which has one of the ``verbs``, and a ``predicated`` subject: a new one with its own verb.
+    ``unreal`` says that something did not happen (yet), ``passed`` right before a direction word, or ``passed_after``
+    right after it, make it something that had happened before: "after a fall", "nousun jälkeen". ``that`` begins what
+    is said or thought, ``pronouns`` may stand for the KPI of a cell, ``reference`` for one named before, before the
+    direction word. ``standings`` say where we are against the plan, unless ``conditional`` words are near; ``compound``
+    ends a name in which a KPI is called. ``aside`` is what stands in commas between a subject and its verb. ``linking``
+    words may stand between a direction word and the KPI it belongs to; ``finite`` verbs end the name's own words;
+    ``part`` marks that only a part of a KPI is meant. ``remarks`` are said in passing of a movement and change nothing
+    of it: "as expected", "within the usual range". A ``comparative`` of an earlier month, named as the time (``during``
+    it, or ``located`` in its own form) and not after a ``compared`` word, says the opposite of this one; after ``than``
+    this one must be named, maybe as ``now``. ``supposed`` opens a condition, and ``supposing`` stands right before a
+    clause that is one. ``loose`` numbers are a manner of speaking: "a hundred or two". A name ``compounded`` with one
+    of these is another thing: "myyntikate"; ``demonyms`` say of a country's name in small letters what is of it.
     """
 
     code: str
@@ -255,11 +291,23 @@ class WordList:
     pronouns: Pattern
     reference: Reference
     aside: Pattern
+    remarks: Pattern
+    comparative: Pattern
+    during: Pattern
+    located: Pattern
+    compared: Pattern
+    than: Pattern
+    now: Pattern
+    supposed: Pattern
+    supposing: Pattern
     linking: str
     finite: Pattern
     part: Pattern
     part_before: Pattern
     abbreviations: Pattern
+    compounded: Pattern
+    demonyms: Mapping[str, str]
+    loose: Pattern
     labels: str
 
 

@@ -1,0 +1,1 @@
+"""Clients made by the workers of a Dask cluster that is there already."""
