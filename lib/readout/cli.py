@@ -178,6 +178,7 @@ def _add_new(commands: Any) -> None:
     new.add_argument("--map", action="append", default=[], metavar="NAME=COLUMN", type=_mapped,
                      help="a column for one of the template's: revenue=Umsatz, or revenue=none")  # fmt: skip
     new.add_argument("--date", metavar="COLUMN", help="the column with the date")
+    new.add_argument("--rates", metavar="FILE", help="what other currencies are worth: a csv currency,month,rate")
     new.add_argument("--date-format", metavar="PATTERN", help="how dates are written: %%d/%%m/%%Y or %%m/%%d/%%Y")
     new.add_argument("--grain", help="what one row's date stands for: day, week or month")
     new.add_argument("--decimal", help="the sign that marks decimals: . or ,")
@@ -211,7 +212,7 @@ def _add_month(parser: argparse.ArgumentParser) -> None:
 
 _ANSWERS = (
     *("template", "name", "language", "currency", "timezone", "start", "end", "target", "until", "goal", "goal-kpi"),
-    *("date", "date-format", "grain", "decimal"),
+    *("date", "date-format", "grain", "decimal", "rates"),
 )
 
 

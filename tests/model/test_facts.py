@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from readout.model.client import Show
 from readout.model.facts import facts, facts_text, rounded
 from readout.model.report import Report
+from readout.model.series import SourceReach
 from tests.builders import client_of, goal, kpi, month, promise, report_of, sent, series_of, step, work
 
 SECRET = "took-twice-as-long"
@@ -132,6 +134,14 @@ def test_a_whole_month_by_hand() -> None:
 def test_facts_hold_the_schemas_keys_and_no_others() -> None:
     """Whoever reads facts.json may rely on every key, and on nothing being slipped in."""
     assert keys_in(facts(june())) == KEYS
+
+
+def test_the_rates_that_counted_this_month_are_facts() -> None:
+    """Each other currency once, in the client's own; another month's rate and the client's own currency are none."""
+    rates = {("SEK", month("2024-04")): 0.1 / 3, ("SEK", month("2024-03")): 0.09, ("GBP", month("2024-04")): 1.0}
+    reach = {"orders": SourceReach("orders", None, None, None, rates=rates | {("EUR", month("2024-04")): 0.857})}
+    report = replace(report_of(client_of(currency="GBP"), "2024-04"), reach=reach)
+    assert facts(report)["rates"] == {"EUR": 0.857, "SEK": 0.0333333333333}
 
 
 @pytest.mark.parametrize(

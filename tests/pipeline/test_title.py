@@ -41,6 +41,16 @@ def test_only_errors_make_a_draft() -> None:
     assert draft.draft_reasons == ("R001: no rows",)
 
 
+def test_what_several_cells_lack_is_said_once() -> None:
+    """With the cells' names, so that the lines of a draft tell apart what is to be done where."""
+    found = [
+        Finding("R505", "is untouched", f"clients/shop/report.ipynb, cell {cell}", "error")
+        for cell in ("summary", "goals")
+    ]
+    draft = front_matter(report_of(client_of(), "2024-04"), Agency(), (OPEN, *found))
+    assert draft.draft_reasons == ("R001: no rows", "R505: is untouched (summary, goals)")
+
+
 def test_the_brand_is_the_clients() -> None:
     """A colour from client.yml dresses the report; a project without agency.yml has no agency's name in it."""
     front = front_matter(report_of(client_of(brand=Brand("#aa0000")), "2024-04"), Agency(), ())

@@ -9,7 +9,7 @@ import pandas as pd
 from readout.data import client_schema as schema
 from readout.data.client_parts import Parts
 from readout.data.source_rules import amounts_of
-from readout.data.source_schema import SourceYaml
+from readout.data.source_schema import FormatYaml, SourceYaml
 from readout.data.yaml_file import YamlFile
 from readout.model import client as model
 
@@ -61,7 +61,7 @@ def _source(id_: str, said: SourceYaml, kpis: Sequence[schema.KpiYaml], where: s
         database=said.database,
         query=said.query,
         key=tuple(said.key),
-        format=model.Format(**said.format.model_dump(), decimal_stated="decimal" in said.format.model_fields_set),
+        format=_format(said.format),
         every=said.every,
         lag_days=said.lag_days,
         absent=said.absent,
@@ -73,6 +73,11 @@ def _source(id_: str, said: SourceYaml, kpis: Sequence[schema.KpiYaml], where: s
         amounts=amounts_of(id_, said, kpis),
         where_in_file=where,
     )
+
+
+def _format(said: FormatYaml) -> model.Format:
+    values = said.model_dump() | {"leave_out": tuple(said.leave_out)}
+    return model.Format(**values, decimal_stated="decimal" in said.model_fields_set)
 
 
 def _kpi(said: schema.KpiYaml, where: str) -> model.Kpi:

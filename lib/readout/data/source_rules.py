@@ -62,6 +62,15 @@ def _origin(path: KeyPath, source: SourceYaml) -> Iterator[Finding]:
         yield Finding((*path, "database"), f"{name}.query is missing; write the file with the SQL: queries/ads.sql")
     if source.database is None and source.query is not None:
         yield Finding((*path, "query"), f"{name}.query needs database: the NAME of an environment variable")
+    if source.database is not None and source.key:
+        cure = (
+            "it joins files that overlap, and a query answers each row once: delete it, or choose the rows in the query"
+        )
+        yield Finding((*path, "key"), f"{name}.key has no effect on a database; {cure}")
+    for key in ("across", "leave_out"):
+        if source.database is not None and getattr(source.format, key):
+            found = f"{name}.format.{key} is for files; delete it, and write the query so that it answers rows of data"
+            yield Finding((*path, "format", key), found)
     if source.root is not None and source.file is None:
         yield Finding((*path, "root"), f"{name}.root is the folder of a file; add file or delete root")
 

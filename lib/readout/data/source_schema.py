@@ -31,6 +31,12 @@ class FormatYaml(Entry):
     encoding: Encoding = Field(default="utf-8", description="the file's encoding")
     delimiter: Character = Field(default=",", description='what separates the columns; "\\t" for a tab')
     header_row: int = Field(default=1, ge=1, description="the line that holds the column names, counted from 1")
+    across: Plain | None = Field(
+        default=None, description="the file has a column for each date, named by it; what its cells are to be called"
+    )
+    leave_out: list[Plain] = Field(
+        default=[], description="rows whose first filled cell is one of these words are no data, as [Total]"
+    )
 
 
 class RangeYaml(Entry):

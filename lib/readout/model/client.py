@@ -32,7 +32,9 @@ class Person:
 class Format:
     """How a text file writes its values; the defaults are ISO.
 
-    ``decimal_stated``: someone wrote ``decimal`` down, so that 1.500 is no longer ambiguous.
+    ``decimal_stated``: someone wrote ``decimal`` down, so that 1.500 is no longer ambiguous. ``across``: there is a
+    column for each date, and its cells go by this name. ``leave_out``: rows that begin with one of these words, such
+    as Total, are no data.
     """
 
     date: str = "%Y-%m-%d"
@@ -42,6 +44,8 @@ class Format:
     delimiter: str = ","
     header_row: int = 1
     decimal_stated: bool = False
+    across: str | None = None
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

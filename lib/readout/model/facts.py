@@ -38,6 +38,8 @@ def facts(report: Report) -> dict[str, Any]:
         },
         "restated": [_restated(each) for each in report.restated],
     }
+    if report.rates:
+        told["rates"] = {currency: rounded(rate) for currency, rate in report.rates.items()}
     return told if report.revision is None else {**told, "revised": _revised(report)}
 
 

@@ -83,6 +83,17 @@ class Report:
         return min([self.as_of, *(day for day in behind if day < end)])
 
     @property
+    def rates(self) -> Mapping[str, float]:
+        """What one unit of each other currency was worth this month in the client's; empty where none counted."""
+        found = {
+            currency: rate
+            for reach in self.reach.values()
+            for (currency, month), rate in reach.rates.items()
+            if month == self.month and currency != self.client.currency
+        }
+        return dict(sorted(found.items()))
+
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """This month's decisions about goals."""
         return tuple(each for each in self.client.decisions if each.month == self.month)

@@ -14,6 +14,7 @@ from readout.data.findings import one_of
 from readout.data.load import load_client
 from readout.data.looking.look import Look, look_into
 from readout.data.project import Project
+from readout.data.sources.rates import NAME as RATES
 from readout.data.starting.answers import Answers, KpiWords
 from readout.data.starting.config import client_yaml
 from readout.data.starting.folder import StagedProject, new_folder, refuse_taken
@@ -26,6 +27,7 @@ from readout.model.months import month_of
 from readout.notebook.file import notebook_bytes
 from readout.notebook.starting import started_notebook
 from readout.pipeline.interview import Interview
+from readout.pipeline.new_currencies import answered_rates, in_currencies
 from readout.pipeline.new_fields import answered_fields
 from readout.pipeline.new_goal import answered_goal, number
 from readout.pipeline.new_sources import answered_source, located
@@ -65,6 +67,8 @@ def make_client(
         for source in answers.sources:
             if source.root is None:
                 shutil.copyfile(source.look.file, folder / source.file)
+        if answers.rates is not None:
+            shutil.copyfile(answers.rates, folder / RATES)
         (folder / "client.yml").write_text(client_yaml(answers, lost), encoding="utf-8")
         (folder / "work.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
         month, whole = _first_month(staged, answers)
@@ -102,9 +106,11 @@ def _answers(
     interview.finish()
     assert name and spoken and currency and timezone  # noqa: PT018 - else finish() has refused
     assert start is not None and end is not None and goal is not None  # noqa: PT018
-    sources = located(project, client, template, fields, dated)
+    sources = in_currencies(template, fields, located(project, client, template, fields, dated), currency)
+    rates = answered_rates(interview, project, sources, currency)
+    interview.finish()
     made = Answers(client, template, name, spoken, currency, timezone, start, end, sources, fields, goal)
-    return replace(made, words=_words(template, spoken))
+    return replace(made, words=_words(template, spoken), rates=rates)
 
 
 def _template(project: Project) -> Callable[[str], Template]:
@@ -180,6 +186,9 @@ def _known(problem: Problem, answers: Answers) -> Problem:
         place = f"clients/{answers.client}/{source.file}"
         if source.root is None and problem.where.startswith(place):
             return Problem(source.look.where + problem.where.removeprefix(place), problem.message)
+    place = f"clients/{answers.client}/{RATES}"
+    if answers.rates is not None and problem.where.startswith(place):
+        return Problem(str(answers.rates) + problem.where.removeprefix(place), problem.message)
     return problem
 
 

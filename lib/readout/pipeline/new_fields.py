@@ -47,8 +47,8 @@ def _asked(interview: Interview, field: Field, looks: Sequence[Look], proposal: 
             interview.missing[f"map {field.name}"] = proposal.column
         return proposal.column if proposal else None
     names = [each.name for look in looks for each in look.columns]
-    what = "names" if field.counted else "amounts"
-    question = f"Column with the {what} for {field.name}, for {one_of(field.kpis)} ({NONE}, or {_few(names)})"
+    what = "a name in each row, or a number to add up" if field.counted else "numbers to add up"
+    question = f"Column for {field.name}: {what}, for {one_of(field.kpis)} ({NONE}, or {_few(names)})"
     answer = interview.answer("map", question, choice([NONE, *names]), proposal.column if proposal else NONE)
     return None if answer in (None, NONE) else answer
 

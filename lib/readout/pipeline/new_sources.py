@@ -93,6 +93,10 @@ def _marked(interview: Interview, look: Look, of: str) -> Look:
     if not look.marks.others:
         return look
     choices = {decimal: (decimal, thousands) for decimal, thousands in reversed(look.marks.others)}
+    if interview.person is None and "decimal" not in interview.given:
+        example = f"{look.marks.example} could mark thousands or decimals, and no other number tells"
+        interview.refuse(f"{look.where}: {example}; say which sign marks decimals by --decimal . or --decimal ,")
+        return look
     question = f"Which sign marks decimals in numbers{of} such as {look.marks.example} (. or ,)"
     decimal = interview.answer("decimal", question, choice(list(choices)))
     if decimal is None:

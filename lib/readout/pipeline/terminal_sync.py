@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.markup import escape
 
-from readout.notebook.merging import Conflict, Merged
+from readout.notebook.merging import Merged
 from readout.notebook.syncing import Synced
+from readout.pipeline.conflict_lines import conflict_lines
 
 
 def show_synced(synced: Synced, console: Console, check: bool) -> None:
@@ -50,11 +50,4 @@ def _lines(merged: Merged) -> Iterator[str]:
     yield from (f"remove   {id_}: the template has it no longer" for id_ in merged.removed)
     for conflict in merged.conflicts:
         yield f"conflict {conflict.cell}: {conflict.why}"
-        yield from (f"    {line}" for line in _difference(conflict))
-
-
-def _difference(conflict: Conflict) -> Iterator[str]:
-    """The two versions line by line: - is the notebook's, + the template's."""
-    mine, template = ((text or "").splitlines() for text in (conflict.mine, conflict.template))
-    told = difflib.unified_diff(mine, template, "notebook", "template", lineterm="", n=2)
-    yield from (line for line in told if not line.startswith(("---", "+++", "@@")))
+        yield from (f"    {line}" for line in conflict_lines(conflict))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from readout.checks.finding import Finding
 from readout.data.agency import Agency
 from readout.data.logo import Logos
@@ -20,7 +22,7 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...], 
     words = language(client.language)
     figures = Figures(words, client.currency)
     month = figures.month(report.month)
-    reasons = tuple(f"{each.code}: {each.message}" for each in findings if each.severity == "error")
+    reasons = tuple(_reasons([each for each in findings if each.severity == "error"]))
     return FrontMatter(
         title=client.name,
         subtitle=_subtitle(report, words, month),
@@ -40,6 +42,16 @@ def front_matter(report: Report, agency: Agency, findings: tuple[Finding, ...], 
         client_logo=logos.client,
         agency_logo=logos.agency,
     )
+
+
+def _reasons(errors: Sequence[Finding]) -> Iterator[str]:
+    """Yield each thing that is wrong once; where several cells have it, they are named."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    for each in errors:
+        cells.setdefault((each.code, each.message), []).append(each.where.partition(", cell ")[2])
+    for (code, message), places in cells.items():
+        named = ", ".join(filter(None, places))
+        yield f"{code}: {message} ({named})" if named else f"{code}: {message}"
 
 
 def _subtitle(report: Report, words: Language, month: str) -> str:

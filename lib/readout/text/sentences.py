@@ -115,13 +115,9 @@ def as_of_sentence(report: Report, figures: Figures) -> str:
 
 def rates_sentence(report: Report, figures: Figures) -> str:
     """Say at which rates amounts in other currencies were counted this month; empty where there were none."""
-    found = {
-        key[0]: rate for reach in report.reach.values() for key, rate in reach.rates.items() if key[1] == report.month
-    }
-    other = {currency: rate for currency, rate in sorted(found.items()) if currency != report.client.currency}
-    if not other:
+    if not report.rates:
         return ""
-    worth = [f"1 {currency} = {figures.rate(rate)} {report.client.currency}" for currency, rate in other.items()]
+    worth = [f"1 {currency} = {figures.rate(rate)} {report.client.currency}" for currency, rate in report.rates.items()]
     return figures.language.say(
         "Amounts in other currencies count at the month's rate: {rates}.", rates=_and(worth, figures)
     )

@@ -44,6 +44,13 @@ def test_one_day_after_the_twelfth_settles_a_column() -> None:
     assert shared_formats([]) == ()
 
 
+def test_may_is_as_long_as_it_is_short() -> None:
+    """The other months of the column tell how months are written; alone it is taken for the short name."""
+    assert shared_formats(["May 2026", "June 2026"]) == ("%B %Y",)
+    assert shared_formats(["May 2026", "Jun 2026"]) == ("%b %Y",)
+    assert shared_formats(["May 2026"]) == ("%b %Y",)
+
+
 def rows(*texts: str) -> dict[dt.date, int]:
     return {dt.date.fromisoformat(text): 1 for text in texts}
 

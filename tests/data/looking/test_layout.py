@@ -22,6 +22,8 @@ from tests.data.sources.corpus_workbooks import workbook
         (b"Report of 2 February\n\nAccount: 7,Shop\n\ndate,country,revenue\n2026-01-01,FI,1\n2026-01-02,FI,2\n",
          Layout(header_row=5)),
         (b"revenue\n1\n", Layout()),
+        (b"Views;;;;\n;;;;\n;Day;;Views;\n;2026-01-01;;1;\n;Total;;1;\n", Layout(delimiter=";", header_row=3)),
+        (b"Page,2026-01,2026-02,2026-03\n/,1,2,3\n", Layout(across="%Y-%m")),
     ],
 )  # fmt: skip
 def test_text_tells_its_encoding_delimiter_and_header(tmp_path: Path, content: bytes, layout: Layout) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from .conftest import Shop
+from readout.model.errors import SourceError
+
+from .conftest import Shop, by_month
 
 SAME = {"2011-10": 1234.5, "2011-11": -0.5}
 
@@ -93,12 +95,43 @@ def test_parquet_files_are_read_by_their_types(shop: Shop, number: str, date: st
 
 
 @pytest.mark.parametrize(
+    ("cells", "counted"),
+    [
+        ("('a'), ('b'), (NULL)", 2),
+        ("('a'), ('')", 1),
+        ("('a'), ('   ')", 1),
+        ("('é'), ('\t')", 2),
+        ("(NULL), (NULL)", 0),
+    ],
+)
+def test_blank_cells_of_a_parquet_file_are_not_counted(shop: Shop, cells: str, counted: int) -> None:
+    """Neither NULL nor an empty text nor spaces; also where the file's own statistics tell that none is blank."""
+    file = shop.write(b"", "data/orders.parquet")
+    rows = f"SELECT DATE '2011-10-31' AS date, name, 1 AS revenue FROM (VALUES {cells}) AS t(name)"
+    duckdb.execute(f"COPY ({rows}) TO '{file}' (FORMAT parquet)")
+    values = shop.read({"kpi": "count(name)"}, file="data/orders.parquet").series["kpi"].values
+    assert by_month(values) == {"2011-10": counted}
+
+
+def test_a_day_far_from_any_business_is_told_by_its_row(shop: Shop) -> None:
+    """Also one that Python has no date for."""
+    file = shop.write(b"", "data/orders.parquet")
+    days = "SELECT unnest([DATE '2011-10-31', DATE '200000-01-01', DATE '1900-01-01']) AS date, 1 AS revenue"
+    duckdb.execute(f"COPY ({days}) TO '{file}' (FORMAT parquet)")
+    with pytest.raises(SourceError, match=r"orders.parquet, row 2: column \"date\" is '200000-01-01'.*1 more cell"):
+        shop.read(file="data/orders.parquet")
+
+
+@pytest.mark.parametrize(
     ("written", "month"),
     [
         ("2011-10-31T23:30:00Z", "2011-10"),
         ("2011-07-31T23:30:00Z", "2011-08"),
         ("2011-07-31 23:30:00+01:00", "2011-07"),
         ("2011-07-31T23:30:00.5-0200", "2011-08"),
+        ("2011-07-31 23:30:00 +0100", "2011-07"),
+        ("2011-07-31 23:30:00 -02:00", "2011-08"),
+        ("2011-10-31 23:30:00 Z", "2011-10"),
         ("2011-07-31T23:30:00", "2011-07"),
     ],
 )

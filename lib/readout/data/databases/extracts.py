@@ -6,10 +6,12 @@ import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from readout.data.databases.query import read_query
 from readout.data.databases.span import parameters_for
+from readout.data.databases.staging import Staging
 from readout.data.project import Project
 from readout.data.scratch import Scratch
 from readout.data.sources.hints import header_defects
@@ -46,13 +48,12 @@ class Extracts:
     def _run(self, project: Project, client: Client, source: Source) -> Extract:
         from readout.data.databases import duckdb_file, server  # SQLAlchemy takes time to load, files need none of it
         from readout.data.databases.address import address_of
-        from readout.data.databases.staging import Staging
 
         query = read_query(project, client, source)
         address = address_of(source.database or "", source.where_in_file)
         values = parameters_for(client, source, self._month)
         folder = self._new_folder()
-        target = folder / "answer.parquet"
+        target, rows = folder / "answer.parquet", folder / "rows.csv"
         if address.kind == "duckdb":
             columns = duckdb_file.extract(address, query, values, source, client.timezone, project.root, target)
             _require_names(columns, query.where)
@@ -60,10 +61,15 @@ class Extracts:
         with server.answered(address, query, values, source, client, project.root) as answer:
             _require_names(answer.columns, query.where)
             with Staging(folder, len(answer.columns)) as staging:
-                for chunk in answer.chunks:
-                    staging.add(chunk)
-                staging.finish(target)
-        (folder / "staged.duckdb").unlink(missing_ok=True)
+                copied = answer.copy(rows)
+                if copied is None:
+                    for chunk in answer.chunks:
+                        staging.add(chunk)
+                else:
+                    staging.take(rows, copied)
+                _finish(staging, target, query.where)
+        for made in (folder / "staged.duckdb", rows):
+            made.unlink(missing_ok=True)
         return Extract(query.where, target, answer.columns)
 
     def _new_folder(self) -> Path:
@@ -74,6 +80,14 @@ class Extracts:
         folder = self._folder / str(len(list(self._folder.glob("[!.]*"))))
         folder.mkdir()
         return folder
+
+
+def _finish(staging: Staging, target: Path, where: str) -> None:
+    try:
+        staging.finish(target)
+    except duckdb.InvalidInputException:
+        said = "a row of its answer is longer than 2 MiB; leave columns of long texts out of the query"
+        raise SourceError(Problem(where, said)) from None
 
 
 def _require_names(columns: tuple[str, ...], where: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from readout.data.project import Project
@@ -64,11 +64,15 @@ class Query:
 
     def dollared(self) -> str:
         """Return the text with the parameters as DuckDB writes them: ``$client``."""
+        return self.replaced(lambda name: f"${name}")
+
+    def replaced(self, written: Callable[[str], str]) -> str:
+        """Return the text with each parameter as ``written`` writes its name."""
         parts: list[str] = []
         end = 0
         for token in _TOKEN.finditer(self.text):
             if token.lastgroup == "parameter":
-                parts.extend((self.text[end : token.start()], "$" + token.group()[1:]))
+                parts.extend((self.text[end : token.start()], written(token.group()[1:])))
                 end = token.end()
         return "".join([*parts, self.text[end:]])
 

@@ -16,8 +16,10 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeEngine
 
 from readout.data.databases.address import Address
+from readout.data.databases.postgres_copy import copy, described
 from readout.data.databases.query import Query
 from readout.data.databases.refusals import refused, too_slow, unreachable
+from readout.data.databases.staging import Copied
 from readout.model.client import Client, Source
 from readout.model.errors import Problem, SourceError
 
@@ -38,10 +40,15 @@ _EXTRAS = {"postgresql": "pip install 'readout-reports[postgres]'"}
 
 @dataclass(frozen=True)
 class Answer:
-    """The names of a result's columns, and its rows in chunks; they can be read once, while the database is open."""
+    """The names of a result's columns, and its rows: they can be had once, while the database is open.
+
+    ``chunks`` are the rows; ``copy``, where there is one, writes them to a file instead and says how they are to be
+    taken, or returns None when the database tells them in chunks only.
+    """
 
     columns: tuple[str, ...]
     chunks: Iterator[Sequence[Sequence[Any]]]
+    copy: Callable[[Path], Copied | None] = lambda _: None
 
 
 @contextmanager
@@ -60,15 +67,15 @@ def answered(
         try:
             with connection, limit.watching(connection):
                 _guard(connection, address, source, client)
-                statement = text(query.bindable).bindparams(
-                    *(bindparam(name, values[name], _TYPES[name]) for name in sorted(query.parameters))
-                )
-                streaming = connection.execution_options(stream_results=True, max_row_buffer=CHUNK)
-                result = streaming.execute(statement)
-                if not result.returns_rows:
-                    said = "the query answers no rows; make it a SELECT"
-                    raise SourceError(Problem(f"{query.where}:{query.first_line}", said))
-                yield Answer(tuple(result.keys()), _chunks(result.partitions(CHUNK), limit))
+                told = described(connection, query, values) if address.kind == "postgresql" else None
+                if told is None:
+                    yield _asked(connection, query, values, limit)
+                else:
+                    yield Answer(
+                        told.columns,
+                        _lazily(lambda: _asked(connection, query, values, limit)),
+                        lambda file: told.copied if copy(connection, query, file) else None,
+                    )
         except SQLAlchemyError as error:
             problem = too_slow(query, source) if limit.over else refused(error, query, address, source)
             raise SourceError(problem) from None
@@ -76,6 +83,18 @@ def answered(
             raise SourceError(too_slow(query, source)) from None
     finally:
         engine.dispose()
+
+
+def _asked(connection: Connection, query: Query, values: Mapping[str, Any], limit: _Limit) -> Answer:
+    """Run the query, and return its rows in chunks."""
+    statement = text(query.bindable).bindparams(
+        *(bindparam(name, values[name], _TYPES[name]) for name in sorted(query.parameters))
+    )
+    result = connection.execution_options(stream_results=True, max_row_buffer=CHUNK).execute(statement)
+    if not result.returns_rows:
+        said = "the query answers no rows; make it a SELECT"
+        raise SourceError(Problem(f"{query.where}:{query.first_line}", said))
+    return Answer(tuple(result.keys()), _chunks(result.partitions(CHUNK), limit))
 
 
 def require_driver(address: Address, source: Source, root: Path) -> None:
@@ -202,6 +221,11 @@ class _Limit:
         finally:
             if timer:
                 timer.cancel()
+
+
+def _lazily(asked: Callable[[], Answer]) -> Iterator[Sequence[Any]]:
+    """Yield the chunks of a query that is run when the first one is wanted."""
+    yield from asked().chunks
 
 
 def _chunks(partitions: Iterator[Sequence[Any]], limit: _Limit) -> Iterator[Sequence[Any]]:

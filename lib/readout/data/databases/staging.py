@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,14 @@ _NUMBERS = frozenset({int, float, Decimal})
 _EXPONENT = "([eE][-+]?[0-9]+)$"
 
 
+@dataclass(frozen=True)
+class Copied:
+    """What the columns of a file of rows hold, and how many decimals they are declared to have."""
+
+    kinds: tuple[type, ...]
+    scales: tuple[int | None, ...]
+
+
 class Staging:
     """A table that grows by chunks. ``finish`` makes one Parquet file of it, with columns ``c0``, ``c1``…"""
 
@@ -38,6 +47,7 @@ class Staging:
         self._connection = duckdb.connect(str(folder / "staged.duckdb"), config=config)
         self._connection.execute("SET TimeZone = 'UTC'")
         self._kinds: list[set[type]] = [set() for _ in range(columns)]
+        self._scales: dict[int, int] = {}
         cells = ", ".join(f"c{place} VARCHAR" for place in range(columns))
         self._connection.execute(f"CREATE TABLE staged ({cells})")
 
@@ -60,27 +70,50 @@ class Staging:
         self._connection.execute("INSERT INTO staged SELECT * FROM chunk")
         self._connection.unregister("chunk")
 
+    def take(self, file: Path, copied: Copied) -> None:
+        """Take the rows of a csv file without a header, none added yet: NULL is blank, an empty text in quotes."""
+        self._kinds = [{kind} for kind in copied.kinds]
+        known = {place: scale for place, scale in enumerate(copied.scales) if scale is not None}
+        self._scales = {place: scale for place, scale in known.items() if 0 <= scale <= _DECIMALS}
+        columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(copied.kinds)))
+        reader = (
+            f"read_csv({literal(str(file))}, auto_detect = false, header = false, delim = ',', quote = '\"',"
+            f" escape = '\"', new_line = '\\n', nullstr = '', allow_quoted_nulls = false, columns = {{{columns}}})"
+        )
+        self._connection.execute("DROP TABLE staged")
+        self._connection.execute(f"CREATE VIEW staged AS SELECT * FROM {reader}")  # noqa: S608
+
     def finish(self, file: Path) -> None:
         """Write the table to ``file``, each column in the narrowest type that holds all of its values exactly."""
-        cells = ", ".join(f"{self._cast(place)} AS c{place}" for place in range(len(self._kinds)))
-        self._connection.execute(f"COPY (SELECT {cells} FROM staged) TO {literal(str(file))} (FORMAT parquet)")  # noqa: S608
+        places = range(len(self._kinds))
+        first = [next(iter(self._types(place)), "VARCHAR") for place in places]
+        try:  # nearly always all of a column is what its first cells are
+            self._write(file, [f"CAST(c{place} AS {first[place]})" for place in places])
+        except (duckdb.ConversionException, duckdb.OutOfRangeException):
+            self._write(file, [self._cast(place) for place in places])
+
+    def _write(self, file: Path, cells: Sequence[str]) -> None:
+        named = ", ".join(f"{cell} AS c{place}" for place, cell in enumerate(cells))
+        self._connection.execute(f"COPY (SELECT {named} FROM staged) TO {literal(str(file))} (FORMAT parquet)")  # noqa: S608
 
     def _cast(self, place: int) -> str:
-        cell, kinds = f"c{place}", self._kinds[place]
-        for type_ in self._types(cell, kinds):
+        cell = f"c{place}"
+        for type_ in self._types(place):
             lost = f"SELECT count(*) FROM staged WHERE {cell} IS NOT NULL AND TRY_CAST({cell} AS {type_}) IS NULL"  # noqa: S608
             if self._one(lost) == 0:
                 return f"CAST({cell} AS {type_})"
         return cell
 
-    def _types(self, cell: str, kinds: set[type]) -> list[str]:
+    def _types(self, place: int) -> list[str]:
         """Return the types to try, the best one first; text holds everything."""
+        cell, kinds = f"c{place}", self._kinds[place]
         if kinds == {int}:
             return ["BIGINT", "DECIMAL(38, 0)"]
         if kinds and kinds <= _NUMBERS:
-            whole = f"DECIMAL(38, {self._scale(cell)})"
+            scale = self._scales[place] if place in self._scales else self._scale(cell)
+            whole = f"DECIMAL(38, {scale})"
             return [whole, "DOUBLE"] if float in kinds else [whole]
-        plain = {bool: "BOOLEAN", dt.date: "DATE", dt.datetime: "TIMESTAMP", _Zoned: "TIMESTAMPTZ"}
+        plain = {bool: "BOOLEAN", dt.date: "DATE", dt.datetime: "TIMESTAMP", Zoned: "TIMESTAMPTZ"}
         return [plain[kind] for kind in kinds if kind in plain] if len(kinds) == 1 else []
 
     def _scale(self, cell: str) -> int:
@@ -95,7 +128,7 @@ class Staging:
         return int(found[0]) if found else 0
 
 
-class _Zoned:
+class Zoned:
     """The kind of a time with its offset."""
 
 
@@ -109,7 +142,7 @@ _KNOWN = (bool, int, float, Decimal, str, dt.date)
 def _kind(type_: type, cells: Sequence[Any]) -> type:
     if issubclass(type_, dt.datetime):
         zoned = {each.tzinfo is not None for each in cells if isinstance(each, dt.datetime)}
-        return _Zoned if zoned == {True} else dt.datetime if zoned == {False} else _Other
+        return Zoned if zoned == {True} else dt.datetime if zoned == {False} else _Other
     return next((known for known in _KNOWN if issubclass(type_, known)), _Other)
 
 

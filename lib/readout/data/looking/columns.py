@@ -59,7 +59,8 @@ class Column:
 def columns_of(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[int, tuple[Column, ...]]:
     """Return how many rows a table has, and its columns; rows that are blank throughout do not count."""
     head = connection.execute(f"SELECT * FROM ({table.scan}) LIMIT {_SAMPLE}").fetchall()  # noqa: S608
-    found = [_begun(table, name, [row[place] for row in head]) for place, name in enumerate(table.columns)]
+    named = [(place, name) for place, name in enumerate(table.columns) if name]
+    found = [_begun(table, name, [row[place] for row in head]) for place, name in named]
     rows, *facts = _row(connection, table, [each for column in found for each in _asked(table, column)])
     answers = iter(facts)
     return int(str(rows)), tuple(_answered(column, [next(answers) for _ in _asked(table, column)]) for column in found)
@@ -96,7 +97,7 @@ def _asked(table: Table, column: Column) -> list[str]:
 
 
 def _row(connection: duckdb.DuckDBPyConnection, table: Table, asked: Sequence[str]) -> tuple[object, ...]:
-    cells = ", ".join(as_text(table.cell(name), table.type_of(name)) for name in table.columns)
+    cells = ", ".join(as_text(table.cell(name), table.type_of(name)) for name in table.columns if name)
     sql = f"SELECT count(*), {', '.join(asked)} FROM ({table.scan}) WHERE coalesce({cells}) IS NOT NULL"  # noqa: S608
     found = connection.execute(sql).fetchone()
     assert found is not None

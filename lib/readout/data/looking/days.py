@@ -38,7 +38,9 @@ def formats_of(text: str) -> tuple[str, ...]:
     for pattern, named in _NAMED:
         if re.fullmatch(pattern, text):
             mark = next((each for each in "-/" if each in text), "")
-            return (named.replace("{mark}", mark),)
+            short = named.replace("{mark}", mark)
+            # May is as long as it is short: only the other months tell which is meant.
+            return (short, short.replace("%b", "%B")) if re.search(r"\b[Mm]ay\b", text) else (short,)
     return date_formats(text)
 
 
@@ -50,7 +52,8 @@ def shared_formats(texts: Iterable[str]) -> tuple[str, ...]:
         shared = found if shared is None else tuple(each for each in shared if each in found)
         if not shared:
             return ()
-    return shared or ()
+    found = shared or ()
+    return tuple(each for each in found if each.replace("%B", "%b") not in found or "%B" not in each)
 
 
 @dataclass(frozen=True)

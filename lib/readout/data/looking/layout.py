@@ -11,6 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from readout.data.looking.days import formats_of, shared_formats
 from readout.data.sources.sheet_cells import cell_text
 from readout.model.client import Format
 from readout.model.errors import Problem, SourceError
@@ -22,12 +23,16 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a table's names stand. ``needed`` are columns by which a workbook's sheet is told from its others."""
+    """Where a table's names stand. ``needed`` are columns by which a workbook's sheet is told from its others.
+
+    ``across``: the pattern of the dates that the columns are named by, for a table with a column for each date.
+    """
 
     encoding: str = "utf-8"
     delimiter: str = ","
     header_row: int = 1
     needed: tuple[str, ...] = ()
+    across: str | None = None
 
 
 def text_layout(file: Path, where: str) -> Layout:
@@ -39,7 +44,8 @@ def text_layout(file: Path, where: str) -> Layout:
     delimiter, records = max(tries, key=lambda each: _fit(each[1]))
     if file.suffix.lower() in (".tsv", ".tab") and _fit(records)[0] <= _fit(tries[2][1])[0]:
         delimiter, records = tries[2]
-    return Layout(encoding, delimiter, _header_row(records))
+    row = _header_row(records)
+    return Layout(encoding, delimiter, row, across=_across(dict(records).get(row, ())))
 
 
 def sheet_layout(file: Path, where: str) -> Layout:
@@ -59,10 +65,10 @@ def sheet_layout(file: Path, where: str) -> Layout:
     if not filled:
         raise SourceError(Problem(where, "has no visible sheet with anything in it; export it again"))
     rows = max(filled, key=lambda each: sum(1 for row in each if any(row)))
-    records = [(number, [cell for cell in row if cell]) for number, row in enumerate(rows[:MOST_ROWS], start=1)]
-    row = _header_row([each for each in records if each[1]])
+    row = _header_row([(number, row) for number, row in enumerate(rows[:MOST_ROWS], start=1) if any(row)])
     names = tuple(dict.fromkeys(name for name in rows[row - 1] if name))
-    return Layout(header_row=row, needed=names if len(filled) > 1 else names[:1])
+    needed = names if len(filled) > 1 else names[:1]
+    return Layout(header_row=row, needed=needed, across=_across(rows[row - 1]))
 
 
 def _encoding(file: Path, where: str) -> str:
@@ -118,12 +124,37 @@ def _fit(records: Sequence[Record]) -> tuple[int, int]:
 
 
 def _header_row(records: Sequence[Record]) -> int:
-    """Return the first row as wide as the table, with a different name in every cell and no number among them."""
+    """Return the first row with a name above every column that is used below it: different names, none a number."""
     if not records:
         return 1
-    width = _fit(records)[1] or len(records[0][1])
-    for line, cells in records:
-        named = [cell for cell in cells if cell]
-        if len(named) == width == len(set(named)) and not any(cell[0].isdigit() for cell in named):
+    for number, (line, cells) in enumerate(records):
+        if _are_names(cells) and _cover(cells, [each for _, each in records[number + 1 :]]):
             return line
     return records[0][0]
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether cells differ from each other and none is a number; dates are names where there is a column for each."""
+    named = [cell for cell in cells if cell]
+    dates = dates_across(named)
+    return len(named) == len(set(named)) and not any(cell[0].isdigit() and cell not in dates for cell in named)
+
+
+def _cover(names: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether each column that most rows below use has a name."""
+    width = max((len(row) for row in below), default=0)
+    filled = [sum(1 for row in below if place < len(row) and row[place]) for place in range(width)]
+    return all(place < len(names) and names[place] for place, rows in enumerate(filled) if 2 * rows > len(below))
+
+
+def _across(names: Sequence[str]) -> str | None:
+    dates = dates_across(names)
+    return shared_formats(dates)[0] if dates else None
+
+
+def dates_across(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that are dates of one pattern, where there are three or more: the table is wide."""
+    dated = [name for name in names if name and formats_of(name)]
+    if len(dated) < 3 or not shared_formats(dated):
+        return ()
+    return tuple(dated)

@@ -12,6 +12,7 @@ import duckdb
 
 from readout.data.looking.columns import Column, columns_of
 from readout.data.looking.days import Days, days_of
+from readout.data.looking.ends import TOTALS, beginnings, endings
 from readout.data.looking.layout import Layout, sheet_layout, text_layout
 from readout.data.looking.marks import Marks, marks_of
 from readout.data.sources.cast import as_day, as_text
@@ -21,8 +22,12 @@ from readout.data.sources.needs import Needs
 from readout.data.sources.paths import SUFFIXES
 from readout.data.sources.table import Table, open_table, prepare
 from readout.data.sources.text_file import defect
+from readout.data.sources.wide import is_left_out
 from readout.model.client import Format, Grain
 from readout.model.errors import Problem, SourceError
+
+# What the columns of a wide table's rows are called: the dates', and that of the cells below them.
+DATES, CELLS = "date", "value"
 
 
 @dataclass(frozen=True)
@@ -55,21 +60,36 @@ def look_into(file: Path, where: str | None = None) -> Look:
     _require(file, where)
     layout = _layout(file, where)
     format_ = Format(encoding=layout.encoding, delimiter=layout.delimiter, header_row=layout.header_row)
-    with _opened(file, where, format_, layout.needed) as (connection, table):
-        rows, columns = columns_of(connection, table)
-    if not rows:
-        raise SourceError(Problem(where, "has a header and no rows; export it again"))
-    marks = marks_of(columns, layout.delimiter)
-    read = replace(format_, decimal=marks.decimal, thousands=marks.thousands)
-    look = Look(file, where, read, marks, columns, rows)
+    if layout.across is not None:
+        format_ = replace(format_, date=layout.across, across=CELLS, leave_out=TOTALS)
+    look, last = _looked(file, where, format_, layout)
+    if not look.dated and (words := endings(last)):  # a row of totals or a note below the rows has no date
+        without, _ = _looked(file, where, replace(format_, leave_out=words), layout)
+        look = without if without.dated else look
     if not look.dated:
         raise SourceError(Problem(where, _no_dates(look)))
     return look
 
 
+def _looked(file: Path, where: str, format_: Format, layout: Layout) -> tuple[Look, list[str]]:
+    """Return the file as ``format_`` reads it, and what each of its last rows begins with, the last one first."""
+    with _opened(file, where, format_, layout.needed) as (connection, table):
+        rows, columns = columns_of(connection, table)
+        last = [] if table.wide else beginnings(connection, table)
+        left_out = table.wide.left_out if table.wide else format_.leave_out
+    if not rows:
+        raise SourceError(Problem(where, "has a header and no rows; export it again"))
+    marks = marks_of(columns, layout.delimiter)  # a wide table's column of totals may tell them, and tells nothing else
+    if layout.across is not None:
+        columns = tuple(each for each in columns if not is_left_out([each.name], format_.leave_out))
+    read = replace(format_, decimal=marks.decimal, thousands=marks.thousands, leave_out=left_out)
+    return Look(file, where, read, marks, columns, rows), last
+
+
 def days_in(look: Look, column: str, date: str, grain: Grain | None = None) -> Days:
     """Return what the dates of ``column``, read by the pattern ``date``, say of grain and reach."""
-    with _opened(look.file, look.where, look.format, (column,)) as (connection, table):
+    read = replace(look.format, date=date) if look.format.across else look.format
+    with _opened(look.file, look.where, read, (column,)) as (connection, table):
         day = as_day(table.cell(column), table.type_of(column), Format(date=date), "UTC")
         counted = f"SELECT {day} AS day, count(*) FROM ({table.scan}) GROUP BY day HAVING day IS NOT NULL"  # noqa: S608
         rows = {each[0]: int(each[1]) for each in connection.execute(counted).fetchall()}
@@ -94,6 +114,14 @@ def _is_even(days: Days) -> bool:
     return span > 1 and len(days.holes) <= steps // 20
 
 
+def values_in(look: Look, column: str) -> tuple[str, ...]:
+    """Return the different values of a column, sorted, 100 at most."""
+    with _opened(look.file, look.where, look.format, (column,)) as (connection, table):
+        cell = as_text(table.cell(column), table.type_of(column))
+        sql = f"SELECT DISTINCT {cell} AS cell FROM ({table.scan}) WHERE {cell} IS NOT NULL ORDER BY ALL LIMIT 100"  # noqa: S608
+        return tuple(str(row[0]) for row in connection.execute(sql).fetchall())
+
+
 def is_unique(look: Look, names: Sequence[str]) -> bool:
     """Whether the columns together have another value in every row, so that they can be a source's ``key``."""
     with _opened(look.file, look.where, look.format, tuple(names)) as (connection, table):
@@ -112,12 +140,15 @@ def _blank(table: Table, names: Sequence[str]) -> str:
 def _opened(
     file: Path, where: str, format_: Format, needed: Sequence[str]
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, Table]]:
-    needs = Needs(date=needed[0] if needed else "", numbers=(), texts=(), filters=(), key=(),
+    date = DATES if format_.across else needed[0] if needed else ""
+    needs = Needs(date=date, numbers=(), texts=(), filters=(), key=(),
                   others=tuple(needed), measures=())  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="readout-look-") as scratch:
         prepared = prepare(file, where, format_, needs, Path(scratch))
         with locked([prepared.file]) as connection:
             table = open_table(connection, prepared)
+            if left_out := table.left_out(format_):
+                table = replace(table, scan=f"SELECT * FROM ({table.scan}) WHERE NOT {left_out}")  # noqa: S608
             try:
                 yield connection, table
             except duckdb.Error as error:

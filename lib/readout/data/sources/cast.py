@@ -68,7 +68,9 @@ def any_day(raw: str, type_: Type, format_: Format, timezone: str) -> str:
 
 def _iso_day(raw: str, timezone: str) -> str:
     # The first branch is the common one, and LIKE is far cheaper than a pattern.
-    zoned = f"(TRY_CAST(trim({raw}) AS TIMESTAMPTZ) AT TIME ZONE {literal(timezone)})"
+    # DuckDB reads an offset only where no space stands before it, as Shopify's exports have one.
+    bare = f"regexp_replace(trim({raw}), ' (Z|[-+])', '\\1')"
+    zoned = f"(TRY_CAST({bare} AS TIMESTAMPTZ) AT TIME ZONE {literal(timezone)})"
     return (
         f"(CASE WHEN {raw} LIKE '____-__-__' THEN TRY_CAST({raw} AS DATE)"
         f" WHEN regexp_full_match(trim({raw}), '{_DAY}({_CLOCK})?')"

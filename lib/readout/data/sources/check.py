@@ -19,12 +19,13 @@ def offending_cells(
 ) -> list[Problem]:
     """Return one Problem for each column of each file that has a cell of the wrong kind, with its row.
 
-    Rows in which every cell is blank, as spreadsheets leave them at the end, are none.
+    Rows in which every cell is blank, as spreadsheets leave them at the end, are none, nor are those left out.
     """
     problems = []
     for table in tables:
         for column, bad in bad_cells(table, needs, format_, timezone).items():
-            first = _first(connection, table, column, bad)
+            left_out = table.left_out(format_)
+            first = _first(connection, table, column, f"{bad} AND NOT {left_out}" if left_out else bad)
             if first:
                 problems.append(_problem(table, column, needs, format_, *first))
     return problems

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from readout.model.client import Format
@@ -160,16 +160,22 @@ def column_hint(wanted: str, columns: Sequence[str]) -> str:
     """Return the columns there are, and the one that was probably meant."""
     near = difflib.get_close_matches(wanted.lower(), [name.lower() for name in columns], n=1)
     meant = next((name for name in columns if near and name.lower() == near[0]), None)
+    columns = [name for name in columns if name]
     listed = ", ".join(columns[:30]) + (" …" if len(columns) > 30 else "")
     return f"its columns are {listed}" + (f' (did you mean "{meant}"?)' if meant else "")
 
 
-def header_defects(columns: Sequence[str]) -> Iterator[str]:
-    """Yield what is wrong with a header: blank, or with empty or equal names."""
+def header_defects(columns: Sequence[str], unused: Collection[int] = ()) -> Iterator[str]:
+    """Yield what is wrong with a header: blank, or with empty or equal names.
+
+    ``unused``: the places (from 0) of columns with nothing in them, which need no name.
+    """
     if not any(columns):
         yield "is blank where the header should be; name its row, as in format: {header_row: 4}"
         return
     for place, name in enumerate(columns, start=1):
+        if not name and place - 1 in unused:
+            continue
         if not name:
             yield f"has no name for column {place}; name every column in the header"
         elif name in columns[: place - 1]:

@@ -43,7 +43,7 @@ class Needs:
         filtered = (column for each in self.filters for column, _ in each)
         return _once(
             (
-                self.date,
+                *([self.date] if self.date else []),
                 *self.numbers,
                 *self.texts,
                 *filtered,

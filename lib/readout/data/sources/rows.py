@@ -18,6 +18,8 @@ from readout.model.client import Format
 class Rows:
     """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
 
+    ``any_day`` is the day also where it lies outside of the years that are taken, and ``broken`` what makes a row bad
+    beside its day. ``typed_days``: the files themselves know that they are days, and in which span.
     ``y<i>`` is NULL where the text ``x<i>`` is, and cheaper, for counting.
     ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
     later files replaced rows of earlier ones. ``values`` are the bound parameters of both. ``exact`` are the numbers
@@ -29,6 +31,7 @@ class Rows:
     values: dict[str, str | int | float]
     needs: Needs
     exact: frozenset[str] = frozenset()
+    typed_days: bool = False
 
     def number(self, column: str) -> str:
         """Return the SQL name of a column read as a number."""
@@ -77,7 +80,8 @@ def rows_of(
     )
     if needs.currency and rates is not None:
         joined = _converted(joined, needs, rates)
-    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact)
+    typed = all(table.type_of(needs.date) == "date" for table in tables)
+    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact, typed)
 
 
 def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dict[str, str]:
@@ -110,8 +114,12 @@ def _cast(
     only where it is no number.
     """
     cells = [f"{file_no} AS file_no"] + ["row_number() OVER () AS row_no"] * numbered
-    cells.append(f"{any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone)} AS any_day")
-    bad = ["day IS NULL"]
+    day, left_out = (
+        any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone),
+        table.left_out(format_),
+    )
+    cells.append(f"{f'(CASE WHEN NOT {left_out} THEN {day} END)' if left_out else day} AS any_day")
+    bad = ["false"]
     for place, column in enumerate(needs.numbers):
         raw, type_ = table.cell(column), table.type_of(column)
         cells.append(f"{raw if column in exact else as_number(raw, type_, format_)} AS n{place}")
@@ -123,7 +131,9 @@ def _cast(
     for letter, columns in (("x", needs.texts), ("k", needs.key)):
         cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
     cells.extend(
-        f"{filled(table.cell(column), table.type_of(column))} AS y{place}" for place, column in enumerate(needs.texts)
+        f"{table.cell(column) if column in table.never_blank else filled(table.cell(column), table.type_of(column))}"
+        f" AS y{place}"
+        for place, column in enumerate(needs.texts)
     )
     if needs.currency:
         cells.append(f"upper({_text(table, needs.currency)}) AS money")
@@ -133,7 +143,8 @@ def _cast(
         cells.append(f"({' AND '.join(tests)}) AS f{place}")
     raw = f"SELECT {', '.join(cells)} FROM ({table.scan})"  # noqa: S608
     dated = f"SELECT *, {within_years('any_day')} AS day FROM ({raw})"  # noqa: S608
-    return f"SELECT *, ({' OR '.join(bad)}) AS bad FROM ({dated})"  # noqa: S608
+    broken = f"SELECT *, ({' OR '.join(bad)}) AS broken FROM ({dated})"  # noqa: S608
+    return f"SELECT *, (day IS NULL OR broken) AS bad FROM ({broken})"  # noqa: S608
 
 
 def _is_exact(tables: Sequence[Table], column: str) -> bool:

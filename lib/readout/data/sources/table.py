@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from readout.data.sources.cast import Type
+from readout.data.sources.cast import Type, as_text
 from readout.data.sources.duck import identifier, literal
 from readout.data.sources.hints import column_hint
 from readout.data.sources.needs import Needs
 from readout.data.sources.paths import SUFFIXES
-from readout.data.sources.text_file import TextFile, missing_column_hint, new_file, open_text, physical_line
-from readout.data.sources.workbook import Sheet, open_sheet, write_rows
+from readout.data.sources.text_file import TextFile, missing_column_hint, new_file, open_text, physical_line, text_rows
+from readout.data.sources.wide import Wide, unfolded
+from readout.data.sources.workbook import Sheet, open_sheet, sheet_rows, write_rows
 from readout.model.client import Format
 from readout.model.errors import Problem, SourceError
 
@@ -34,13 +36,15 @@ class Prepared:
     text: TextFile | None = None
     sheet: Sheet | None = None
     columns: tuple[str, ...] = ()
+    wide: Wide | None = None
 
 
 @dataclass(frozen=True)
 class Table:
     """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order.
 
-    ``stored`` are their types by DuckDB's names, for a file that has types of its own.
+    ``stored`` are their types by DuckDB's names, for a file that has types of its own. ``never_blank`` are columns of
+    text of which the file itself tells that no cell is empty or made of spaces; it may hold NULL.
     """
 
     where: str
@@ -50,6 +54,8 @@ class Table:
     text: TextFile | None = None
     sheet: Sheet | None = None
     stored: tuple[str, ...] = ()
+    wide: Wide | None = None
+    never_blank: frozenset[str] = frozenset()
 
     def cell(self, column: str) -> str:
         """Return the SQL name of a column."""
@@ -63,8 +69,18 @@ class Table:
         """Return the type a column is stored in; "VARCHAR" in a file of text."""
         return self.stored[self.columns.index(column)] if self.stored else "VARCHAR"
 
+    def left_out(self, format_: Format) -> str | None:
+        """Return the condition under which a row is no data, by ``format.leave_out``; None where every row is."""
+        if not format_.leave_out or self.wide is not None:
+            return None
+        cells = ", ".join(as_text(f"c{place}", type_) for place, type_ in enumerate(self.types))
+        words = ", ".join(f"lower({literal(word)})" for word in format_.leave_out)
+        return f"coalesce(lower(coalesce({cells})) IN ({words}), false)"
+
     def place(self, row: int) -> str:
         """Return where data row ``row`` (from 1) is: the file with the line, or the row, that a person would open."""
+        if self.wide is not None:
+            return self.wide.places[row - 1]
         if self.text is not None:
             return f"{self.where}:{physical_line(self.text, row)}"
         return f"{self.where}, row {row if self.sheet is None else self.sheet.row(row)}"
@@ -74,6 +90,8 @@ def prepare(file: Path, where: str, format_: Format, needs: Needs, scratch: Path
     """Return the file ready for DuckDB; SourceError when its text or its sheet cannot be."""
     kind = SUFFIXES[file.suffix.lower()]
     file = _plainly_named(file.resolve(), scratch)
+    if format_.across is not None:
+        return _prepared_wide(file, where, format_, needs, scratch)
     if kind == "sheet":
         sheet = open_sheet(file, where, format_, needs)
         write_rows(sheet, format_, body := new_file(scratch))
@@ -82,6 +100,27 @@ def prepare(file: Path, where: str, format_: Format, needs: Needs, scratch: Path
         return Prepared(where, file, kind)
     text = open_text(file, where, format_, scratch)
     return Prepared(where, text.body, kind, text)
+
+
+def _prepared_wide(file: Path, where: str, format_: Format, needs: Needs, scratch: Path) -> Prepared:
+    kind = SUFFIXES[file.suffix.lower()]
+    if kind == "sheet":
+        sheet = open_sheet(file, where, format_, replace(needs, **_NO_COLUMNS))
+        names, rows, where = sheet.columns, sheet_rows(sheet, format_), sheet.where
+    elif kind == "text":
+        text = open_text(file, where, format_, scratch)
+        names, rows = text.columns, text_rows(text)
+    else:
+        said = f"is a file of the kind {kind}, and format.across reads csv, tsv and xlsx; save it as one of these"
+        raise SourceError(Problem(where, said))
+    wide = unfolded(where, names, rows, format_, needs.date, new_file(scratch))
+    return Prepared(where, wide.body, "text", columns=wide.columns, wide=wide)
+
+
+# Of a wide table, nothing that a source names is in its header.
+_NO_COLUMNS: dict[str, Any] = {
+    "date": "", "numbers": (), "texts": (), "filters": (), "key": (), "others": (), "currency": None,
+}  # fmt: skip
 
 
 def _plainly_named(file: Path, scratch: Path) -> Path:
@@ -95,7 +134,7 @@ def _plainly_named(file: Path, scratch: Path) -> Path:
 
 def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Table:
     """Return the table of a prepared file; SourceError when it is not of the kind its name says."""
-    if prepared.text is not None or prepared.sheet is not None:
+    if prepared.text is not None or prepared.sheet is not None or prepared.wide is not None:
         return _text_table(prepared)
     path = literal(str(prepared.file))
     json = prepared.kind == "json"
@@ -110,12 +149,29 @@ def open_table(connection: duckdb.DuckDBPyConnection, prepared: Prepared) -> Tab
         struct = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
         reader = f"read_json({path}, columns = {{{struct}}})"
     stored = () if json else tuple(str(row[1]) for row in described)
-    return Table(prepared.where, prepared.columns or names, types, _renamed(names, reader), stored=stored)
+    said = prepared.columns or names
+    told = frozenset() if json else _never_blank(connection, path, dict(zip(names, said, strict=True)))
+    return Table(prepared.where, said, types, _renamed(names, reader), stored=stored, never_blank=told)
+
+
+def _never_blank(connection: duckdb.DuckDBPyConnection, path: str, names: Mapping[str, str]) -> frozenset[str]:
+    """Return the columns of text in which no cell is blank: they can be counted without being read.
+
+    Parquet keeps the smallest value of each part of a column, and blank ones are smaller than any sign that is seen.
+    ``names`` are what the file's columns are called.
+    """
+    sql = (
+        "SELECT path_in_schema, count(*) = count(stats_min_value), min(stats_min_value)"  # noqa: S608
+        f" FROM parquet_metadata({path}) WHERE type = 'BYTE_ARRAY' AND coalesce(stats_null_count, 0) < num_values"
+        " GROUP BY ALL"
+    )
+    found = connection.execute(sql).fetchall()
+    return frozenset(names[name] for name, whole, least in found if whole and least >= "!" and name in names)
 
 
 def _text_table(prepared: Prepared) -> Table:
     text, sheet = prepared.text, prepared.sheet
-    columns = text.columns if text else sheet.columns if sheet else ()
+    columns = text.columns if text else sheet.columns if sheet else prepared.columns
     skip, delimiter = (text.body_skip, text.delimiter) if text else (0, ",")
     names = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(columns)))
     scan = (
@@ -123,7 +179,7 @@ def _text_table(prepared: Prepared) -> Table:
         f" skip = {skip}, delim = {literal(delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
         f" columns = {{{names}}})"
     )
-    return Table(prepared.where, columns, (_TYPES["VARCHAR"],) * len(columns), scan, text, sheet)
+    return Table(prepared.where, columns, (_TYPES["VARCHAR"],) * len(columns), scan, text, sheet, wide=prepared.wide)
 
 
 def _renamed(names: Sequence[str], reader: str) -> str:
@@ -166,7 +222,7 @@ def require_columns(table: Table, wanted: Sequence[str], source: str) -> list[Pr
     header = next((hint for column in missing if table.text and (hint := missing_column_hint(table.text, column))), "")
     if header:
         quoted = ", ".join(f'"{column}"' for column in missing)
-        there = ", ".join(table.columns)
+        there = ", ".join(filter(None, table.columns))
         return [
             Problem(table.where, f"source {source} needs the columns {quoted}; the header reads {there!r}; {header}")
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -29,6 +29,7 @@ _CHUNK = 1 << 20
 class TextFile:
     """A delimited file in UTF-8. ``skip`` counts the physical lines down to and with the header.
 
+    A column of ``columns`` is called "" where it has no name and nothing is in it.
     ``body`` is what DuckDB reads: the file itself, whose first line is the header, or the rows alone.
     """
 
@@ -62,11 +63,37 @@ def open_text(file: Path, where: str, format_: Format, scratch: Path) -> TextFil
     except (UnicodeDecodeError, csv.Error):
         raise SourceError(_defect(TextFile(where, readable, delimiter, (), format_.header_row - 1, readable))) from None
     text = TextFile(where, readable, delimiter, columns, skip, readable)
-    problems = [Problem(f"{where}:{format_.header_row}", said) for said in header_defects(columns)]
+    unused = _unused(text) if any(columns) and not all(columns) else frozenset()
+    problems = [Problem(f"{where}:{format_.header_row}", said) for said in header_defects(columns, unused)]
     if problems:
         raise SourceError(problems)
     # DuckDB counts the lines to skip by its own reading of quotes, and would lose rows below a header of two lines.
     return text if skip == 1 else replace(text, body=_rows_alone(text, new_file(scratch)))
+
+
+def text_rows(text: TextFile) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield where each row below the header stands, and its cells; SourceError for a row that is not as it must be."""
+    try:
+        with text.file.open(encoding="utf-8-sig", newline="") as stream:
+            for line, record in _records(text, stream):
+                if len(record) != len(text.columns):
+                    said = _ragged(len(record), len(text.columns), text.skip)
+                    raise SourceError(Problem(f"{text.where}:{line}", said))
+                yield f"{text.where}:{line}", record
+    except (UnicodeDecodeError, csv.Error):
+        raise SourceError(_defect(text)) from None
+
+
+def _unused(text: TextFile) -> frozenset[int]:
+    """Return the places of columns without a name in which nothing is, as spreadsheets leave them beside a table."""
+    places = {place for place, name in enumerate(text.columns) if not name}
+    try:
+        with text.file.open(encoding="utf-8-sig", newline="") as stream:
+            for _, record in _records(text, stream):
+                places = {place for place in places if place >= len(record) or not record[place].strip()}
+    except (UnicodeDecodeError, csv.Error):
+        pass  # said when the rows are read
+    return frozenset(places)
 
 
 def _as_utf8(file: Path, where: str, encoding: str, scratch: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from readout.data.sources.cast import within_years
 from readout.data.sources.needs import Filter, Measure
 from readout.data.sources.quarters import due_month_sql
 from readout.data.sources.rows import Rows
@@ -23,7 +24,10 @@ Number = Decimal | int
 
 @dataclass(frozen=True)
 class Part:
-    """One column on one day: rows that pass the filter, cells that are not blank, and what they come to."""
+    """One column on one day: rows that pass the filter, cells that are not blank, and what they come to.
+
+    ``low`` and ``high`` are there where a KPI asks for the smallest or the largest value.
+    """
 
     matched: int
     count: int
@@ -64,7 +68,7 @@ def total(connection: duckdb.DuckDBPyConnection, rows: Rows, grain: Grain, due: 
         rows={row[0]: row[1] for row in dated},
         parts={each: parts[_key(each)] for each in rows.needs.measures if each.aggregate.function != "distinct"},
         distinct=_by_month(connection, rows, grain, due),
-        bad=sum(row[2] for row in found),
+        bad=sum(row[2] for row in found) + sum(row[1] for row in found) - sum(row[1] for row in dated),
         replaced=_replaced(connection, rows, sum(row[1] for row in found)),
         pointed=frozenset(column for place, column in enumerate(points) if any(row[3 + place] for row in found)),
     )
@@ -84,15 +88,24 @@ def _daily(rows: Rows) -> list[_Key]:
 
 
 def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows, points: Sequence[str]) -> list[tuple[Any, ...]]:
-    cells = ["day", "count(*)", "count(*) FILTER (WHERE bad)", *(f"bool_or({point})" for point in points)]
-    for column, counted, where in _daily(rows):
+    extremes = {_key(each) for each in rows.needs.measures if each.aggregate.function in ("min", "max")}
+    # DuckDB adds up fastest by days of which it knows the first and the last: typed ones, or those held in their years.
+    by = "any_day" if rows.typed_days else "day"
+    cells = [by, "count(*)", "count(*) FILTER (WHERE broken)", *(f"bool_or({point})" for point in points)]
+    for key in _daily(rows):
+        column, counted, where = key
         passing = rows.passing(where)
         cells.append(f"count(*){passing}")
         if counted:
             cells.extend((f"count({rows.filled(column)}){passing}", "0", "NULL", "NULL"))
         else:
-            cells.extend(f"{name}({rows.number(column)}){passing}" for name in ("count", "sum", "min", "max"))
-    sql = f"SELECT {', '.join(cells)} FROM ({rows.sql}) GROUP BY day ORDER BY day"  # noqa: S608
+            cells.extend(f"{name}({rows.number(column)}){passing}" for name in ("count", "sum"))
+            cells.extend(
+                f"{name}({rows.number(column)}){passing}" if key in extremes else "NULL" for name in ("min", "max")
+            )
+    named = ", ".join(f"{cell} AS a{place}" for place, cell in enumerate(cells))
+    added = f"SELECT {named} FROM ({rows.sql}) GROUP BY {by}"  # noqa: S608
+    sql = f"SELECT {within_years('a0')} AS day, * EXCLUDE (a0) FROM ({added}) ORDER BY day"  # noqa: S608
     return connection.execute(sql, rows.values).fetchall()
 
 

@@ -72,6 +72,12 @@ def open_sheet(file: Path, where: str, format_: Format, needs: Needs) -> Sheet:
     return sheet
 
 
+def sheet_rows(sheet: Sheet, format_: Format) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield where each row below the header stands, and its cells as text."""
+    for number, row in enumerate(sheet.rows, start=1):
+        yield f"{sheet.where}, row {sheet.row(number)}", [cell_text(row[place], format_) for place in sheet.places]
+
+
 def write_rows(sheet: Sheet, format_: Format, body: Path) -> None:
     """Write a sheet's rows as delimited text, each value as ``format_`` says that such a file would have it."""
     with body.open("w", encoding="utf-8", newline="") as stream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
@@ -28,6 +29,8 @@ class SourceAnswer:
     dimensions: tuple[str, ...] = ()
     other_dates: tuple[str, ...] = ()
     complete: bool = True
+    currency_column: str | None = None
+    other_currencies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,3 +68,4 @@ class Answers:
     fields: Mapping[str, Mapped]
     goal: GoalAnswer
     words: Mapping[str, KpiWords] = field(default_factory=dict)
+    rates: Path | None = None

@@ -102,7 +102,8 @@ def _term(term: Aggregate | KpiValue, fields: Mapping[str, Mapped]) -> Aggregate
         return term
     found = fields[term.column]
     counts = term.function in ("count", "distinct")
-    return replace(term, column=found.column, function="sum" if counts and found.added else term.function)
+    function = "sum" if counts and found.added else "distinct" if counts and found.repeated else term.function
+    return replace(term, column=found.column, function=function)
 
 
 def _unsure(kpi: KpiYaml, fields: Mapping[str, Mapped]) -> list[str]:
@@ -111,10 +112,16 @@ def _unsure(kpi: KpiYaml, fields: Mapping[str, Mapped]) -> list[str]:
         found = fields[name]
         if found.others:
             notes.append(f"not sure: {name} is read from {found.column}, and could be {' or '.join(found.others[:4])}")
+        if found.repeated and any(_counts(term, name) for term in (kpi.value.numerator, kpi.value.denominator)):
+            notes.append(f"not sure: several rows have the same {found.column}, and it is counted once in a month")
     for term in (kpi.value.numerator, kpi.value.denominator):
         if isinstance(term, Aggregate) and term.function == "distinct" and fields[term.column].added:
             notes.append(f"not sure: {fields[term.column].column} is added up; who comes on two days is counted twice")
     return notes
+
+
+def _counts(term: object, name: str) -> bool:
+    return isinstance(term, Aggregate) and term.function == "count" and term.column == name
 
 
 def _noted(lines: list[str], notes: Sequence[str]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from readout.data.findings import nearest, shown
 from readout.data.looking.columns import Column
@@ -21,7 +22,8 @@ NONE = "none"  # what is written for a field that the data do not have
 class Mapped:
     """A field's column, and the place of its file among those given. ``others`` could be meant as well.
 
-    ``added``: its cells are quantities, to be added up where the template counts.
+    ``added``: its cells are quantities, to be added up where the template counts. ``repeated``: several rows name the
+    same thing, as an order's lines do its number, so that each is counted once.
     """
 
     field: Field
@@ -29,6 +31,7 @@ class Mapped:
     column: str
     added: bool = False
     others: tuple[str, ...] = ()
+    repeated: bool = False
 
 
 def propose(template: Template, looks: Sequence[Look], taken: Mapping[str, int] | None = None) -> dict[str, Mapped]:
@@ -40,9 +43,10 @@ def propose(template: Template, looks: Sequence[Look], taken: Mapping[str, int] 
     for order, field in enumerate(template.fields):
         for place, look in enumerate(looks):
             for column in look.columns:
-                like = likeness(field.name, column.name)
+                like = likeness(field.name, column.name) or _numbered(field, column)
                 if like and _suits(field, column) and (taken or {}).get(column.name) != place:
                     offers.append((-like, rank(field.name, column.name), order, place, column.name))
+    offers += _cells_across(template, looks)
     found: dict[str, Mapped] = {}
     used: set[tuple[int, str]] = set()
     for _, _, order, place, name in sorted(offers):
@@ -53,6 +57,14 @@ def propose(template: Template, looks: Sequence[Look], taken: Mapping[str, int] 
     return {name: _with_others(each, offers, template, used) for name, each in found.items()}
 
 
+def _cells_across(template: Template, looks: Sequence[Look]) -> Iterator[tuple[int, int, int, int, str]]:
+    """Offer the cells of a table with a column for each date: nothing names them, so the first field is likeliest."""
+    for place, look in enumerate(looks):
+        cells = look.column(look.format.across or "")
+        if cells is not None and cells.is_number:
+            yield 0, 0, 0, place, cells.name
+
+
 def _with_others(
     each: Mapped, offers: Sequence[tuple[int, int, int, int, str]], template: Template, used: set[tuple[int, str]]
 ) -> Mapped:
@@ -61,7 +73,7 @@ def _with_others(
         for _, _, order, place, name in sorted(offers)
         if template.fields[order] == each.field and (place, name) not in used
     ]
-    return Mapped(each.field, each.place, each.column, each.added, tuple(dict.fromkeys(alike)))
+    return replace(each, others=tuple(dict.fromkeys(alike)))
 
 
 def chosen(
@@ -95,7 +107,8 @@ def mapped(field: Field, looks: Sequence[Look], place: int, name: str) -> Mapped
     column = looks[place].column(name)
     assert column is not None
     added = not field.counted or (column.is_number and not (column.identifies(looks[place].rows) and _names_one(name)))
-    return Mapped(field, place, name, added)
+    repeated = field.counted and not added and 0.2 * column.filled <= column.distinct < column.filled
+    return Mapped(field, place, name, added, repeated=repeated)
 
 
 def refusals(looks: Sequence[Look], found: Mapping[str, Mapped]) -> list[Problem]:
@@ -130,6 +143,12 @@ def _suits(field: Field, column: Column) -> bool:
     if column.is_date:
         return False
     return column.is_number if not field.counted else bool(column.filled)
+
+
+def _numbered(field: Field, column: Column) -> int:
+    """Whether a column called Name holds orders' numbers, as Shopify exports them (#1001)."""
+    numbers = all(re.fullmatch(r"#\S*\d\S*", cell) for cell in column.sample)
+    return int(field.name == "order" and words_of(column.name) == ("name",) and bool(column.sample) and numbers)
 
 
 _ONE = {

@@ -34,6 +34,11 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
         yield "# key: []                  # not sure: no columns tell all rows apart; needed once exports overlap"
     if form := _format(source):
         yield form
+    if look.format.across:
+        said = f'the file has a column for each date; each cell is read as a row of "{source.date}"'
+        yield f'# {said} and "{look.format.across}"'
+    if look.format.leave_out:
+        yield "# leave_out: rows that begin with one of these words are no data"
     yield from _unsure_format(source)
     dates = f"not sure: or {' or '.join(source.other_dates)}" if source.other_dates else "the column with the day"
     yield _with(f"date: {scalar(source.date)}", dates)
@@ -41,6 +46,10 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
     yield _with(f"grain: {days.grain}", f"{unsure}what one row's date stands for: day | week | month")
     if days.every == "quarter":
         yield _with("every: quarter", "figures come once a quarter")
+    if source.currency_column:
+        others = ", ".join(source.other_currencies)
+        yield f"# amounts are also in {others}; rates.csv says what one is worth each month in the client's"
+        yield f"currency_column: {scalar(source.currency_column)}"
     yield from _absent(source)
     yield from _complete(source)
     yield from _left_over(source, fields)
@@ -55,6 +64,8 @@ def _format(source: SourceAnswer) -> str:
         "delimiter": _delimiter(source) if found.delimiter != usual.delimiter else "",
         "encoding": found.encoding if found.encoding != usual.encoding else "",
         "header_row": str(found.header_row) if found.header_row != usual.header_row else "",
+        "across": scalar(found.across) if found.across else "",
+        "leave_out": f"[{', '.join(map(inline, found.leave_out))}]" if found.leave_out else "",
     }
     keys = ", ".join(f"{key}: {value}" for key, value in said.items() if value)
     return f"format: {{{keys}}}" if keys else ""
@@ -97,7 +108,7 @@ def _complete(source: SourceAnswer) -> Iterator[str]:
 
 
 def _left_over(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
-    used = {each.column for each in fields} | set(source.dimensions)
+    used = {each.column for each in fields} | {*source.dimensions, source.currency_column}
     numbers = [each.name for each in source.look.columns if each.is_number and each.name not in used]
     groups = [each.name for each in source.look.columns if each.repeats(source.look.rows) and each.name not in used]
     if numbers:
