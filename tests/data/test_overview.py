@@ -144,6 +144,29 @@ def test_a_damaged_report_is_failed_with_its_cure(project: Project, file: str, c
     assert read(project).place == "failed"
 
 
+@pytest.mark.parametrize(
+    ("source", "opened"),
+    [
+        (f'client = "shop"\nmonth = "{M}"', True), (['client = "shop"\n', "month = '2026-09'"], False),
+        (f'month = "2026-09"\nmonth = "{M}"', True), ("month = latest", None), (None, None),
+    ],
+)  # fmt: skip
+def test_without_a_report_the_notebook_says_whether_it_was_opened(
+    project: Project, source: str | list[str] | None, opened: bool | None
+) -> None:
+    """By its parameters' last word; a notebook that says no month is not guessed about."""
+    put_client(project, "other", "Other")
+    cells = [] if source is None else [{"cell_type": "code", "source": source, "metadata": {"tags": ["parameters"]}}]
+    project.client_file("other", "report.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert read_client_month(project, "other", MONTH).opened is opened
+
+
+def test_where_there_is_a_report_the_notebook_is_not_asked(project: Project) -> None:
+    """The report says more."""
+    put_report(project, "shop", M)
+    assert read(project).opened is None
+
+
 def test_a_client_who_left_keeps_their_row_in_the_months_there_were(project: Project) -> None:
     """The folder is gone, the report is not."""
     put_report(project, "gone", M)

@@ -62,6 +62,13 @@ ERRORS = tuple(Reason(code, f"{code} is to be mended") for code in ("R505", "R50
         (row(None), "No report of any month yet.", "Raportteja ei ole vielä miltään kuukaudelta."),
         (row(None, last=MONTH - 1), "No report of this month; the last is that of September 2026.",
          "Tältä kuukaudelta ei ole raporttia; viimeisin on syyskuulta 2026."),
+        (row(None, opened=True), "No report of any month yet. The notebook is open for this month.",
+         "Raportteja ei ole vielä miltään kuukaudelta. Muistikirja on avattu tälle kuukaudelle."),
+        (row(None, last=MONTH - 1, opened=False),
+         "No report of this month; the last is that of September 2026. "
+         "The notebook has not been opened for this month.",
+         "Tältä kuukaudelta ei ole raporttia; viimeisin on syyskuulta 2026. "
+         "Muistikirjaa ei ole avattu tälle kuukaudelle."),
     ],
 )  # fmt: skip
 def test_why_a_client_stands_where_it_does(found: ClientMonth, english: str, finnish: str) -> None:

@@ -30,6 +30,7 @@ CODES: dict[str, Code] = {
     "R013": Code("warning", "far more or fewer rows than usual"),
     "R014": Code("warning", "names in a dimension came or went"),
     "R015": Code("warning", "a brand colour that cannot be read"),
+    "R016": Code("warning", "a comment that the client would see"),
     "R101": Code("error", "no goal"),
     "R103": Code("warning", "a goal changed without a revision"),
     "R104": Code("error", "behind, and no word on what we do differently"),

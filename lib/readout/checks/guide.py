@@ -102,6 +102,12 @@ GUIDES: dict[str, Guide] = {
         "brand.color #ffcc00 is too light to be read (1.4:1, needed 4.5:1); the report uses #896c00",
         "Agree on a darker colour, or write the one the report uses.",
     ),
+    "R016": Guide(
+        "A Markdown cell holds an HTML comment. JupyterLab does not show it, and the report does, like everything that "
+        "was typed: no word is lost on the way to the client.",
+        'report.ipynb, cell summary: "<!-- ask Anna -->" is hidden in JupyterLab and shown to the client',
+        "Move the note into a cell with the tag `remove-cell`, which no report shows, or delete it.",
+    ),
     "R101": Guide(
         "The client has no goal, so nothing in the report is for anything.",
         "goals is empty",

@@ -16,6 +16,7 @@ import pandas as pd
 from readout.data.delivered import read_delivered
 from readout.data.failures import UNKNOWN, failure_of
 from readout.data.neighbours import client_name
+from readout.data.opened import opened_for
 from readout.data.project import Project
 from readout.data.report_words import ReportWords, read_words
 from readout.model.client import Goal, Unit
@@ -58,7 +59,9 @@ def read_client_month(project: Project, client: str, month: pd.Period) -> Client
         return row
     last = newest_report(project, client)
     analyst = row.analyst or (read_words(project, client, str(last)).analyst if last is not None else "")
-    return _with(row, failure=failure, last=last, analyst=analyst)
+    open_for = opened_for(project, client) if failure is None else None
+    opened = open_for == str(month) if open_for is not None else None
+    return _with(row, failure=failure, last=last, analyst=analyst, opened=opened)
 
 
 def months_reported(project: Project) -> tuple[pd.Period, ...]:

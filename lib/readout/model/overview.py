@@ -106,7 +106,8 @@ class ClientMonth:
     ``last``: the month of the newest report there is, for a client whose attempt failed or who has none of the month.
     ``analyst``: the name of who writes for the client. ``files``: the names of the published report's files. ``log``:
     whether there is a log of the newest run. ``delivered``: how far the report has come, None before it was approved.
-    ``call``: the day on which we talk about it, where one is set.
+    ``call``: the day on which we talk about it, where one is set. ``opened``: whether the notebook is open for the
+    month; None where that is not asked, as there is a report, or cannot be told.
     """
 
     client: str
@@ -125,6 +126,7 @@ class ClientMonth:
     analyst: str = ""
     delivered: Delivered | None = None
     call: dt.date | None = None
+    opened: bool | None = None
 
     @property
     def off_plan(self) -> tuple[GoalStand, ...]:

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 from readout.checks import check_report, check_words
 from readout.checks.brand import check_brand
 from readout.checks.characters import check_characters
+from readout.checks.comments import check_comments
 from readout.checks.finding import Finding, with_overrides, with_severities
 from readout.checks.last_words import check_last_words
 from readout.checks.length import check_length
@@ -56,6 +57,7 @@ def checked(
         *check_brand(report.client.brand.where_in_file, accents(report.client.brand.color).warning),
         *check_words(report, narratives(notebook, label)),
         *check_prose(report, prose(notebook, label)),
+        *check_comments(prose(notebook, label)),
         *check_names(shown, foreign_names(project, report.client)),
         *check_last_words(report, cells, earlier),
         *check_prompts(untouched(report, notebook, label)),

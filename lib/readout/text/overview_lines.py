@@ -94,9 +94,19 @@ def _why_calm(row: ClientMonth, words: Language) -> str:
     if row.place == "rest":
         return words.say("No goal behind plan, nothing worse, nothing overdue.")
     if row.last is None:
-        return words.say("No report of any month yet.")
-    month = Figures(words).month_in_sentence(row.last)
-    return words.say("No report of this month; the last is that of {month}.", month=month)
+        said = words.say("No report of any month yet.")
+    else:
+        month = Figures(words).month_in_sentence(row.last)
+        said = words.say("No report of this month; the last is that of {month}.", month=month)
+    if row.opened is None:
+        return said
+    return f"{said} {_opened(words, opened=row.opened)}"
+
+
+def _opened(words: Language, *, opened: bool) -> str:
+    if opened:
+        return words.say("The notebook is open for this month.")
+    return words.say("The notebook has not been opened for this month.")
 
 
 def delivered_line(row: ClientMonth, words: Language) -> str:
