@@ -30,7 +30,7 @@ test: $(DEV) hooks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 	$(BIN)/python -m pytest --nbval-lax --nbval-current-env $(NOTEBOOKS)
 
 bench: $(DEV)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from hypothesis import settings
 # A draw that takes long on a busy machine is no defect: speed is measured in benchmarks/.
 settings.register_profile("readout", deadline=None)
 settings.load_profile("readout")
+
+# What is started in the background of a script ignores Ctrl-C, and so would every process that the tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome"),

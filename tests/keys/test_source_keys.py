@@ -127,6 +127,18 @@ def test_format_header_row_is_the_line_with_the_column_names(shop: Shop) -> None
     assert shop.value() == 15
 
 
+@proves("sources.format.across", "sources.format.leave_out")
+def test_format_across_names_the_figure_of_a_table_with_a_column_for_each_month(shop: Shop) -> None:
+    """10 + 5 under April; the row of totals would count twice, and without the key there is no column of dates."""
+    rows = "place,Mar 2024,Apr 2024\nshop,4,10\nmarket,4,5\nTotal,8,15\n"
+    shop.orders('grain: month, format: {date: "%b %Y", across: revenue, leave_out: [total]}', rows)
+    assert (shop.value("2024-03"), shop.value()) == (8, 15)
+    shop.orders('grain: month, format: {date: "%b %Y", across: revenue}')
+    assert shop.value() == 30
+    shop.orders('grain: month, format: {date: "%b %Y", leave_out: [total]}')
+    assert 'needs the column "date"' in shop.refusal()
+
+
 @proves("sources.date")
 def test_date_is_the_column_that_dates_a_row(shop: Shop) -> None:
     """Ordered in April and paid in May: which month it counts for is the agency's to say."""
