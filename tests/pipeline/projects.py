@@ -22,6 +22,13 @@ def new_project(root: Path, *clients: str, of: Path = LAMP_SHOP) -> Project:
     return Project(root)
 
 
+def shipped_project(root: Path) -> Project:
+    """Make a project at ``root`` without clients, with all templates that are shipped."""
+    project = new_project(root)
+    shutil.copytree(ROOT / "templates", root / "templates", dirs_exist_ok=True)
+    return project
+
+
 def change(path: Path, old: str, new: str) -> None:
     """Replace ``old``, which must be there, in a file."""
     text = path.read_text(encoding="utf-8")

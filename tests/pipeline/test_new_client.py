@@ -24,20 +24,15 @@ from readout.pipeline.interview import Interview
 from readout.pipeline.new_client import Made, make_client
 from readout.pipeline.run import run_client
 from tests.pipeline.exports import EXPORTS, Export
+from tests.pipeline.projects import shipped_project
 
-ROOT = Path(__file__).resolve().parents[2]
 USUAL = {"currency": "EUR", "timezone": "Europe/Berlin", "start": "2025-07", "target": "100000"}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project without clients, with the templates that are shipped."""
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "templates", root / "templates")
-    for name in ("_quarto.yml", "agency.yml"):
-        shutil.copyfile(ROOT / name, root / name)
-    (root / "clients").mkdir()
-    return Project(root)
+    return shipped_project(tmp_path / "project")
 
 
 @pytest.fixture

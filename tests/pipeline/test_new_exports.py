@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from readout.data.project import Project
 from readout.model.errors import ReadoutError
 from readout.pipeline.interview import Interview
 from readout.pipeline.new_client import Made, make_client
+from tests.pipeline.projects import shipped_project
 
-ROOT = Path(__file__).resolve().parents[2]
 USUAL = {"currency": "EUR", "timezone": "Europe/Helsinki", "start": "2025-07", "target": "9000"}
 MONTHS = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
 NAMES = "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -22,12 +21,7 @@ NAMES = "January February March April May June July August September October Nov
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project without clients, with the templates that are shipped."""
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "templates", root / "templates")
-    for name in ("_quarto.yml", "agency.yml"):
-        shutil.copyfile(ROOT / name, root / name)
-    (root / "clients").mkdir()
-    return Project(root)
+    return shipped_project(tmp_path / "project")
 
 
 def make(project: Project, file: Path, template: str, content: str, **flags: str) -> Made:
