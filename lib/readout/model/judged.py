@@ -34,8 +34,11 @@ def manner_of(client: Client, kpi: Kpi, series: KpiSeries) -> Manner:
 
 def known_to(series: KpiSeries, month: pd.Period) -> pd.Series[float]:
     """Return the values up to ``month``, which is there even where it has no value (NaN)."""
-    first = min(series.values.index.min(), month) if len(series.values) else month
-    return series.values.reindex(pd.period_range(first, month, freq="M"))
+    index = series.values.index
+    until = month.ordinal - index[0].ordinal + 1 if len(index) else 0
+    if 0 < until <= len(index):
+        return series.values.iloc[:until]
+    return series.values.reindex(pd.period_range(min(index.min(), month) if len(index) else month, month, freq="M"))
 
 
 def verdict_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> Verdict:
