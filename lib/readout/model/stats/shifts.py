@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from readout.model.stats.innovations import Fit, evidence, expected
-from readout.model.stats.student import share_below
+from readout.model.stats.student import Student
 
 WINDOWS = (2, 3, 4)  # months
 HISTORY = 24  # months needed before a shift: with fewer, a season or a slow wave looks like one
@@ -28,4 +28,4 @@ def shift(fitted: Fit, known: int, months: int) -> float:
     step = np.linalg.solve(triangle, np.ones((len(triangle), months, 1)))[:, :, 0]
     size = np.einsum("mk,mkr->mr", step, fitted.innovations[:, known:until])
     size = size / np.sqrt((step**2).sum(axis=1))[:, None] / found.noise
-    return float((found.weight * share_below(size, found.freedom[:, None])).sum())
+    return float((found.weight * Student(found.freedom).below(size.T).T).sum())
