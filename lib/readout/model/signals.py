@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from readout.model.stats.candidates import Seasonal
-from readout.model.stats.history import History, read_history
+from readout.model.stats.history import Floats, History, read_history
 from readout.model.stats.innovations import Fit
-from readout.model.stats.mixture import Mixture, next_month
-from readout.model.stats.outliers import fit_without_outliers
+from readout.model.stats.mixture import Mixture, next_month, quantiles
+from readout.model.stats.outliers import Asked, fits_without_outliers
 from readout.model.stats.shifts import HISTORY, WINDOWS, shift
 
 Status = Literal["routine", "better", "worse", "trial", "no-verdict"]
@@ -63,16 +63,41 @@ def judge(
     ``rebase``: months from which a lasting, explained shift starts. ``exclude``: months that are neither judged nor
     learned from. ``per_day``: the values are sums over their month's days. Raises ValueError for another index.
     """
-    exclude = tuple(exclude)
-    history = read_history(values, rebase, exclude, per_day)
-    excluded = bool(len(values)) and values.index.max() in exclude
-    refusal = _refusal(history, seasonal, excluded)
-    if refusal is not None:
-        return refusal
-    fitted, known = fit_without_outliers(history, len(history.at) - 1, seasonal)
-    month = next_month(fitted, known)
-    change = _change(history, fitted, known, month, seasonal)
-    return _verdict(history, month, change, better)
+    return judge_each([values], better, seasonal, rebase=rebase, exclude=exclude, per_day=per_day)[0]
+
+
+def judge_each(
+    series: Sequence[pd.Series[float]],
+    better: Literal["higher", "lower"] = "higher",
+    seasonal: Seasonal = "auto",
+    *,
+    rebase: Iterable[pd.Period] = (),
+    exclude: Iterable[pd.Period] = (),
+    per_day: bool = False,
+) -> list[Verdict]:
+    """Say of each of ``series`` what ``judge`` says of it, all together in less than half the time."""
+    rebase, exclude = tuple(rebase), tuple(exclude)
+    histories = [read_history(values, rebase, exclude, per_day) for values in series]
+    said = [
+        _refusal(history, seasonal, bool(len(values)) and values.index.max() in exclude)
+        for history, values in zip(histories, series, strict=True)
+    ]
+    left = [history for history, refusal in zip(histories, said, strict=True) if refusal is None]
+    verdicts = iter(_verdicts(left, better, seasonal))
+    return [next(verdicts) if refusal is None else refusal for refusal in said]
+
+
+def _verdicts(histories: Sequence[History], better: Literal["higher", "lower"], seasonal: Seasonal) -> list[Verdict]:
+    """Judge the last month of each of ``histories``, of which something can be said."""
+    if not histories:
+        return []
+    fits = fits_without_outliers([Asked(each, len(each.at) - 1, seasonal) for each in histories])
+    months = [next_month(fitted, known) for fitted, known in fits]
+    limits = quantiles(months, np.array([MONTH / 2, 0.5, 1 - MONTH / 2]))
+    return [
+        _verdict(history, each, _change(history, *fit, month, seasonal), better)
+        for history, fit, month, each in zip(histories, fits, months, limits, strict=True)
+    ]
 
 
 def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | None:
@@ -127,9 +152,8 @@ def _side(below: float, share: float) -> int:
     return int(below > 1 - share / 2) - int(below < share / 2)
 
 
-def _verdict(history: History, month: Mixture, change: _Change, better: Literal["higher", "lower"]) -> Verdict:
-    """Put the finding in the values' own unit and direction."""
-    limits = month.quantiles(np.array([MONTH / 2, 0.5, 1 - MONTH / 2]))
+def _verdict(history: History, limits: Floats, change: _Change, better: Literal["higher", "lower"]) -> Verdict:
+    """Put the finding, and the ``limits`` of a normal month, in the values' own unit and direction."""
     limits = np.maximum(limits, 0.0) if (history.values[:-1] >= 0).all() else limits
     lower, middle, upper = sorted(history.sign * history.size * history.days * float(each) for each in limits)
     above = change.side * history.sign
