@@ -39,7 +39,7 @@ def last_day(month: pd.Period) -> dt.date:
 def days_in_months(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return how many days each month has; months are counted from January 1970, as in ``Period.ordinal``."""
     first, next_first = (each.astype("datetime64[M]").astype("datetime64[D]") for each in (ordinals, ordinals + 1))
-    return (next_first - first).astype(np.int64)
+    return np.asarray((next_first - first).astype(np.int64))
 
 
 def month_of(day: dt.date) -> pd.Period:

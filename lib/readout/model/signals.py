@@ -12,7 +12,7 @@ import pandas as pd
 from readout.model.stats.candidates import Seasonal
 from readout.model.stats.history import Floats, History, read_history
 from readout.model.stats.innovations import Fit
-from readout.model.stats.mixture import Mixture, next_month, quantiles
+from readout.model.stats.mixture import Mixture, below_each, next_month, quantiles
 from readout.model.stats.outliers import Asked, fits_without_outliers
 from readout.model.stats.shifts import HISTORY, WINDOWS, shift
 
@@ -47,6 +47,19 @@ class _Change:
     side: int
     months: int
     doubt: Literal["", "season", "course"] = ""
+
+
+@dataclass(frozen=True)
+class _View:
+    """What a ``history`` leads one to expect of its last ``month``, and the probability of a value ``below`` the one
+    that came; by all candidates together and by the ``leading`` ones. ``fit``: with how many months are left in it."""
+
+    history: History
+    fit: tuple[Fit, int]
+    month: Mixture
+    below: float
+    leading: Mixture
+    below_leading: float
 
 
 def judge(
@@ -93,10 +106,13 @@ def _verdicts(histories: Sequence[History], better: Literal["higher", "lower"], 
         return []
     fits = fits_without_outliers([Asked(each, len(each.at) - 1, seasonal) for each in histories])
     months = [next_month(fitted, known) for fitted, known in fits]
+    leading = [month.leading() for month in months]
+    values = np.array([history.values[-1] / history.size for history in histories])
+    below, below_leading = below_each(months, values).tolist(), below_each(leading, values).tolist()
     limits = quantiles(months, np.array([MONTH / 2, 0.5, 1 - MONTH / 2]))
+    views = map(_View, histories, fits, months, below, leading, below_leading)
     return [
-        _verdict(history, each, _change(history, *fit, month, seasonal), better)
-        for history, fit, month, each in zip(histories, fits, months, limits, strict=True)
+        _verdict(view.history, each, _change(view, seasonal), better) for view, each in zip(views, limits, strict=True)
     ]
 
 
@@ -118,22 +134,21 @@ def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | 
     return None
 
 
-def _change(history: History, fitted: Fit, known: int, month: Mixture, seasonal: Seasonal) -> _Change:
+def _change(view: _View, seasonal: Seasonal) -> _Change:
     """Look for a change of the month, then for a lasting one, the shortest first."""
-    at = history.values[-1:] / history.size
-    side = _side(month.below(at)[0], MONTH)
-    if side and seasonal != "no" and _as_last_year(history, month):
+    side = _side(view.below, MONTH)
+    if side and seasonal != "no" and _as_last_year(view.history, view.month):
         return _Change(0, 0, "season")
     if side:
         return _Change(side, 1)
+    fitted, known = view.fit
     for months in WINDOWS:
         before = known + 1 - months
         side = _side(shift(fitted, before, months), LASTING) if before >= HISTORY else 0
         if side:
             return _Change(side, months)
-    leading = month.leading()
-    if _side(leading.below(at)[0], MONTH):
-        return _Change(0, 0, "course" if seasonal == "no" or leading.season.any() else "season")
+    if _side(view.below_leading, MONTH):
+        return _Change(0, 0, "course" if seasonal == "no" or view.leading.season.any() else "season")
     return _Change(0, 0)
 
 

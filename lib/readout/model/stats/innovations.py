@@ -46,9 +46,9 @@ class Months:
 class Fit:
     """M candidates on N months in R scales (values, and logarithms where all are positive).
 
-    ``months``: what they were fitted to. ``triangle`` (M, N, N): Cholesky factors. ``seen`` (N, R): the values in each scale, less ``middle`` (R,), the
-    history's median. ``innovations`` (M, N, R). ``vague`` (M, N): months that only fix the unknown level, slope or
-    shift.
+    ``months``: what they were fitted to. ``triangle`` (M, N, N): Cholesky factors. ``seen`` (N, R): the values in each
+    scale, less ``middle`` (R,), the history's median. ``innovations`` (M, N, R). ``vague`` (M, N): months that only
+    fix the unknown level, slope or shift.
     ``jacobian`` (R,): what makes likelihoods comparable between scales.
     """
 
@@ -115,8 +115,10 @@ def fits(asked: Sequence[Months]) -> list[Fit]:
     triangles = [_triangle(each) for each in asked]
     solved = forward(triangles, moved)
     return [
-        Fit(each, triangle[:, : len(each.at), : len(each.at)], *rest, _vague(each), jacobian)
-        for each, triangle, (_, jacobian), *rest in zip(asked, triangles, seen, moved, middle, solved, strict=True)
+        Fit(each, triangle[:, : len(each.at), : len(each.at)], values, centre, innovations, _vague(each), jacobian)
+        for each, triangle, values, centre, innovations, (_, jacobian) in zip(
+            asked, triangles, moved, middle, solved, seen, strict=True
+        )
     ]
 
 
@@ -143,7 +145,7 @@ def expected(fitted: Fit, known: int, until: int) -> tuple[Floats, Floats]:
 
 
 def _triangle(months: Months) -> Floats:
-    """The candidates' Cholesky factors in these ``months``, and maybe in later ones, with a vague shift at each step."""
+    """The candidates' Cholesky factors in these ``months`` and maybe later ones, with a vague shift at each step."""
     of, at = months.of, np.array(months.at)
     if months.plain and of.triangle is not None:
         return of.triangle  # that of the first months is a part of any longer one's

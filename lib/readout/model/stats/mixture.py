@@ -33,11 +33,11 @@ class Mixture:
 
     def below(self, values: Floats) -> Floats:
         """Return the probability of a value below each of ``values``."""
-        return Parts([self]).below(values[:, None])[:, 0]
+        return np.asarray(Parts([self]).below(values[:, None])[:, 0])
 
     def quantiles(self, shares: Floats) -> Floats:
         """Return the values below which each of ``shares`` (between 0 and 1) of the probability lies."""
-        return quantiles([self], shares)[0]
+        return np.asarray(quantiles([self], shares)[0])
 
     def leading(self) -> Mixture:
         """Return the heaviest of four families of parts: with or without season, with or without drift."""
@@ -45,6 +45,11 @@ class Mixture:
         kept = family == np.bincount(family, self.weight).argmax()
         rest = (self.centre, self.spread, self.freedom, self.logarithmic, self.season, self.drift)
         return Mixture(self.weight[kept] / self.weight[kept].sum(), *(each[kept] for each in rest))
+
+
+def below_each(mixtures: Sequence[Mixture], values: Floats) -> Floats:
+    """Return the probability of a value below the one of ``values`` (P,) that goes with each mixture, (P,)."""
+    return np.asarray(Parts(mixtures).below(values[None])[0])
 
 
 def quantiles(mixtures: Sequence[Mixture], shares: Floats) -> Floats:

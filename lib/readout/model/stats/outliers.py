@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,9 +93,7 @@ def _far(fitted: Fit, found: Evidence) -> Floats:
     A calendar month that was seen once only is never far: it may be the season.
     """
     at, known = np.array(fitted.months.at[: fitted.months.known]), fitted.months.known
-    which, scale = np.unravel_index(
-        np.argsort(-found.weight, axis=None, kind="stable")[:LEADING], found.weight.shape
-    )
+    which, scale = np.unravel_index(np.argsort(-found.weight, axis=None, kind="stable")[:LEADING], found.weight.shape)
     inverse = _inverses(fitted, which)
     innovations = fitted.innovations[which, :known, scale]
     residual = (innovations[:, None] @ inverse)[:, 0] / np.sqrt((inverse**2).sum(axis=1))
@@ -112,5 +111,5 @@ def _inverses(fitted: Fit, which: NDArray[np.int64]) -> Floats:
     if not fitted.months.plain or of.triangle is None:
         return np.asarray(np.linalg.inv(fitted.triangle[which, :known, :known]))
     every = of.triangle  # whose inverse has that of the first months in its corner
-    tables = [of.table(lambda each=each: np.linalg.inv(every[each]), "inverse", each) for each in which.tolist()]
+    tables = [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which.tolist()]
     return np.stack([table[:known, :known] for table in tables])

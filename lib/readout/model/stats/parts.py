@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from readout.model.stats.candidates import Flags
 from readout.model.stats.history import Floats
 from readout.model.stats.student import Student
 
-
-class Mixed(Protocol):
-    """What is known of a mixture's parts, each (K,); see ``mixture.Mixture``."""
-
-    @property
-    def weight(self) -> Floats: ...
-    @property
-    def centre(self) -> Floats: ...
-    @property
-    def spread(self) -> Floats: ...
-    @property
-    def freedom(self) -> Floats: ...
-    @property
-    def logarithmic(self) -> Flags: ...
+if TYPE_CHECKING:
+    from readout.model.stats.mixture import Mixture
 
 
 class Parts:
     """The parts of P mixtures. Values are asked for, and told, in an array (S, P): a row for each question."""
 
-    def __init__(self, mixtures: Sequence[Mixed]) -> None:
+    def __init__(self, mixtures: Sequence[Mixture]) -> None:
         sizes = [len(each.weight) for each in mixtures]
         self._first = np.cumsum([0, *sizes[:-1]])
         self._whose = np.repeat(np.arange(len(sizes)), sizes)

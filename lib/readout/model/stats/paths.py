@@ -36,13 +36,14 @@ def future_paths(fitted: Fit, known: int, months: int, count: int) -> Floats:
 
 
 def _joined(shocks: Floats, triangle: Floats, which: NDArray[np.int64]) -> Floats:
-    """Turn each path's independent ``shocks`` into errors that go together, by the triangle of its candidate."""
+    """Turn each path's independent ``shocks`` into errors that go together, by the triangle of ``which`` candidate:
+    paths are in the candidates' order."""
     if shocks.shape[1] == 1:
         return np.asarray(shocks * triangle[which, :, 0])
-    joined = np.empty_like(shocks)
-    for each in np.unique(which):
-        mine = which == each
-        joined[mine] = shocks[mine] @ triangle[each].T
+    joined, ends = np.empty_like(shocks), np.searchsorted(which, np.arange(len(triangle) + 1)).tolist()
+    for triangle_of, first, last in zip(triangle, ends[:-1], ends[1:], strict=True):
+        if first < last:
+            joined[first:last] = shocks[first:last] @ triangle_of.T
     return joined
 
 
