@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import TypedDict
 
 import pandas as pd
 
 from readout.model.client import Client, Kpi
 from readout.model.series import KpiSeries
-from readout.model.signals import Verdict, judge_each
+from readout.model.signals import Case, Verdict, judge_each
 from readout.model.stats.candidates import Seasonal
 
 
@@ -44,12 +44,14 @@ def known_to(series: KpiSeries, month: pd.Period) -> pd.Series[float]:
 
 def verdict_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> Verdict:
     """Return whether ``month`` is a real change of ``kpi``, a normal month, or cannot be told yet."""
-    return verdicts_of(client, kpi, series, [month])[0]
+    return verdicts_of(client, [(kpi, series, month)])[0]
 
 
-def verdicts_of(client: Client, kpi: Kpi, series: KpiSeries, months: Sequence[pd.Period]) -> list[Verdict]:
-    """Return the verdict of each of ``months``, from what was known by then."""
-    return judge_each([known_to(series, each) for each in months], kpi.better, **manner_of(client, kpi, series))
+def verdicts_of(client: Client, asked: Iterable[tuple[Kpi, KpiSeries, pd.Period]]) -> list[Verdict]:
+    """Return the verdict of each KPI's month, from what was known by then; together they take far less time."""
+    return judge_each(
+        [Case(known_to(series, month), kpi.better, **manner_of(client, kpi, series)) for kpi, series, month in asked]
+    )
 
 
 def is_above(kpi: Kpi, verdict: Verdict) -> bool:

@@ -27,5 +27,5 @@ class ProcessMonth:
 def process_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> tuple[ProcessMonth, ...]:
     """Return the last thirteen months up to ``month``; where figures come quarterly, those that have one."""
     months = [each for each in months_between(month - (MONTHS - 1), month) if series.due(each)]
-    verdicts = verdicts_of(client, kpi, series, months)
+    verdicts = verdicts_of(client, [(kpi, series, each) for each in months])
     return tuple(ProcessMonth(each, series.at(each), said) for each, said in zip(months, verdicts, strict=True))

@@ -41,6 +41,18 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Case:
+    """Monthly values, the last of which is to be judged; what each field means, ``judge`` says."""
+
+    values: pd.Series[float]
+    better: Literal["higher", "lower"] = "higher"
+    seasonal: Seasonal = "auto"
+    rebase: tuple[pd.Period, ...] = ()
+    exclude: tuple[pd.Period, ...] = ()
+    per_day: bool = False
+
+
+@dataclass(frozen=True)
 class _Change:
     """``side`` 1 above, -1 below, 0 none; over ``months`` months. ``doubt``: what may explain it as well."""
 
@@ -76,35 +88,22 @@ def judge(
     ``rebase``: months from which a lasting, explained shift starts. ``exclude``: months that are neither judged nor
     learned from. ``per_day``: the values are sums over their month's days. Raises ValueError for another index.
     """
-    return judge_each([values], better, seasonal, rebase=rebase, exclude=exclude, per_day=per_day)[0]
+    return judge_each([Case(values, better, seasonal, tuple(rebase), tuple(exclude), per_day)])[0]
 
 
-def judge_each(
-    series: Sequence[pd.Series[float]],
-    better: Literal["higher", "lower"] = "higher",
-    seasonal: Seasonal = "auto",
-    *,
-    rebase: Iterable[pd.Period] = (),
-    exclude: Iterable[pd.Period] = (),
-    per_day: bool = False,
-) -> list[Verdict]:
-    """Say of each of ``series`` what ``judge`` says of it, all together in less than half the time."""
-    rebase, exclude = tuple(rebase), tuple(exclude)
-    histories = [read_history(values, rebase, exclude, per_day) for values in series]
-    said = [
-        _refusal(history, seasonal, bool(len(values)) and values.index.max() in exclude)
-        for history, values in zip(histories, series, strict=True)
-    ]
-    left = [history for history, refusal in zip(histories, said, strict=True) if refusal is None]
-    verdicts = iter(_verdicts(left, better, seasonal))
+def judge_each(cases: Sequence[Case]) -> list[Verdict]:
+    """Say of each of ``cases`` what ``judge`` says of it, all together in less than half the time."""
+    histories = [read_history(each.values, each.rebase, each.exclude, each.per_day) for each in cases]
+    said = [_refusal(history, case) for history, case in zip(histories, cases, strict=True)]
+    left = [(history, case) for history, case, refusal in zip(histories, cases, said, strict=True) if refusal is None]
+    verdicts = iter(_verdicts([history for history, _ in left], [case for _, case in left]) if left else ())
     return [next(verdicts) if refusal is None else refusal for refusal in said]
 
 
-def _verdicts(histories: Sequence[History], better: Literal["higher", "lower"], seasonal: Seasonal) -> list[Verdict]:
+def _verdicts(histories: Sequence[History], cases: Sequence[Case]) -> list[Verdict]:
     """Judge the last month of each of ``histories``, of which something can be said."""
-    if not histories:
-        return []
-    fits = fits_without_outliers([Asked(each, len(each.at) - 1, seasonal) for each in histories])
+    asked = zip(histories, cases, strict=True)
+    fits = fits_without_outliers([Asked(each, len(each.at) - 1, case.seasonal) for each, case in asked])
     months = [next_month(fitted, known) for fitted, known in fits]
     leading = [month.leading() for month in months]
     values = np.array([history.values[-1] / history.size for history in histories])
@@ -112,15 +111,16 @@ def _verdicts(histories: Sequence[History], better: Literal["higher", "lower"], 
     limits = quantiles(months, np.array([MONTH / 2, 0.5, 1 - MONTH / 2]))
     views = map(_View, histories, fits, months, below, leading, below_leading)
     return [
-        _verdict(view.history, each, _change(view, seasonal), better) for view, each in zip(views, limits, strict=True)
+        _verdict(view.history, each, _change(view, case.seasonal), case.better)
+        for view, case, each in zip(views, cases, limits, strict=True)
     ]
 
 
-def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | None:
+def _refusal(history: History, case: Case) -> Verdict | None:
     """Why nothing can be said of the month; None when something can."""
     earlier = len(history.at) - history.reaches_last
     since = sum(at >= history.steps[-1] for at in history.at[:earlier]) if history.steps else AFTER_SHIFT
-    if excluded:
+    if len(case.values) and case.values.index.max() in case.exclude:
         return Verdict("no-verdict", "An event takes this month out, so it is not judged.")
     if not history.reaches_last:
         return Verdict("no-verdict", "The month has no value, so there is nothing to judge.")
@@ -129,7 +129,7 @@ def _refusal(history: History, seasonal: Seasonal, excluded: bool) -> Verdict | 
     if since < AFTER_SHIFT:
         why = f"{_months(since)} known since the explained shift; a verdict needs {AFTER_SHIFT}."
         return Verdict("no-verdict", why)
-    if seasonal == "yes" and earlier < TWO_YEARS:
+    if case.seasonal == "yes" and earlier < TWO_YEARS:
         return Verdict("no-verdict", f"{_months(earlier)} known before this one; to know its season takes {TWO_YEARS}.")
     return None
 
