@@ -31,17 +31,12 @@ class Asked:
     ahead: int = 0
 
 
-def fit_without_outliers(history: History, known: int, seasonal: Seasonal, ahead: int = 0) -> tuple[Fit, int]:
-    """Fit to the first ``known`` values of ``history``, outliers left out, and to all that follow.
-
-    ``ahead`` appends that many months, whose values do not matter. Values are divided by ``history.size``. Returns the
-    fit and how many months of history are left in it.
-    """
-    return fits_without_outliers([Asked(history, known, seasonal, ahead)])[0]
-
-
 def fits_without_outliers(asked: Sequence[Asked]) -> list[tuple[Fit, int]]:
-    """Do the same for several, which are fitted together."""
+    """Fit to the known values of each history, outliers left out, and to all that follow; all of them together.
+
+    Values are divided by ``history.size``; those of months ahead do not matter. Returns for each the fit and how many
+    months of history are left in it.
+    """
     found: dict[int, tuple[Fit, int]] = {}
     pending = {place: _all_months(each) for place, each in enumerate(asked)}
     for last in (*(False for _ in range(ROUNDS)), True):
