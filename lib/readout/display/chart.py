@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from plotnine import ggplot, options
 
 from readout.display.fonts import drawn
 from readout.display.kept import kept
 from readout.display.markup import html_text, typst_string
+from readout.display.pen import svg_of
 from readout.display.theme import QUARTER, SMALL, Palette, house_theme
 
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -132,12 +131,10 @@ def draw(
 
 
 def _svg(plot: ggplot, id_: str) -> str:
-    """Draw once: what saves a figure for any format draws it twice, to find out how large it is."""
-    target = io.BytesIO()
-    canvas: Any = FigureCanvasSVG(plot.draw())
+    figure = plot.draw()
     with mpl.rc_context(plot.theme.rcParams):
-        canvas.print_svg(target, metadata={"Date": None, "Creator": None})
-    return drawn(_tidy(target.getvalue().decode("utf-8"), id_))
+        svg = svg_of(figure)
+    return drawn(_tidy(svg, id_))
 
 
 def _made_from(plot: ggplot, id_: str, palette: Palette, size: tuple[float, float]) -> object:
