@@ -1,9 +1,12 @@
-"""The foot of an axis that does not start at zero: jagged, as if the paper were torn there."""
+"""The foot of an axis that does not start at zero: jagged, as if the paper were torn there.
+
+It takes the place of the straight line at the panel's foot.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
-from plotnine import aes, element_blank, geom_path, theme
+from plotnine import aes, geom_path
 
 from readout.display.kpi_layers import Layers
 from readout.display.plane import Plane
@@ -13,7 +16,7 @@ _TOOTH = 3.2  # points across, half of it up
 
 
 def foot(plane: Plane, palette: Palette) -> Layers:
-    """Return the layers that replace the straight line at the panel's foot; none where the axis starts at zero."""
+    """Return the layers of the foot; none where the axis starts at zero."""
     if not plane.up.start:
         return []
     teeth = int(plane.panel.width / _TOOTH)
@@ -23,7 +26,9 @@ def foot(plane: Plane, palette: Palette) -> Layers:
         for number in range(teeth + 1)
     ]
     data = pd.DataFrame(rows, columns=["position", "value"])
-    return [
-        geom_path(aes("position", "value"), data=data, color=palette.muted, size=0.6),
-        theme(axis_line_x=element_blank()),
-    ]
+    return [geom_path(aes("position", "value"), data=data, color=palette.muted, size=0.6)]
+
+
+def straight(plane: Plane) -> tuple[str, ...]:
+    """Return the parts of the theme that the foot replaces."""
+    return ("axis_line_x",) if plane.up.start else ()

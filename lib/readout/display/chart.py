@@ -14,7 +14,7 @@ from readout.display.fonts import drawn
 from readout.display.kept import kept
 from readout.display.markup import html_text, typst_string
 from readout.display.pen import svg_of
-from readout.display.theme import QUARTER, SMALL, Palette, house_theme
+from readout.display.theme import QUARTER, SMALL, Palette, blank_parts, chart_theme
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
@@ -143,8 +143,9 @@ def _made_from(plot: ggplot, id_: str, palette: Palette, size: tuple[float, floa
     A plot also remembers the variables around it, for formulas in its mappings; ours map columns by their names only.
     """
     parts = {name: value for name, value in vars(plot).items() if name != "environment"}
-    if plot.theme == house_theme(palette, size):  # its parts are one object in one plot and equal ones in another
-        parts["theme"] = None
+    without = blank_parts(plot.theme) - blank_parts(chart_theme(palette, size))
+    if plot.theme == chart_theme(palette, size, without):  # whose parts bear traces of what was drawn before
+        parts["theme"] = sorted(without)
     return id_, palette, size, parts, dict(mpl.rcParams), {name: vars(options).get(name) for name in _OPTIONS}
 
 

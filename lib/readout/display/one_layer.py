@@ -30,17 +30,17 @@ class geom_together(geom):
                 STROKES[type(part)](Stroke.of(part, panel_params, order), ax)
 
 
-class _Parts(tuple[Any, ...]):
-    """What is never copied: plotnine copies a whole plot before it draws it, and this is used once."""
+class _Plot(ggplot):
+    """A plot that is drawn once and never copied; plotnine copies others before it draws them."""
 
-    def __deepcopy__(self, _: object) -> _Parts:
+    def __deepcopy__(self, memo: object) -> _Plot:
         return self
 
 
 def in_one_layer(layers: Sequence[Any]) -> ggplot:
-    """Return a plot of ``layers`` (geoms, scales with limits, themes) in which one layer draws all geoms."""
+    """Return a plot of ``layers`` (geoms, scales with limits, a theme) in which one layer draws all geoms."""
     parts = [each for each in layers if isinstance(each, geom)]
-    plot = ggplot()
-    plot += geom_together(data=pd.DataFrame({"layer": [1]}), parts=_Parts(parts))
+    plot = _Plot()
+    plot += geom_together(data=pd.DataFrame({"layer": [1]}), parts=parts)
     plot += [each for each in layers if not isinstance(each, geom)]
     return plot

@@ -36,8 +36,10 @@ class Pen(RendererSVG):
         return _extent(s, prop, ismath)
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
-        """Return how far a line reaches up and down and the gap to the next: matplotlib asks for it where it is kept, and
-        otherwise looks it up in the font's tables for each word."""
+        """Return how far a line reaches up and down and the gap to the next.
+
+        matplotlib asks for it where it is kept, and otherwise looks it up in the font's tables for each word.
+        """
         return _line_height(prop.copy())
 
 
