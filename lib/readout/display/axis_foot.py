@@ -1,7 +1,4 @@
-"""The foot of an axis that does not start at zero: jagged, as if the paper were torn there.
-
-It takes the place of the straight line at the panel's foot.
-"""
+"""The foot of an axis that does not start at zero: jagged, as if the paper were torn there."""
 
 from __future__ import annotations
 
@@ -12,11 +9,12 @@ from readout.display.kpi_layers import Layers
 from readout.display.plane import Plane
 from readout.display.theme import Palette
 
+FOOT = ("axis_line_x",)  # the part of the theme whose place it takes
 _TOOTH = 3.2  # points across, half of it up
 
 
 def foot(plane: Plane, palette: Palette) -> Layers:
-    """Return the layers of the foot; none where the axis starts at zero."""
+    """Return the layers that replace the straight line at the panel's foot; none where the axis starts at zero."""
     if not plane.up.start:
         return []
     teeth = int(plane.panel.width / _TOOTH)
@@ -29,6 +27,6 @@ def foot(plane: Plane, palette: Palette) -> Layers:
     return [geom_path(aes("position", "value"), data=data, color=palette.muted, size=0.6)]
 
 
-def straight(plane: Plane) -> tuple[str, ...]:
-    """Return the parts of the theme that the foot replaces."""
-    return ("axis_line_x",) if plane.up.start else ()
+def replaced(plane: Plane) -> tuple[str, ...]:
+    """Return the parts of the theme whose place the foot takes; none where the axis starts at zero."""
+    return FOOT if plane.up.start else ()

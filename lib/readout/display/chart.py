@@ -10,6 +10,7 @@ from typing import Any
 import matplotlib as mpl
 from plotnine import ggplot, options
 
+from readout.display import sheets
 from readout.display.fonts import drawn
 from readout.display.kept import kept
 from readout.display.markup import html_text, typst_string
@@ -121,13 +122,22 @@ def draw(
 
     The plot is used up: what draws it changes it.
     """
-    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
-    settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
-    settings |= {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
-    with mpl.rc_context(settings), warnings.catch_warnings():
+    with mpl.rc_context(_settings(id_)), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # of no concern here: words stay words
         svg = kept("chart", lambda: _made_from(plot, id_, palette, size), lambda: _svg(plot, id_))
     return Chart(id_, svg, alt, caption, palette, width=size[0], jagged=jagged)
+
+
+def make_ready(count: int) -> None:
+    """Make what ``count`` charts are drawn on, for processes that are forked from this one."""
+    with mpl.rc_context(_settings("") | chart_theme(Palette(), SMALL).rcParams):
+        sheets.make_ready(count)
+
+
+def _settings(id_: str) -> dict[Any, Any]:
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
+    settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
+    return settings | {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
 
 
 def _svg(plot: ggplot, id_: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import goal_layers
-from readout.display.axis_foot import foot, straight
+from readout.display.axis_foot import foot, replaced
 from readout.display.chart import Chart, draw
 from readout.display.goal_labels import end_labels, room_of
 from readout.display.one_layer import in_one_layer
@@ -60,7 +60,7 @@ def goal_chart(
         *goal_layers.words(labels, lines, plane, palette),
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
-        chart_theme(palette, size, without=straight(plane)),
+        chart_theme(palette, size, without=replaced(plane)),
         *foot(plane, palette),
     ]
     caption = chart_lines.goal_caption(result, kpi.name, axis.unit, figures)

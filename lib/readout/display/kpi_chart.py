@@ -8,7 +8,7 @@ import pandas as pd
 from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import kpi_layers
-from readout.display.axis_foot import foot, straight
+from readout.display.axis_foot import foot, replaced
 from readout.display.chart import Chart, draw, row_size
 from readout.display.event_marks import Mark, event_marks, marks_of
 from readout.display.lettering import width_of
@@ -63,7 +63,7 @@ def kpi_chart(
         *kpi_layers.verdict_word(end, _word(result, figures), [now, before], plane, palette),
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
-        chart_theme(palette, size, without=straight(plane)),
+        chart_theme(palette, size, without=replaced(plane)),
         *foot(plane, palette),
     ]
     alt = chart_lines.kpi_alt(result, months, _changes(months, judged), [mark.event for mark in marks], figures)
