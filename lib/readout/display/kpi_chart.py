@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from plotnine import scale_x_continuous, scale_y_continuous
 
@@ -113,7 +114,8 @@ def _axis(
     """
     known = [*now["value"], *before["value"]]
     air = MOST_AIR * (max(known) - min(known) if min(known) < 0 else max(known))
-    lower, upper = (ranges[side].clip(min(known) - air, max(known) + air) for side in ("lower", "upper"))
+    reach = min(known) - air, max(known) + air
+    lower, upper = (np.clip(ranges[side].to_numpy(), *reach) for side in ("lower", "upper"))
     cut = ranges.assign(lower=lower, upper=upper)
     zero = result.kpi.formula.additive
     return value_axis([*known, *lower, *upper], result.kpi.unit, figures, zero=zero), cut

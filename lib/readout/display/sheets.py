@@ -25,6 +25,7 @@ class Sheet(Figure):
         self.settings = _settings()
         for axis in (self.panel.xaxis, self.panel.yaxis):
             axis.get_major_ticks(_TICKS)
+            axis.set_label_coords(0, 0)  # plotnine names axes itself: no place is sought for matplotlib's names
 
     def add_subplot(self, *args: Any, **kwargs: Any) -> Any:
         """Return the panel, put where it is wanted."""
