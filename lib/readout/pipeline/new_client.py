@@ -97,7 +97,7 @@ def _answers(
             interview.answer("target", "", number)
         interview.finish()
     assert template is not None
-    dated = [answered_source(interview, look, alone=len(looks) == 1) for look in looks]
+    dated = [answered_source(interview, look, alone=len(looks) == 1, spoken=spoken or "en") for look in looks]
     looks = [each.look for each in dated]
     taken = {each.date: place for place, each in enumerate(dated)}
     fields = answered_fields(interview, template, looks, maps, taken)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.data.sources.hints import MONTHS
+from readout.data.sources.month_words import read_by
 from readout.data.starting.answers import SourceAnswer
 from readout.data.starting.mapping import Mapped
 from readout.data.starting.yaml_lines import inline, scalar
@@ -57,8 +58,10 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
 
 def _format(source: SourceAnswer) -> str:
     usual, found = Format(), source.look.format
+    dates = read_by(usual, source.pattern)
     said = {
-        "date": f'"{source.pattern}"' if source.pattern != usual.date else "",
+        "date": f'"{dates.date}"' if dates.date != usual.date else "",
+        "language": inline(dates.language) if dates.language else "",
         "decimal": f'"{found.decimal}"' if source.look.marks != type(source.look.marks)() else "",
         "thousands": f'"{found.thousands}"' if found.thousands else "",
         "delimiter": _delimiter(source) if found.delimiter != usual.delimiter else "",
