@@ -85,9 +85,7 @@ def test_the_clients_language_goes_before_others_that_read_alike(
 def test_a_name_of_two_months_is_asked_for(project: Project, tmp_path: Path) -> None:
     """Listopad is October in Croatian and November in Polish: nothing tells, unless another month does."""
     text = "Month;Pageviews\nlistopad 2026;7\n"
-    with pytest.raises(
-        ReadoutError, match=r"listopad 2026, can be read as %B %Y \[\w+\] or %B %Y \[\w+\]; say which by --date-f"
-    ):
+    with pytest.raises(ReadoutError, match=r"listopad 2026, can be read as %B %Y \[\w+\] or %B %Y \["):
         made(project, tmp_path / "m.csv", text, "publisher")
     assert list(project.clients_dir.iterdir()) == []
     text = "Month;Pageviews\nluty 2026;6\nmarzec 2026;7\nlistopad 2025;5\n"

@@ -69,10 +69,8 @@ def _pattern(interview: Interview, look: Look, column: Column, of: str) -> str:
         return pattern
     both = one_of(column.dates)
     if not sure and interview.person is None and "date-format" not in interview.given:
-        example = (
-            f'{look.where}: the dates of column "{column.name}", such as {column.sample[0]}, can be read as {both}'
-        )
-        interview.refuse(f"{example}; say which by --date-format")
+        said = f'the dates of column "{column.name}", such as {column.sample[0]}, can be read as {both}'
+        interview.refuse(f"{look.where}: {said}; say which by --date-format")
         return pattern
     question = f"How are the dates{of} written, such as {column.sample[0]} ({both})"
     return interview.answer("date-format", question, choice(column.dates), pattern if sure else "") or pattern
