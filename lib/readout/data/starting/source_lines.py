@@ -104,6 +104,14 @@ def _absent(source: SourceAnswer) -> Iterator[str]:
 
 
 def _complete(source: SourceAnswer) -> Iterator[str]:
+    if end := source.nearly_whole:
+        said = f"the last row is of {_spoken(source.days.last)}. Should the export hold all of that month, it is whole"
+        yield f"# not sure: {said} only by the two lines behind #"
+        yield _with("complete: last-day", "a month is complete when its last day is there")
+        yield "# complete: stated"
+        yield f"# through: {end}"
+        yield _with("lag_days: 0", "how many days after a month's end its figures settle")
+        return
     yield _with("complete: last-day", "a month is complete when its last day is there; should the export reach")
     yield _with("# complete: stated", "further than its last row, say so with these two lines instead")
     yield f"# through: {source.days.last}"
