@@ -1,10 +1,14 @@
 """Draw the demo clients' charts that docs/method.md shows: a real change, a normal month, an abstention."""
 
+import base64
+import html
+import re
 from pathlib import Path
 
 from readout.data.load import load_client
 from readout.data.project import Project
 from readout.display.event_marks import event_marks, marks_of
+from readout.display.fonts import subset
 from readout.display.kpi_chart import kpi_chart
 from readout.display.theme import HALF, Palette
 from readout.model.months import parse_month
@@ -33,7 +37,8 @@ def draw_chart(client: str, kpi: str, month: str) -> Path:
     if chart is None:
         raise SystemExit(f"{client} {kpi} {month} has nothing to draw")
     target = FOLDER / f"{client}-{kpi}-{month}.svg"
-    target.write_text(chart.svg.replace("<svg ", '<svg role="img" ', 1) + "\n", encoding="utf-8")
+    drawing = chart.svg.replace("<svg ", '<svg role="img" ', 1)
+    target.write_text(with_font(drawing) + "\n", encoding="utf-8")
     verdict = result.verdict
     print(target.relative_to(ROOT), result.value, verdict.status, verdict.expected, verdict.lower, verdict.upper)
     print("   ", verdict.reason)
@@ -41,6 +46,22 @@ def draw_chart(client: str, kpi: str, month: str) -> Path:
         parts = comparison.explanation.parts if comparison.explanation else ()
         print("   ", comparison.month, comparison.change, [(part.name, round(part.effect, 3)) for part in parts])
     return target
+
+
+def with_font(svg: str) -> str:
+    """Return the drawing with the letters it needs of its own font: an ``<img>`` is shown without the page's."""
+    letters = {ord(each) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg) for each in html.unescape(text)}
+    faces = "".join(
+        f"@font-face {{font-family: 'Lato'; font-weight: {weight}; src: url(data:font/woff;base64,{font})}}"
+        for weight, font in ((400, woff("Lato-Regular", letters)), (700, woff("Lato-Bold", letters)))
+    )
+    head, end, rest = svg.partition(">")
+    return f"{head}{end}<style>{faces}</style>{rest}"
+
+
+def woff(name: str, letters: set[int]) -> str:
+    """Return some letters of a font, in base64."""
+    return base64.b64encode(subset(name, letters).read_bytes()).decode()
 
 
 def main() -> None:

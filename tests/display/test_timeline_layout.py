@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from readout.display.lettering import width_of
 from readout.display.timeline_layout import MOST_ROWS, Calendar, Item, Placed, place
+from readout.model.client import Event
 from readout.model.timeline import Entry
 
 CALENDAR = Calendar(tuple(pd.period_range("2012-04", "2012-09", freq="M")), 60, 460, dt.date(2012, 6, 30))
@@ -54,6 +56,30 @@ def test_a_label_does_not_cross_today_without_need() -> None:
     """Of ten days before it, the label stands on the left."""
     (label,), _ = placed(entry(80, "Guide mailed to all customers"))
     assert label.left + widest(label) < label.at[0] < CALENDAR.at(CALENDAR.today)
+
+
+LONG = "The peak of the week before went on for one more day, with 101,017 views on Monday and 6,074 on Tuesday"
+
+
+def crosses(label: Placed) -> bool:
+    """Whether the words run across today's line."""
+    return label.left < CALENDAR.at(CALENDAR.today) < label.left + widest(label)
+
+
+@pytest.mark.parametrize("day", [0, 45, 70, 95, 120])
+def test_a_long_event_of_a_kpi_keeps_off_today_s_line(day: int) -> None:
+    """Its words stand below the KPI's chart in full: here they end with dots, where three lines do not hold them."""
+    event = Event(pd.Period("2012-05", "M"), LONG, kpis=("page-views",))
+    (label,), _ = place([Item((replace(entry(day, LONG), kind="event", event=event),), LONG)], CALENDAR)
+    assert not crosses(label)
+    assert label.whole or f" {label.lines[-1][:-1].split()[-1]}" in LONG.replace(",", " ")
+
+
+def test_what_is_told_nowhere_else_is_never_cut_for_it() -> None:
+    """An event of no KPI, and work that is planned: all words, across the line if need be."""
+    (label,), _ = placed(entry(45, "Nobody could have known this beforehand: " + LONG[:80]))
+    assert label.whole
+    assert crosses(label)
 
 
 def test_a_long_label_stands_whole_on_two_lines() -> None:

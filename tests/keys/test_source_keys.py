@@ -98,6 +98,15 @@ def test_format_date_is_how_dates_are_written(shop: Shop) -> None:
     assert shop.value() == 15
 
 
+@proves("sources.format.language")
+def test_format_language_names_the_months(shop: Shop) -> None:
+    """Huhtikuu is April to a Finn, and no date to a reader who was told nothing."""
+    shop.orders("absent: zero, grain: month", "date,revenue\nhuhtikuu 2024,10\n")
+    assert 'as in format: {date: "%B %Y", language: fi}' in shop.refusal()
+    shop.orders('absent: zero, grain: month, format: {date: "%B %Y", language: fi}')
+    assert shop.value() == 10
+
+
 @proves("sources.format.decimal", "sources.format.thousands", "sources.format.delimiter")
 def test_format_says_how_numbers_are_written(shop: Shop) -> None:
     """1.234,50 is twelve hundred and some, once the signs are told."""

@@ -203,7 +203,7 @@ def test_day_and_month_are_never_guessed(project: Project, downloads: Path) -> N
     """Twelve rows of 1 to 12 March, or of the 3rd of twelve months: --yes does not accept what nothing tells."""
     rows = [f"0{n % 9 + 1}/0{n * 5 % 9 + 1}/2025,A{n},10" for n in range(9)]
     file = text(downloads / "o.csv", "Date,Order,Revenue", *rows)
-    with pytest.raises(ReadoutError, match="no answer for --date-format; add them"):
+    with pytest.raises(ReadoutError, match=r"can be read as %d/%m/%Y or %m/%d/%Y; say which by --date-format"):
         make(project, file, {"template": "ecommerce"})
     made = make(project, file, {"template": "ecommerce", "date-format": "%m/%d/%Y"})
     assert "# not sure: the dates could also be %d/%m/%Y" in config(project)

@@ -9,6 +9,7 @@ import pytest
 from readout.data.load import load_client
 from readout.data.project import Project
 from readout.model.errors import ReadoutError
+from readout.model.months import parse_month
 from readout.pipeline.interview import Interview
 from readout.pipeline.new_client import Made, make_client
 from tests.pipeline.projects import shipped_project
@@ -106,3 +107,37 @@ def test_a_spreadsheets_titles_empty_columns_and_totals(project: Project, tmp_pa
     made = make(project, tmp_path / "traffic.csv", "publisher", text)
     assert made.fields == {"views": "Page views", "returning": "Returning readers"}
     assert values(project) == {"page-views": 3000, "returning-readers": 600}
+
+
+CONTACTS = "Record ID,First Name,Email,Create Date,Lifecycle Stage,Original Source\n" + "".join(
+    f"{90000 + n},Generated,p{n}@leads.example,{n % 12 + 1:02}/{n // 12 + 1:02}/2025 09:{n % 60:02},Lead,Direct\n"
+    for n in range(12, 144)
+) + "90500,Generated,p500@leads.example,30/12/2025 10:00,Lead,Paid Search\n"  # fmt: skip
+ADS = "Tag;Kampagne;Kosten;Conversions\n" + "".join(
+    f"{day:02}.{month:02}.2025;Generated;10,00;3,00\n" for month in range(1, 13) for day in range(1, 29)
+) + "29.12.2025;Generated;10,00;3,00\n30.12.2025;Generated;10,00;3,00\n31.12.2025;Generated;10,00;3,00\n"  # fmt: skip
+
+
+def test_contacts_of_a_crm_beside_an_advertising_account(project: Project, tmp_path: Path) -> None:
+    """Leads are the contacts, one row each, and not what the account calls conversions; each file has its own dates.
+
+    Nobody wrote in on New Year's Eve: whether December is whole only a person knows, and is told how to say so.
+    """
+    (tmp_path / "ads.csv").write_text(ADS, encoding="utf-8")
+    (tmp_path / "contacts.csv").write_text(CONTACTS, encoding="utf-8")
+    given = USUAL | {"template": "lead-gen", "language": "de"}
+    files = [str(tmp_path / name) for name in ("ads.csv", "contacts.csv")]
+    made = make_client(project, "new", Interview(given, None, accept=True), files, {})
+    assert made.fields == {"lead": "Record ID", "spend": "Kosten"}
+    assert 'format: {date: "%d/%m/%Y %H:%M"}' in config(project)
+    unsaid, unsure = made.notes
+    assert unsaid.startswith("there are no sentences in de yet: the report speaks English")
+    assert "contacts.csv: the last row is of 2025-12-30" in unsure
+    assert "set complete: stated and through: 2025-12-31" in unsure
+    assert "# through: 2025-12-31" in config(project)
+    assert load_client(project, "new").latest_month() < parse_month("2025-12")
+    said = config(project).replace("    # complete: stated\n    # through:", "    complete: stated\n    through:")
+    head, leads, rest = said.partition("  leads:\n")
+    rest = rest.replace("    complete: last-day", "    #", 1)
+    (project.clients_dir / "new" / "client.yml").write_text(head + leads + rest, encoding="utf-8")
+    assert values(project)["leads"] == 12 + 1

@@ -28,10 +28,21 @@ from readout.model.revision import Begun
 from readout.model.series import KpiSeries, SourceReach
 from readout.model.work import WorkItem
 
+Details = tuple[Mapping[str, Detail], tuple[Names, ...]]
+
+# What of a client decides nothing about how their files of data are read.
+_NOT_READ_BY = (
+    *("name", "brand", "people", "analyst", "backup", "approver", "goals", "decisions", "events", "pending", "pause"),
+    *("call", "show", "deliver", "hold", "may_mention"),
+)
+
 
 @dataclass(frozen=True)
 class ClientData:
-    """A client with all that was read for them; every month's report can be built from it."""
+    """A client with all that was read for them; every month's report can be built from it.
+
+    ``detailed`` keeps what explains a month's changes, once it was read.
+    """
 
     project: Project
     client: Client
@@ -41,6 +52,7 @@ class ClientData:
     history: tuple[SentReport, ...] = ()
     begun: tuple[Begun, ...] = ()
     extracts: Extracts | None = None
+    detailed: dict[pd.Period, Details] = field(default_factory=dict, compare=False)
 
     def report(self, month: pd.Period) -> Report:
         """Return the report of ``month``."""
@@ -52,14 +64,37 @@ class ClientData:
         report = build_report(client, month, series, reach, self.work, counterparts, details, history, free, begun)
         return replace(report, name_changes=name_changes(names, month))
 
-    def _details(self, month: pd.Period) -> tuple[Mapping[str, Detail], tuple[Names, ...]]:
+    def _details(self, month: pd.Period) -> Details:
         """What explains the month's changes: KPIs by member and by day, for the months it is compared with.
 
         With the names that the members have, in the month and before.
         """
-        steps = sorted({series.months_apart for series in self.figures.series.values()})
-        compared = [month, *(month - step for step in steps), month - 12]
-        return read_details(self.project, self.client, self.client.kpis, compared, self.extracts, self.figures.read)
+        if month not in self.detailed:
+            steps = sorted({series.months_apart for series in self.figures.series.values()})
+            compared = [month, *(month - step for step in steps), month - 12]
+            read, kpis = self.figures.read, self.client.kpis
+            self.detailed[month] = read_details(self.project, self.client, kpis, compared, self.extracts, read)
+        return self.detailed[month]
+
+    def with_words_of(self, client: Client) -> ClientData | None:
+        """Return the same data for a client whose files of data are read alike; None where they may be read otherwise.
+
+        The files are taken to be as they were; work log and history are read again. What a database answers is not
+        kept: it is asked again.
+        """
+        own = self.client
+        words = {name: getattr(client, name) for name in _NOT_READ_BY if getattr(client, name) != getattr(own, name)}
+        # What is the same stays the same object: a report is told from another by its bytes.
+        changed = replace(own, **words) if words else own
+        if changed != client or any(source.database for source in client.sources):
+            return None
+        work, history = read_work(self.project, changed), read_history(self.project, own.id, changed.people)
+        return replace(
+            self,
+            client=changed,
+            work=self.work if work == self.work else work,
+            history=self.history if history == self.history else history,
+        )
 
     def latest_month(self) -> pd.Period:
         """Return the newest month that every source has complete; SourceError when there is none."""

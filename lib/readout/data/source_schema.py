@@ -14,6 +14,7 @@ from readout.data.fields import (
     EnvironmentName,
     Id,
     InnerPath,
+    Language,
     Number,
     Plain,
 )
@@ -24,6 +25,9 @@ class FormatYaml(Entry):
     """How a text file writes its values; the defaults are ISO."""
 
     date: DateFormat = Field(default="%Y-%m-%d", description="the dates' pattern, in strptime codes")
+    language: Language | None = Field(
+        default=None, description="whose names of months %B reads, as de for März; English without it"
+    )
     decimal: Literal[".", ","] = Field(default=".", description="the decimal sign")
     thousands: Literal["", ".", ",", " ", "'", "’", "\u00a0", "\u202f"] = Field(
         default="", description="the sign between thousands"

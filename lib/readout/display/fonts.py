@@ -65,6 +65,11 @@ def page_fonts() -> dict[str, bytes]:
     return {f"{name}.woff": _subset(font, characters).read_bytes() for name, font, characters in _WEB}
 
 
+def subset(name: str, characters: Iterable[int]) -> Path:
+    """Return a file with some characters of one of the page's fonts, by its name, as WOFF."""
+    return _subset(next(font for known, font, _ in _WEB if known == name), characters)
+
+
 def uncovered(text: str) -> tuple[str, ...]:
     """Return the characters of ``text`` that no shipped font has, each once, in order of appearance.
 

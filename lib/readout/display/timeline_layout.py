@@ -15,6 +15,8 @@ from readout.model.timeline import Entry
 ROW = 9.5  # points
 MOST_ROWS = 6  # of a lane
 MOST_LINES = 2  # of a label
+CLEAR_LINES = 3  # of one that so keeps off today's line
+NARROWEST = 70.0  # points in which words cut short still say what they are of
 LONGEST = 240.0  # points of a label
 _BESIDE = 5.0  # points from a mark to its label
 _APART = 8.0  # points from a label to the next mark
@@ -26,6 +28,11 @@ class Item:
 
     entries: tuple[Entry, ...]
     title: str
+
+    @property
+    def told_elsewhere(self) -> bool:
+        """Whether its words stand in full below a KPI's chart, as those of the KPIs' events do."""
+        return all(each.event is not None and each.event.kpis for each in self.entries)
 
 
 @dataclass(frozen=True)
@@ -104,21 +111,35 @@ def place(items: Sequence[Item], calendar: Calendar) -> tuple[tuple[Placed, ...]
 
 
 def _beside(item: Item, calendar: Calendar) -> Placed:
-    """The label after its marks, or before them where the edge is near; across today's line only if need be, and on
-    two lines where one is not enough."""
+    """The label after its marks, or before them where the edge is near, and on more lines where one is not enough.
+
+    Across today's line only if need be: what is told in full elsewhere is rather cut short.
+    """
     at = tuple(calendar.at(each.day) for each in item.entries)
     today = calendar.at(calendar.today)
     after, before = (calendar.right - at[-1] - _BESIDE, at[0] - calendar.left - _BESIDE)
     clear_after = today - at[-1] - _BESIDE - 2 if at[-1] < today else after
     clear_before = at[0] - today - _BESIDE - 2 if at[0] > today else before
-    for sides in (((clear_after, True), (clear_before, False)), ((after, True), (before, False))):
-        for lines in range(1, MOST_LINES + 1):
-            for room, on_right in sides:
-                label = _folded(item.title, min(room, LONGEST), lines)
-                if label is not None:
-                    return _at(item, at, label, on_right)
+    clear, any_side = ((clear_after, True), (clear_before, False)), ((after, True), (before, False))
+    if whole := _whole(item, at, clear, CLEAR_LINES):
+        return whole
+    room, on_right = max(clear)
+    if item.told_elsewhere and room >= NARROWEST:
+        return _at(item, at, _cut(item.title, min(room, LONGEST)), on_right)
+    if whole := _whole(item, at, any_side, MOST_LINES):
+        return whole
     on_right = after >= before
     return _at(item, at, _cut(item.title, min(max(after, before), LONGEST)), on_right)
+
+
+def _whole(item: Item, at: tuple[float, ...], sides: Sequence[tuple[float, bool]], most: int) -> Placed | None:
+    """The label with all its words on as few lines as one of the sides has room for; None where none has."""
+    for lines in range(1, most + 1):
+        for room, on_right in sides:
+            label = _folded(item.title, min(room, LONGEST), lines)
+            if label is not None:
+                return _at(item, at, label, on_right)
+    return None
 
 
 def _at(item: Item, at: tuple[float, ...], lines: tuple[str, ...], on_right: bool) -> Placed:
@@ -139,7 +160,13 @@ def _cut(title: str, room: float) -> tuple[str, ...]:
     """As many words as two lines hold, the last with an ellipsis."""
     lines = wrapped(" ".join(title.split()), room).split("\n")
     kept = lines[: MOST_LINES - 1]
-    return (*kept, fitted(" ".join(lines[MOST_LINES - 1 :]), room)) if len(lines) > len(kept) else tuple(kept)
+    if len(lines) == len(kept):
+        return tuple(kept)
+    rest = " ".join(lines[MOST_LINES - 1 :])
+    last = fitted(rest, room)
+    if last != rest and " " in last:  # it ends with a word
+        last = last.rpartition(" ")[0].rstrip(" ,;:-–") + "…"
+    return (*kept, last)
 
 
 def _apart(one: Placed, other: Placed) -> bool:

@@ -34,10 +34,11 @@ class Format:
 
     ``decimal_stated``: someone wrote ``decimal`` down, so that 1.500 is no longer ambiguous. ``across``: there is a
     column for each date, and its cells go by this name. ``leave_out``: rows that begin with one of these words, such
-    as Total, are no data.
+    as Total, are no data. ``language``: whose names of months ``%b`` and ``%B`` stand for, English without it.
     """
 
     date: str = "%Y-%m-%d"
+    language: str | None = None
     decimal: str = "."
     thousands: str = ""
     encoding: str = "utf-8"

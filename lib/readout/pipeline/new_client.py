@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Made:
     """What came of it. ``month`` is the first report's, ``whole`` whether all its data are there.
 
     ``waiting``: the template's KPIs that the data do not give, with the reason. ``fields``: which column is which.
+    ``notes``: what may surprise, in a sentence each.
     """
 
     client: str
@@ -49,6 +50,7 @@ class Made:
     kpis: tuple[str, ...]
     fields: Mapping[str, str]
     waiting: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def make_client(
@@ -75,7 +77,18 @@ def make_client(
         kpis = tuple(kpi.id for kpi in answers.template.yaml.kpis if kpi.id not in lost)
         _write_notebook(staged, answers, month, kpis)
     read = {name: each.column for name, each in answers.fields.items()}
-    return Made(client, f"clients/{client}", month, whole, kpis, read, lost)
+    return Made(client, f"clients/{client}", month, whole, kpis, read, lost, tuple(_notes(answers)))
+
+
+def _notes(answers: Answers) -> Iterator[str]:
+    spoken = language(answers.language)
+    if spoken.tag != spoken.asked:
+        cure = "docs/languages.md says how to add a language"
+        yield f"there are no sentences in {spoken.asked} yet: the report speaks English; {cure}"
+    for source in answers.sources:
+        if end := source.nearly_whole:
+            last = f"{source.look.where}: the last row is of {source.days.last}, days without a row are common"
+            yield f"{last}; if it holds all of the month, set complete: stated and through: {end} in client.yml"
 
 
 def _answers(
@@ -97,7 +110,7 @@ def _answers(
             interview.answer("target", "", number)
         interview.finish()
     assert template is not None
-    dated = [answered_source(interview, look, alone=len(looks) == 1) for look in looks]
+    dated = [answered_source(interview, look, alone=len(looks) == 1, spoken=spoken or "en") for look in looks]
     looks = [each.look for each in dated]
     taken = {each.date: place for place, each in enumerate(dated)}
     fields = answered_fields(interview, template, looks, maps, taken)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from readout.data.agency import read_agency
 from readout.data.findings import one_of
+from readout.data.looking.columns import Column
 from readout.data.looking.days import Days
-from readout.data.looking.look import Look, days_in, is_unique, likeliest_date
+from readout.data.looking.look import Look, days_in, is_unique, likeliest_date, read_alike
 from readout.data.project import Project
+from readout.data.sources.month_words import in_language, language_of
 from readout.data.starting.answers import SourceAnswer
 from readout.data.starting.mapping import Mapped
 from readout.data.starting.synonyms import likeness, rank
@@ -34,10 +36,11 @@ class Dated:
     other_dates: tuple[str, ...] = ()
 
 
-def answered_source(interview: Interview, look: Look, *, alone: bool) -> Dated:
+def answered_source(interview: Interview, look: Look, *, alone: bool, spoken: str = "en") -> Dated:
     """Return a file with its date column, the pattern of its dates, its grain and its marks.
 
     ``alone``: it is the only file, so that flags speak of it; with several, a flag speaks of those it fits.
+    ``spoken``: the client's language, taken for names of months that several languages have alike.
     """
     names = [each.name for each in look.dated]
     ranked = sorted(names, key=lambda name: (-likeness("date", name), rank("date", name), names.index(name)))
@@ -48,19 +51,38 @@ def answered_source(interview: Interview, look: Look, *, alone: bool) -> Dated:
     date = date or ranked[0]
     column = look.column(date)
     assert column is not None
-    pattern, sure = likeliest_date(look, column)
-    if len(column.dates) > 1:
-        both = one_of(column.dates)
-        question = f"How are the dates{of} written, such as {column.sample[0]} ({both})"
-        answer = interview.answer("date-format", question, choice(column.dates), pattern if sure else "")
-        pattern = answer or pattern
+    pattern = _pattern(interview, look, column, of)
     look = _marked(interview, look, of)
     days = days_in(look, date, pattern)
+    pattern = _as_spoken(look, date, pattern, spoken)
     question = f"What does one row's date{of} stand for ({one_of(_GRAINS)})"
     grain = interview.answer("grain", question, choice(_GRAINS), days.grain)
     if grain not in (None, days.grain):
         days = days_in(look, date, pattern, grain)
     return Dated(look, date, pattern, days, tuple(name for name in ranked if name != date))
+
+
+def _pattern(interview: Interview, look: Look, column: Column, of: str) -> str:
+    """Return how the dates of a column are written; where the file does not tell, it is asked for, never guessed."""
+    pattern, sure = likeliest_date(look, column)
+    if len(column.dates) == 1:
+        return pattern
+    both = one_of(column.dates)
+    if not sure and interview.person is None and "date-format" not in interview.given:
+        said = f'the dates of column "{column.name}", such as {column.sample[0]}, can be read as {both}'
+        interview.refuse(f"{look.where}: {said}; say which by --date-format")
+        return pattern
+    question = f"How are the dates{of} written, such as {column.sample[0]} ({both})"
+    return interview.answer("date-format", question, choice(column.dates), pattern if sure else "") or pattern
+
+
+def _as_spoken(look: Look, date: str, pattern: str, spoken: str) -> str:
+    """Return the pattern with the client's language, where it reads the same days: its other months will follow."""
+    language = spoken.split("-")[0]
+    if language_of(pattern) in ("", language):
+        return pattern
+    own = in_language(pattern, language)
+    return own if read_alike(look, date, pattern, own) else pattern
 
 
 def located(

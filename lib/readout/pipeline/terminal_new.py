@@ -48,6 +48,8 @@ def show_made(made: Made, console: Console) -> None:
     if not made.whole:
         told = f"no month is complete yet: {made.month} has figures, and stays a draft until all its days are there"
         console.print(f"  note   {told}", soft_wrap=True)
+    for note in made.notes:
+        console.print(f"  note   {escape(note)}", soft_wrap=True)
     month = "latest" if made.whole else str(made.month)
     console.print('  next   client.yml: write the people\'s names, and look at every "not sure"', soft_wrap=True)
     console.print(f"  next   readout run {made.client} --month {month}", soft_wrap=True)

@@ -144,6 +144,35 @@ def test_a_query_that_is_wrong_is_told_with_its_line(
     assert shop.figures("SELECT at AS day, revenue FROM orders").reach["orders"].rows == 4
 
 
+CHANGED = [
+    (
+        "RENAME COLUMN revenue TO net_revenue",
+        f'{QUERY}:1: the database says: column "revenue" does not exist; mend the query',
+    ),
+    ("DROP COLUMN channel", f'{QUERY}:1: the database says: column "channel" does not exist; mend the query'),
+    (
+        "ALTER COLUMN revenue TYPE text USING revenue || ' EUR'",
+        f"{QUERY}, row 1: column \"revenue\" is '10.10 EUR'; export the plain number without the currency"
+        " (1 more cell of this column cannot be read)",
+    ),
+    (
+        "ALTER COLUMN at TYPE text USING to_char(at, 'DD/MM/YYYY')",
+        f'{QUERY}, row 1: column "day" is ',
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), CHANGED, ids=lambda each: str(each)[:20])
+def test_a_schema_that_changed_is_told_in_one_line(postgres: Server, shop: Shop, change: str, said: str) -> None:
+    """What was read last month: a column renamed, dropped, or of another type; each names the query and the column."""
+    postgres.execute(ORDERS)
+    assert shop.values(MINE) == {"2024-03": 10.1, "2024-04": 0.2}
+    postgres.execute(f"ALTER TABLE orders {change}")
+    refused = shop.refusal(MINE)
+    assert refused.startswith(said)
+    assert "\n" not in refused
+
+
 def test_a_cell_that_is_no_number_is_told_with_its_row(postgres: Server, shop: Shop) -> None:
     """The row of the query's answer, and how many more there are."""
     postgres.execute(ORDERS)

@@ -55,7 +55,7 @@ def noted(done: list[str], name: str, really: Callable[..., object]) -> Callable
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was done for a page: reading all, running here or in a kernel."""
     done: list[str] = []
-    for name in ("load_client", "read_work", "run_here", "run_notebook"):
+    for name in ("load_client", "read_client", "read_work", "run_here", "run_notebook"):
         monkeypatch.setattr(module, name, noted(done, name, getattr(module, name)))
     return done
 
@@ -77,8 +77,9 @@ def test_the_demo_pages_are_a_runs_pages(client: str, tmp_path: Path, monkeypatc
         ("report.ipynb", "April went as planned", "April went as we planned", []),
         ("report.ipynb", "report.headline()", "report.goals()", ["run_here"]),
         ("work.csv", "Prices for the summer sale", "Prices for the sale", ["read_work", "run_here"]),
-        ("client.yml", "£18,000 in 2024", "£18,000 this year", ["load_client", "run_here"]),
-        ("client.yml", "# A small", "# A very small", ["load_client"]),
+        ("client.yml", "£18,000 in 2024", "£18,000 this year", ["read_client", "run_here"]),
+        ("client.yml", "# A small", "# A very small", ["read_client"]),
+        ("client.yml", "value: sum(revenue)", "value: count(revenue)", ["read_client", "load_client", "run_here"]),
         ("data/orders.csv", "31,1600", "31,1700", ["load_client", "run_here"]),
         ("../../templates/style/report.css", "body", "body, .more", []),
         ("../../agency.yml", "name: Example Agency", "name: Another Agency", ["load_client"]),

@@ -9,6 +9,7 @@ import duckdb
 
 from readout.data.looking.days import shared_formats
 from readout.data.sources.cast import as_day, as_number, as_text
+from readout.data.sources.month_words import language_of, read_by
 from readout.data.sources.sheet_cells import is_typed
 from readout.data.sources.table import Table
 from readout.model.client import Format
@@ -60,7 +61,8 @@ def columns_of(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[int
     """Return how many rows a table has, and its columns; rows that are blank throughout do not count."""
     head = connection.execute(f"SELECT * FROM ({table.scan}) LIMIT {_SAMPLE}").fetchall()  # noqa: S608
     named = [(place, name) for place, name in enumerate(table.columns) if name]
-    found = [_begun(table, name, [row[place] for row in head]) for place, name in named]
+    begun = [_begun(table, name, [row[place] for row in head]) for place, name in named]
+    found = [_of_all_months(connection, table, each) for each in begun]
     rows, *facts = _row(connection, table, [each for column in found for each in _asked(table, column)])
     answers = iter(facts)
     return int(str(rows)), tuple(_answered(column, [next(answers) for _ in _asked(table, column)]) for column in found)
@@ -82,6 +84,21 @@ def _begun(table: Table, name: str, head: Sequence[object]) -> Column:
     return replace(column, typed=typed, dates=shared_formats(texts), marks=numbers)
 
 
+def _of_all_months(connection: duckdb.DuckDBPyConnection, table: Table, column: Column) -> Column:
+    """Return the column with the languages that know every name of a month in it, of those that the first rows allow.
+
+    What a few rows leave open the others settle: "mar 2026" is March, in a Finnish file with "touko 2026" it is none.
+    """
+    if not any(map(language_of, column.dates)):
+        return column
+    cell = as_text(table.cell(column.name), table.type_of(column.name))
+    by_word = f"regexp_extract(lower({cell}), '\\p{{L}}{{3,}}.*')"
+    word = f"regexp_replace({by_word}, '[0-9].*', '')"
+    sql = f"SELECT min({cell}) FROM ({table.scan}) WHERE {cell} IS NOT NULL GROUP BY {word} ORDER BY ALL LIMIT 100"  # noqa: S608
+    each_name = [str(row[0]).strip() for row in connection.execute(sql).fetchall()]
+    return replace(column, dates=shared_formats([*column.sample, *each_name]))
+
+
 def _asked(table: Table, column: Column) -> list[str]:
     """Return the questions about one column as SQL: filled, distinct, whole, failures by date, failures and sums."""
     raw, type_ = table.cell(column.name), table.type_of(column.name)
@@ -89,7 +106,7 @@ def _asked(table: Table, column: Column) -> list[str]:
     asked = [f"count({filled})", f"count(DISTINCT {filled})"]
     asked.append(f"count({filled}) FILTER (WHERE NOT regexp_full_match({filled}, '[-+]?\\d+'))")
     for date in column.dates:
-        asked.append(f"count({filled}) FILTER (WHERE {as_day(raw, type_, Format(date=date), 'UTC')} IS NULL)")
+        asked.append(f"count({filled}) FILTER (WHERE {as_day(raw, type_, read_by(Format(), date), 'UTC')} IS NULL)")
     for decimal, thousands in column.marks:
         number = as_number(raw, type_, Format(decimal=decimal, thousands=thousands))
         asked += [f"count({filled}) FILTER (WHERE {number} IS NULL)", f"CAST(sum({number}) AS VARCHAR)"]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from readout.data.sources.hints import date_formats
+from readout.data.sources.hints import MONTHS, date_formats
+from readout.data.sources.month_words import distinct_readings, named_formats, with_clock
 from readout.model.client import Format, Grain
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|[-+]\d{2}(:?\d{2})?))?)?")
@@ -17,7 +18,7 @@ _HALF_DAY = re.compile(r"(?P<day>.*\d),? (?P<time>\d{1,2}:\d{2}(:\d{2})?) ?[AaPp
 _NAMED = (
     (r"\d{1,2}[-/][A-Za-z]{3}[-/]\d{4}", "%d{mark}%b{mark}%Y"),
     (r"\d{1,2}[-/][A-Za-z]{3}[-/]\d{2}", "%d{mark}%b{mark}%y"),
-    (r"\d{1,2}\.? [A-Za-z]{3} \d{4}", "%d %b %Y"),
+    (r"\d{1,2} [A-Za-z]{3} \d{4}", "%d %b %Y"),
     (r"\d{1,2} [A-Za-z]{4,} \d{4}", "%d %B %Y"),
     (r"[A-Za-z]{3} \d{1,2}, \d{4}", "%b %d, %Y"),
     (r"[A-Za-z]{4,} \d{1,2}, \d{4}", "%B %d, %Y"),
@@ -26,34 +27,52 @@ _NAMED = (
     (r"(0?[1-9]|1[0-2])/\d{4}", "%m/%Y"),
     (r"(0?[1-9]|1[0-2])\.\d{4}", "%m.%Y"),
 )
+# By whether the name is short: what a pattern without a language reads.
+_NAMES = {False: set(MONTHS), True: {name[:3] for name in MONTHS}}
 
 
 def formats_of(text: str) -> tuple[str, ...]:
-    """Return the patterns by which one cell can be a date: none, one, or two where day and month may be exchanged."""
+    """Return the patterns by which one cell can be a date: none, one, or two where day and month may be exchanged.
+
+    Names of months are read in every language, and languages that read them alike give one pattern.
+    """
+    return distinct_readings(_formats(text), [text])
+
+
+def _formats(text: str) -> tuple[str, ...]:
     if _ISO.fullmatch(text):
         return (Format().date,)
     if half := _HALF_DAY.fullmatch(text):
         clock = "%I:%M:%S %p" if half["time"].count(":") == 2 else "%I:%M %p"
-        return tuple(f"{day} {clock}" for day in formats_of(half["day"]))
+        return tuple(with_clock(day, f" {clock}") for day in _formats(half["day"]))
+    return (*_english(text), *named_formats(text)) or date_formats(text)
+
+
+def _english(text: str) -> tuple[str, ...]:
+    """Return the patterns that need no language, English being what is read without one."""
     for pattern, named in _NAMED:
         if re.fullmatch(pattern, text):
+            name = re.search(r"[A-Za-z]+", text)
+            if name and name[0].capitalize() not in _NAMES[len(name[0]) == 3]:
+                return ()
             mark = next((each for each in "-/" if each in text), "")
             short = named.replace("{mark}", mark)
             # May is as long as it is short: only the other months tell which is meant.
-            return (short, short.replace("%b", "%B")) if re.search(r"\b[Mm]ay\b", text) else (short,)
-    return date_formats(text)
+            return (short, short.replace("%b", "%B")) if name and name[0].lower() == "may" else (short,)
+    return ()
 
 
 def shared_formats(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the patterns that every one of ``texts`` can be read by."""
     shared: tuple[str, ...] | None = None
+    texts = list(texts)
     for text in texts:
-        found = formats_of(text)
+        found = _formats(text)
         shared = found if shared is None else tuple(each for each in shared if each in found)
         if not shared:
             return ()
     found = shared or ()
-    return tuple(each for each in found if each.replace("%B", "%b") not in found or "%B" not in each)
+    return distinct_readings(found, texts)
 
 
 @dataclass(frozen=True)

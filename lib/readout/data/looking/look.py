@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from readout.data.looking.marks import Marks, marks_of
 from readout.data.sources.cast import as_day, as_text
 from readout.data.sources.duck import locked
 from readout.data.sources.hints import shown
+from readout.data.sources.month_words import read_by
 from readout.data.sources.needs import Needs
 from readout.data.sources.paths import SUFFIXES
 from readout.data.sources.table import Table, open_table, prepare
@@ -61,7 +63,7 @@ def look_into(file: Path, where: str | None = None) -> Look:
     layout = _layout(file, where)
     format_ = Format(encoding=layout.encoding, delimiter=layout.delimiter, header_row=layout.header_row)
     if layout.across is not None:
-        format_ = replace(format_, date=layout.across, across=CELLS, leave_out=TOTALS)
+        format_ = replace(read_by(format_, layout.across), across=CELLS, leave_out=TOTALS)
     look, last = _looked(file, where, format_, layout)
     if not look.dated and (words := endings(last)):  # a row of totals or a note below the rows has no date
         without, _ = _looked(file, where, replace(format_, leave_out=words), layout)
@@ -88,12 +90,21 @@ def _looked(file: Path, where: str, format_: Format, layout: Layout) -> tuple[Lo
 
 def days_in(look: Look, column: str, date: str, grain: Grain | None = None) -> Days:
     """Return what the dates of ``column``, read by the pattern ``date``, say of grain and reach."""
-    read = replace(look.format, date=date) if look.format.across else look.format
+    return days_of(_rows_by_day(look, column, date), date, grain)
+
+
+def read_alike(look: Look, column: str, one: str, other: str) -> bool:
+    """Whether two patterns read the same days in a column, which the first one reads."""
+    return _rows_by_day(look, column, one) == _rows_by_day(look, column, other)
+
+
+def _rows_by_day(look: Look, column: str, date: str) -> dict[dt.date, int]:
+    """Return how many rows each day has; a wide table's header is read by the same pattern as its dates."""
+    read = read_by(look.format, date) if look.format.across else look.format
     with _opened(look.file, look.where, read, (column,)) as (connection, table):
-        day = as_day(table.cell(column), table.type_of(column), Format(date=date), "UTC")
+        day = as_day(table.cell(column), table.type_of(column), read_by(Format(), date), "UTC")
         counted = f"SELECT {day} AS day, count(*) FROM ({table.scan}) GROUP BY day HAVING day IS NOT NULL"  # noqa: S608
-        rows = {each[0]: int(each[1]) for each in connection.execute(counted).fetchall()}
-    return days_of(rows, date, grain)
+        return {each[0]: int(each[1]) for each in connection.execute(counted).fetchall()}
 
 
 def likeliest_date(look: Look, column: Column) -> tuple[str, bool]:

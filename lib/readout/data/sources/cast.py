@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from readout.data.sources.duck import literal
+from readout.data.sources.month_words import numbered_sql, with_numbers
 from readout.model.client import Format
 
 Type = Literal["text", "json", "integer", "decimal", "float", "date", "timestamp", "timestamptz", "other"]
@@ -60,7 +61,7 @@ def any_day(raw: str, type_: Type, format_: Format, timezone: str) -> str:
     """Return the calendar day in the client's timezone, of any year; NULL for what is no date."""
     if type_ in ("text", "json"):
         iso = format_.date == Format().date
-        return _iso_day(raw, timezone) if iso else _stated_day(raw, format_.date, timezone)
+        return _iso_day(raw, timezone) if iso else _stated_day(raw, format_, timezone)
     if type_ == "timestamptz":
         return f"CAST(({raw} AT TIME ZONE {literal(timezone)}) AS DATE)"
     return f"CAST({raw} AS DATE)" if type_ in ("date", "timestamp") else "CAST(NULL AS DATE)"
@@ -79,8 +80,11 @@ def _iso_day(raw: str, timezone: str) -> str:
     )
 
 
-def _stated_day(raw: str, date: str, timezone: str) -> str:
-    parsed = f"try_strptime(trim({raw}), {literal(date)})"
+def _stated_day(raw: str, format_: Format, timezone: str) -> str:
+    text, date = f"trim({raw})", format_.date
+    if format_.language and re.search(r"%[bB]", date):
+        text, date = numbered_sql(raw, format_.language), with_numbers(date)
+    parsed = f"try_strptime({text}, {literal(date)})"
     zoned = f"({parsed} AT TIME ZONE {literal(timezone)})" if re.search(r"%[zZ]", date) else parsed
     return f"CAST({zoned} AS DATE)"
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from readout.data.sources.month_words import distinct_readings, named_formats, read_by
 from readout.model.client import Format
 
 _ISO_DATE = "%Y-%m-%d"
@@ -64,6 +65,8 @@ def date_hint(value: str, format_: Format) -> str:
 
 def _date_cure(text: str, format_: Format) -> str:
     named = date_formats(text)
+    if not named and (months := _month_cure(text, format_)):
+        return months
     if len(named) > 1:
         both = " or ".join(f'{{date: "{each}"}}' for each in named)
         return f"its day and month could be either; say which comes first, as in format: {both}"
@@ -76,6 +79,16 @@ def _date_cure(text: str, format_: Format) -> str:
     if format_.date != _ISO_DATE:
         return f'format.date is "{format_.date}" and this looks like "{named[0]}"; make them agree'
     return f'say how dates are written, as in format: {{date: "{named[0]}"}}'
+
+
+def _month_cure(text: str, format_: Format) -> str:
+    """Return how ``format`` would read a cell with the name of a month in it; empty where it has none."""
+    found = [read_by(format_, each) for each in distinct_readings(named_formats(text), [text])]
+    if not found or (format_.date, format_.language) in ((each.date, each.language) for each in found):
+        return ""
+    said = [f'{{date: "{each.date}", language: {each.language}}}' for each in found]
+    unsure = "; the month's name could be another in each" if len(said) > 1 else ""
+    return f"say how dates are written, as in format: {' or '.join(said)}{unsure}"
 
 
 def date_formats(text: str) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
+from readout.data.sources.month_words import month_words
 from readout.model.client import Format
 
 Cell = int | float | str | bool | dt.date | dt.time | dt.datetime | dt.timedelta
@@ -25,7 +27,7 @@ def cell_text(cell: Cell, format_: Format) -> str:
     if isinstance(cell, (int, float)):
         return _number(cell).replace(".", format_.decimal)
     if isinstance(cell, dt.date):
-        return _date(cell, format_.date)
+        return _date(cell, format_)
     return str(cell)
 
 
@@ -40,7 +42,11 @@ def _number(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _date(day: dt.date, pattern: str) -> str:
+def _date(day: dt.date, format_: Format) -> str:
+    pattern = format_.date
+    if format_.language and re.search("%[bB]", pattern):
+        name = next(name for name, month in month_words(format_.language).items() if month == day.month)
+        pattern = re.sub("%[bB]", name, pattern)
     if pattern != Format().date:
         # A spreadsheet's times have no offset: they are the client's own already.
         return day.strftime(pattern.replace("%-", "%"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout.data.sources.month_words import numbered, with_numbers
 from readout.model.client import Format
 from readout.model.errors import Problem, SourceError
 
@@ -39,7 +40,7 @@ def unfolded(
     ``rows`` are each where they stand, with their cells. A blank cell is no row: a month to come has no figure yet.
     Raises SourceError where no column is named by a date, or a name stands twice.
     """
-    dated = [place for place, name in enumerate(names) if is_date(name, format_.date)]
+    dated = [place for place, name in enumerate(names) if is_date(name, format_)]
     value = format_.across or ""
     labels = [place for place, name in enumerate(names) if name and place not in dated]
     columns = (*(names[place] for place in labels), date, value)
@@ -67,10 +68,13 @@ def unfolded(
     return Wide(columns, tuple(places), body, tuple(left_out))
 
 
-def is_date(name: str, pattern: str) -> bool:
-    """Whether a column's name is a date of this pattern."""
+def is_date(name: str, format_: Format) -> bool:
+    """Whether a column's name is a date as ``format_`` has it."""
+    text, pattern = name.strip(), format_.date
+    if format_.language:
+        text, pattern = numbered(text, format_.language), with_numbers(pattern)
     try:
-        dt.datetime.strptime(name.strip(), pattern.replace("%-", "%"))
+        dt.datetime.strptime(text, pattern.replace("%-", "%"))
     except ValueError:
         return False
     return True

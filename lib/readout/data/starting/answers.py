@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from readout.data.looking.days import Days
 from readout.data.looking.look import Look
 from readout.data.starting.mapping import Mapped
 from readout.data.starting.template import Template
+
+_LONGEST = 7  # days
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,16 @@ class SourceAnswer:
     complete: bool = True
     currency_column: str | None = None
     other_currencies: tuple[str, ...] = ()
+
+    @property
+    def nearly_whole(self) -> dt.date | None:
+        """The month's end that the last row misses by a few days, where days without a row are common.
+
+        Nobody may have written in on its last Saturday: the month is whole, and the file cannot tell.
+        """
+        end = (self.days.last + pd.offsets.MonthEnd(0)).date()
+        missed = (end - self.days.last).days
+        return end if self.days.grain == "day" and self.days.holes and 0 < missed <= _LONGEST else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.data.sources.hints import MONTHS
+from readout.data.sources.month_words import read_by
 from readout.data.starting.answers import SourceAnswer
 from readout.data.starting.mapping import Mapped
 from readout.data.starting.yaml_lines import inline, scalar
@@ -57,8 +58,10 @@ def _lines(source: SourceAnswer, fields: Sequence[Mapped]) -> Iterator[str]:
 
 def _format(source: SourceAnswer) -> str:
     usual, found = Format(), source.look.format
+    dates = read_by(usual, source.pattern)
     said = {
-        "date": f'"{source.pattern}"' if source.pattern != usual.date else "",
+        "date": f'"{dates.date}"' if dates.date != usual.date else "",
+        "language": inline(dates.language) if dates.language else "",
         "decimal": f'"{found.decimal}"' if source.look.marks != type(source.look.marks)() else "",
         "thousands": f'"{found.thousands}"' if found.thousands else "",
         "delimiter": _delimiter(source) if found.delimiter != usual.delimiter else "",
@@ -101,6 +104,14 @@ def _absent(source: SourceAnswer) -> Iterator[str]:
 
 
 def _complete(source: SourceAnswer) -> Iterator[str]:
+    if end := source.nearly_whole:
+        said = f"the last row is of {_spoken(source.days.last)}. Should the export hold all of that month, it is whole"
+        yield f"# not sure: {said} only by the two lines behind #"
+        yield _with("complete: last-day", "a month is complete when its last day is there")
+        yield "# complete: stated"
+        yield f"# through: {end}"
+        yield _with("lag_days: 0", "how many days after a month's end its figures settle")
+        return
     yield _with("complete: last-day", "a month is complete when its last day is there; should the export reach")
     yield _with("# complete: stated", "further than its last row, say so with these two lines instead")
     yield f"# through: {source.days.last}"

@@ -28,6 +28,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "lead": (
         "lead", "lead id", "leads", "enquiry", "enquiries", "inquiry", "inquiries", "form submissions", "submissions",
+        "contact id", "record id", "contacts", "new contacts", "kontakte", "kontaktanfragen",
         "conversions", "requests", "quotes", "quotations", "anfrage", "anfragen", "liidi", "liidit", "yhteydenotot",
         "tarjouspyynnöt", "förfrågningar", "demandes", "contactos", "richieste", "aanvragen",
     ),

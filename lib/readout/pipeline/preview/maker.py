@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from readout.checks.codes import CODES
 from readout.checks.finding import Finding, blocks
 from readout.data.agency import read_agency
+from readout.data.client_file import read_client
 from readout.data.load import ClientData, load_client
 from readout.data.logo import read_logos
 from readout.data.scratch import scratch
@@ -131,12 +132,20 @@ class Maker:
         return before
 
     def _data(self, month: pd.Period | None, before: _Read | None, files: Files) -> ClientData:
-        """All that is known of the client; the work log alone where nothing else was saved."""
+        """All that is known of the client.
+
+        Where nothing but the work log was saved, it alone is read again; where client.yml was, data that are read as
+        before stand.
+        """
         wish = self._wish
-        log = wish.project.client_file(wish.client, "work.csv")
-        alone = before is not None and before.month == month and _without(before.files, log) == _without(files, log)
-        if before is not None and alone and all(_lies_deeper(source.file) for source in before.data.client.sources):
-            return replace(before.data, work=read_work(wish.project, before.data.client))
+        log, config = (wish.project.client_file(wish.client, name) for name in ("work.csv", "client.yml"))
+        if before is not None and before.month == month and _lie_deeper(before.data):
+            if _without(before.files, log) == _without(files, log):
+                return replace(before.data, work=read_work(wish.project, before.data.client))
+            if _without(before.files, log, config) == _without(files, log, config):
+                same = before.data.with_words_of(read_client(wish.project, wish.client))
+                if same is not None:
+                    return same
         return load_client(wish.project, wish.client, month)
 
     def _month(self) -> pd.Period | None:
@@ -168,13 +177,14 @@ class Maker:
         return executed
 
 
-def _lies_deeper(file: str | None) -> bool:
-    """Whether a source's files lie in a folder of the client's, so that the work log is none of them."""
-    return file is None or PurePosixPath(file).parent != PurePosixPath()
+def _lie_deeper(data: ClientData) -> bool:
+    """Whether all files of data lie in folders of the client's, so that the work log is none of them."""
+    files = [source.file for source in data.client.sources if source.file is not None]
+    return all(PurePosixPath(file).parent != PurePosixPath() for file in files)
 
 
-def _without(files: Files, path: Path) -> Files:
-    return {each: state for each, state in files.items() if each != path}
+def _without(files: Files, *paths: Path) -> Files:
+    return {each: state for each, state in files.items() if each not in paths}
 
 
 def _run(making: Making, notebook: NotebookNode, scratch: Path) -> NotebookNode:
