@@ -15,6 +15,7 @@ from readout.checks.prose.facts import Fact
 from readout.checks.prose.heads import Head, head_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
+from readout.checks.prose.slips import may_be_meant
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
@@ -22,8 +23,6 @@ NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
 UNNAMED = 1.3  # and within this one where nothing in its clause says what it is about: prices are near to anything
 DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
-SWAPPED = 3  # different digits that tell that they were only put in another order
-DIGIT = 10.0  # or is a digit too long or too short
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ class Claim:
 
     @cached_property
     def _members(self) -> bool:
-        return self.spoken.names_parts
+        return bool(self.spoken.members.named)
 
     def _planned(self, words: WordList) -> bool:
         spoken = words.heads.goal.search(self.spoken.sentence) is not None or self.spoken.slot == "goals"
@@ -241,22 +240,4 @@ class Claim:
             for fact in facts
             if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
         ]
-        return any(_near(abs(each.value), value, factor) for each in self.quantity.readings for value in values)
-
-
-def _near(written: float, value: float, reach: float) -> bool:
-    if not written or not value:
-        return False
-    factor = _factor(written, value)
-    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02 or _swapped(written, value)
-
-
-def _swapped(written: float, value: float) -> bool:
-    """Whether two figures have the same digits in another order: 214,300 for 412,300."""
-    one, other = (f"{each:.9g}".replace(".", "").strip("0") for each in (written, value))
-    return len(set(one)) >= SWAPPED and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
-
-
-def _factor(one: float, other: float) -> float:
-    """How many times the larger figure is the smaller one."""
-    return max(one, other) / min(one, other)
+        return any(may_be_meant(abs(each.value), value, factor) for each in self.quantity.readings for value in values)

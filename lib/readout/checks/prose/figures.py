@@ -78,7 +78,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
             doubtful.append((quantity, kpis, spoken))
     for quantity, kpis, spoken in doubtful:
         # The part of a change that a country made up follows from no figures but its own.
-        alone = quantity.kind in ("share", "percent") and spoken.parts_of_change
+        alone = quantity.kind in ("share", "percent") and spoken.members.parts_of_change
         if alone or not follows(quantity, stated):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
 

@@ -10,7 +10,9 @@ from functools import cached_property
 import pandas as pd
 
 from readout.checks.prose.context import Context
+from readout.checks.prose.cues import cues
 from readout.checks.prose.facts import Fact, When
+from readout.checks.prose.members import Members
 from readout.checks.prose.periods import Period, bases_in, period_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
@@ -35,14 +37,18 @@ class Spoken:
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
         for fact in facts:
-            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, self._parts):
+            if (
+                self._timely(fact)
+                and self._meant(fact)
+                and self._moved(fact)
+                and self.members.meant(fact, self._courses)
+            ):
                 yield fact
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
-        """The parts of a change that the sentence names."""
-        own = self.context.named_parts(self.written or self.sentence)
-        return own or self.context.named_parts(self.earlier)
+    def members(self) -> Members:
+        """The parts of a change that are named around the figure."""
+        return Members(self.sentence, self.context, self.quantity, self.written, self.earlier)
 
     @cached_property
     def near(self) -> Segment:
@@ -115,13 +121,8 @@ class Spoken:
         return fact.change and status == "routine"
 
     @cached_property
-    def _of_part(self) -> bool:
-        """Whether a part of a change stands before the figure, in its own part of the sentence."""
-        return any(self._names(part, self.near.before) for part in self._parts)
-
-    @cached_property
     def _cues(self) -> dict[When, re.Pattern[str]]:
-        return _patterns(self.context.words) if self.context.words else {}
+        return cues(self.context.words) if self.context.words else {}
 
     @cached_property
     def _precise(self) -> bool:
@@ -167,11 +168,11 @@ class Spoken:
         words = self.context.words
         if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
             return True
-        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
+        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self.members.before:
             return False  # "Germany lost €14,200" is not what all countries together lost
         if self._brought and self._by_itself(fact):
             return True
-        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
+        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self.members.named):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
@@ -186,52 +187,6 @@ class Spoken:
     def _is_rate(self, fact: Fact) -> bool:
         kpis = {kpi.id: kpi.unit for kpi in self.context.report.client.kpis}
         return fact.kpi is not None and kpis.get(fact.kpi) == "percent"
-
-    def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
-        words = self.context.words
-        if fact.parts and fact.kind != "share":
-            alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
-            if not named and len(fact.parts) > 1 and words is not None and words.subjects.several.search(self.sentence):
-                return True  # "three countries lost €69,300 together"
-            return frozenset(fact.parts) <= named or (alone and not named and self._shares)
-        if fact.parts:
-            return self._shared(fact, named)
-        if words is None:
-            return True
-        if fact.when == "part":
-            return self._shares or self.quantity.of.startswith(" of ") or not self._courses
-        if words.subjects.of_change.search(self.near.text):
-            return fact.kind == "share"  # "a fifth of the fall" is no change of its own
-        return (
-            fact.kind != "share"
-            or self.quantity.kind != "percent"
-            or self._shares
-            or self.quantity.of.startswith(" of ")
-            or words.heads.whole.match(self.quantity.of) is not None
-        )
-
-    def _shared(self, fact: Fact, named: frozenset[str]) -> bool:
-        """Whether a share is that of exactly those named with it."""
-        words = self.context.words
-        if not named:
-            return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
-        sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
-        own = [side for side in (*sides, sides[0] | sides[1]) if side]
-        if not own and len(fact.parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
-            return True  # "the three countries together"
-        return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
-
-    @cached_property
-    def _sides(self) -> tuple[str, str]:
-        """What stands before the figure and after it, as far as the next figure: "Germany and France explain 67%"."""
-        joint = r",|\b(?:and|while|ja|sekä|kun|but|mutta)\b"
-        *others, before = re.split(r"\d[\d.,]*|[;:]", self.sentence[: self.quantity.start])
-        after, *more = re.split(r"\d[\d.,]*|[;:]", self.sentence[self.quantity.end :])
-        if others:
-            before = re.split(joint, before, maxsplit=1)[-1]
-        if more:
-            after = re.sub(rf"(?s)(?:{joint})(?!.*(?:{joint})).*", "", after)
-        return before, after
 
     @cached_property
     def _period(self) -> Period:
@@ -255,45 +210,3 @@ class Spoken:
     def _past(self) -> bool:
         words = self.context.words
         return words is None or (not self._months and words.amounts.past.search(self.sentence) is not None)
-
-    @cached_property
-    def _shares(self) -> bool:
-        words = self.context.words
-        return words is not None and words.amounts.share.search(self.sentence) is not None
-
-    @property
-    def names_parts(self) -> bool:
-        """Whether the sentence names a part of a change."""
-        return bool(self._parts)
-
-    @property
-    def parts_of_change(self) -> bool:
-        """Whether the figure is said to be a named part's share of a change."""
-        words = self.context.words
-        return self.names_parts and words is not None and words.subjects.of_change.search(self.quantity.of) is not None
-
-    def _names(self, part: str, text: str) -> bool:
-        return part in self.context.named_parts(text)
-
-
-def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
-    """What a sentence must speak of, by what a fact is about."""
-    subjects = words.subjects
-    return {
-        "per day": words.times.per_day,
-        "to date": subjects.total,
-        "to last date": words.times.year_ago,
-        "goal": words.times.plan,
-        "target": subjects.target,
-        "planned": subjects.planned,
-        "landing": subjects.landing,
-        "range": subjects.normal,
-        "spend": words.amounts.spend,
-        "due": subjects.due,
-        "each": words.heads.per,
-        "rest": words.heads.rest,
-        "window": words.heads.window,
-        "pace": words.heads.goal,
-        "apart": words.heads.apart,
-        "without": words.subjects.without,
-    }

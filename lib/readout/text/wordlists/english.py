@@ -249,6 +249,21 @@ _CAUSES = Causes(
         r"system|report|survey|console|manager)",
     ),
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
+    changes=re.compile(r"improv|increas|grew|rais|kept|sent", re.IGNORECASE),
+    leads=re.compile(r"led|lead|result|caus|explain", re.IGNORECASE),
+    lifts=re.compile(
+        r"got\b|had\b|received|took|drew|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|owe|thank",
+        re.IGNORECASE,
+    ),
+    us=re.compile(
+        r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June)))(?:['’]ve)?\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+    held=re.compile(
+        r"\b(?:stuck|frozen)\b|\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|"
+        r"\b(?:held|holds|survived)\s*[,.]?\s*$",
+        re.IGNORECASE,
+    ),
 )
 
 _PLAN = (

@@ -193,6 +193,16 @@ _CAUSES = Causes(
         r"lähde",
     ),
     calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
+    changes=re.compile(r"lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE),
+    leads=re.compile(r"johti|johta|aiheut|selit", re.IGNORECASE),
+    lifts=re.compile(r"sai\b|saivat\b|hyöty|kiitt", re.IGNORECASE),
+    us=re.compile(
+        r"\b(?:(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+    held=re.compile(
+        r"\bjumissa\b|\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b", re.IGNORECASE
+    ),
 )
 
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"

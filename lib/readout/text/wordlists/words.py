@@ -104,7 +104,9 @@ class Causes:
     sentence on the effect of the one before; ``back`` points to the movement told before, and ``came`` says from which
     work those who were counted came; ``why`` opens a question that the next sentence
     answers. ``hedges`` leave it open or deny it, ``assured`` words deny that
-    it is open; ``counted`` names a source.
+    it is open; ``counted`` names a source. Of the verbs that claim an effect, ``changes`` say as well that something
+    moved by itself, ``leads`` need no object, and ``lifts`` say themselves that it moved; ``us`` is who may have
+    brought something without being a cause. ``held`` says that a KPI stayed where it was.
     """
 
     before: Pattern
@@ -127,6 +129,11 @@ class Causes:
     assured: Pattern
     counted: Pattern
     calendar: Pattern
+    changes: Pattern
+    leads: Pattern
+    lifts: Pattern
+    us: Pattern
+    held: Pattern
 
 
 @dataclass(frozen=True)
