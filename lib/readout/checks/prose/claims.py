@@ -82,16 +82,22 @@ class Claim:
         partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
         if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
             return self._worked(words)  # a part of what was counted, which only work that was counted can tell
+        if words.heads.short.match(self.quantity.of) and self._planned(words) and self.kpis:
+            return True  # "twelve short of the 150"
+        if self._of_basket(words):
+            return True
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
             loose = words.subjects.things.fullmatch(self._head.word)
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
+            if words.heads.trial.search(self.spoken.near.before):
+                return False
             if self._planned(words) and words.heads.rest.search(self.spoken.near.text):
                 return True  # "twelve leads short of the 150"
             priced = self.spoken.context.report.client.kpi(str(self._head.kpi)).unit == "currency"
-            return (priced or not money) and self._near((*self.own, *self._results))
+            return (priced or not money) and self._near((*self._meant, *self._results))
         if words.subjects.held_against.match(self.spoken.sentence, self.quantity.end) and self._fits_unit:
             return True  # "€16.80 less than in April" is the change of what is spoken of
         if self.kpis and (self._near(self.own) if self._named else self._near(self._meant, UNNAMED)):
@@ -99,6 +105,14 @@ class Claim:
         if self._planned(words) and self._near(fact for fact in self.others if fact.label.startswith("goal ")):
             return True
         return self._worked(words)
+
+    def _of_basket(self, words: WordList) -> bool:
+        """Whether the figure is what an average order is worth, which follows from two KPIs."""
+        if self.quantity.kind != "money" or not words.heads.basket.search(self.spoken.near.text) or self._members:
+            return False
+        orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
+        each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
+        return any(may_be_meant(reading.value, value, NEAR) for reading in self.quantity.readings for value in each)
 
     def _worked(self, words: WordList) -> bool:
         """An amount of money spent on work, or a count of what work brought."""

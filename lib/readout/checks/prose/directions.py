@@ -63,6 +63,8 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             negated = bool(words.negation.search(near)) and course != "flat"
             if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
                 continue
+            if negated and _of_level(clause.text[found.end() :], words):
+                continue
             of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
             if of_money and context.report.client.kpi(kpi).unit != "currency":
                 costs = [
@@ -75,6 +77,13 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
                     continue
                 kpi = costs[0]  # "leads got dearer" is said of what they cost
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
+
+
+def _of_level(after: str, words: WordList) -> bool:
+    """Whether a figure follows that was not passed: "did not fall below €400,000" says how far, and not which way."""
+    rest = after.lstrip()
+    bounds = (words.amounts.bounds[each].match(rest) for each in ("over", "under"))
+    return any(re.match(r"[^,;.]{0,12}\d", rest[each.end() :]) for each in bounds if each)
 
 
 def _of_another(text: str, found: re.Match[str], context: Context) -> bool:

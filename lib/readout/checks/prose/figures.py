@@ -129,7 +129,10 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     if (
         counted
         and quantity.kind == "plain"
-        and re.fullmatch(r"[\s\N{NO-BREAK SPACE}]+(?:\w+\s)?", quantity.of[: counted[0].start])
+        and re.fullmatch(
+            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
+            quantity.of[: counted[0].start],
+        )
     ):
         return (counted[0].kpi,)
     named = tuple(each.kpi for each in context.mentions(clause))
@@ -137,6 +140,8 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
         named = (*others, *prose.kpis)
     if quantity.kind in ("percent", "share", "ratio", "plain") and named:
         named = (*named, *_costs(clause, context))
+    if quantity.kind == "money" and context.words and context.words.heads.basket.search(clause):
+        named = (*named, *(each.kpi for each in context.mentions(context.words.heads.basket_of)))
     if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
         named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
     return tuple(dict.fromkeys(named)) or prose.kpis

@@ -53,7 +53,7 @@ class Members:
             alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
             if not named and len(fact.parts) > 1 and words is not None and words.subjects.several.search(self.sentence):
                 return True  # "three countries lost €69,300 together"
-            return frozenset(fact.parts) <= named or (alone and not named and self.shares)
+            return self._told(fact) or (alone and not named and self.shares)
         if fact.parts:
             return self._shared(fact)
         if words is None:
@@ -76,11 +76,23 @@ class Members:
         words = self.context.words
         if not named:
             return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
-        sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
-        own = [side for side in (*sides, sides[0] | sides[1]) if side]
+        own = self._own
         if not own and len(fact.parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
             return True  # "the three countries together"
         return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
+
+    def _told(self, fact: Fact) -> bool:
+        """Whether an amount is that of a part named with it, or of exactly those named with it together."""
+        parts, own = frozenset(fact.parts), self._own
+        if not own:
+            return parts <= self.named
+        return parts in own or (len(parts) == 1 and any(parts <= side for side in own))
+
+    @cached_property
+    def _own(self) -> tuple[frozenset[str], ...]:
+        """The parts named before the figure, after it, and on both sides, where there are any."""
+        before, after = (frozenset(name for name in self.named if self._names(name, side)) for side in self._sides)
+        return tuple(side for side in (before, after, before | after) if side)
 
     @cached_property
     def _sides(self) -> tuple[str, str]:

@@ -46,7 +46,10 @@ def moves(text: str, words: WordList, context: Context) -> bool:
     named = context.mentions(text)
     more = [found for pattern in words.attributive.values() for found in pattern.finditer(text)]
     return any(
-        re.fullmatch(r"\s+(?:\w+\s+)?", text[found.end() : each.start] or text[each.end : found.start()])
+        re.fullmatch(
+            rf"\s+(?:[\w.,]+\s+){{0,3}}?(?:{words.amounts.percent})\s+|\s+(?:\w+\s+)?",
+            text[found.end() : each.start] or text[each.end : found.start()],
+        )
         for found in more
         for each in named
     )

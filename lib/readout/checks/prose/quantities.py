@@ -140,6 +140,8 @@ def _countable(text: str, found: _Number, context: Context) -> bool:
         return True
     if re.match(rf"\W+(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)", after, re.IGNORECASE):
         return True
+    if value > 1 and words.heads.short.match(after):
+        return True
     nouns = context.mentions(after)
     if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:
         return True

@@ -18,6 +18,7 @@ from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
+PART_REACH = 2  # words between a part and its whole: "3 % of all orders"
 PRECISE = 4  # digits of a figure that says by itself which fact is meant
 
 
@@ -95,7 +96,7 @@ class Spoken:
             special = re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", self.quantity.of, re.IGNORECASE)
             return not special or re.search(words.subjects.any_work, special[0], re.IGNORECASE) is not None
         if fact.when in ("", "part", "done of a kind"):
-            return True
+            return fact.beside is None or self._beside(fact)
         if fact.when == "spend" and fact.kind == "money":
             return bool(fact.about) or not self._one_item
         if fact.when == "goal" and words.subjects.gap.search(self.sentence[: self.quantity.start]):
@@ -114,6 +115,13 @@ class Spoken:
         if fact.when == "to date" and words.times.year_to_date.search(self.sentence):
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target", "pace"))
+
+    def _beside(self, fact: Fact) -> bool:
+        """Whether a KPI is meant as a part of another: both are named, or it is "3 % of the orders"."""
+        if fact.beside in {each.kpi for each in self.context.mentions(f"{self.earlier} {self.sentence}")}:
+            return True
+        of = self.context.mentions(self.quantity.of)
+        return bool(of) and of[0].kpi == fact.kpi and len(self.quantity.of[: of[0].start].split()) <= PART_REACH
 
     def _by_itself(self, fact: Fact) -> bool:
         """Whether the fact is how a KPI moved in a normal month: to credit work with it is a story, no wrong figure."""

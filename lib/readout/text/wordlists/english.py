@@ -182,6 +182,7 @@ _CAUSES = Causes(
         r"\W*(?:no\s+(?:surprise|wonder)|small\s+wonder|(?:hardly|not)\s+(?:a\s+|very\s+)?surpris\w+)(?:\s+there)?\s*[:,–—]|"
         r"\W*(?:the\s+|our\s+)?[\w’'·-]+\s+effect\b|"
         r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
+        r"\W*behind\s+(?:this|that|it)\s+(?:is|was|are|were|lies|lay|stands|stood)\b|"
         r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
         r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
         re.IGNORECASE,
@@ -589,6 +590,13 @@ ENGLISH = WordList(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
     ),
     compounded=re.compile(r"(?!)"),
+    staff=re.compile(
+        r"sales\s+(?:team|people|persons?|staff|reps?|managers?|directors?|colleagues|department|desk|side|calls?|meetings?|"
+        r"(?:has|have|had)\s+(?:\w+\s+)?(?:called|rung|contacted|reached|spoken|met|answered|closed|qualified)|"
+        r"(?:called|rang|contacted|phoned|answered|says?|said|tells|told|closed|qualified)\b)",
+        re.IGNORECASE,
+    ),
+    remainder=r"elsewhere|everywhere\s+else|(?:all\s+)?(?:other|remaining)\s+countries",
     demonyms=_DEMONYMS,
     loose=re.compile(
         r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",

@@ -366,6 +366,16 @@ HEADS = Heads(
         r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
+    short=re.compile(
+        r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
+        re.IGNORECASE,
+    ),
+    trial=words(r"tried|tests?|tested|trials?|trialled|piloted|pilot|experiment\w*|samples?|showed"),
+    basket=words(
+        r"(?:average|mean|typical)\s+(?:order|basket|purchase|cart|sale|receipt|shopper|customer|buyer)",
+        r"(?:basket|order|cart)\s+(?:value|size)|(?:per|each|an)\s+order|AOV",
+    ),
+    basket_of="orders",
     window=words(
         r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"
     ),

@@ -115,6 +115,7 @@ _CAUSES = Causes(
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
     credit=re.compile(
         r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
+        r"\W*(?:osa)?(?:syynä|selityksenä|taustalla|takana)\s+(?:tähän\s+|tässä\s+|siihen\s+|tälle\s+)?(?:on|oli|ovat|olivat)\b|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
         r"\W*(?:eron|muutoksen|lisäyksen|nousun|kasvun|laskun)\s+(?:teki|tekee|tekivät|toi|selittää|aiheutti|sai\s+aikaan)\b|"
         r"\W*(?:eipä\s+|ei\s+|eikä\s+)(?:mikään\s+)?(?:ihme|yllätys)\s*[:,–—]|\W*(?:se|tämä)\s+(?:on|oli)\s+(?:seurausta|tulosta|ansiota|perua|peruja)\b|"
@@ -507,6 +508,11 @@ FINNISH = WordList(
         r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
         re.IGNORECASE,
     ),
+    staff=re.compile(
+        r"myynti\s+(?:on\s+|ei\s+)?(?:\w+\s+)?(?:soitt\w+|tavoitt\w+|vasta(?:si|nnut)\w*|sano\w+|kerto\w+|käynyt|ehtin\w+|ehti)\b",
+        re.IGNORECASE,
+    ),
+    remainder=r"mu(?:ut|issa|ista|iden|ita|ihin|illa|ilta|ille)\s+(?:maa|mai|markkina|aluee)\w*|muual(?:la|ta|le)|muu\s+maailma\w*",
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(
         r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\bmuutama\w*\s+(?:sata|sadan|sataa|tuhat|tuhannen|tuhatta|kymmenen|prosentti|prosentin)\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",

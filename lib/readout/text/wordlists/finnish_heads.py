@@ -285,6 +285,13 @@ HEADS = Heads(
         r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|\w*työ\s+maks\w+|kuluja?|kustannukse\w*|kustannuksia"
     ),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
+    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla)\b", re.IGNORECASE),
+    trial=words(r"kokeil\w+|\w*koe|\w*kokees\w+|testa\w+|\w*testi\w*|pilot\w+|otok\w+|näyti(?:mme|ttiin)"),
+    basket=words(
+        r"keskiosto\w*|keskitilau\w*|keskimääräi\w+\s+(?:tilau\w+|osto\w*)|ostoskor\w+|kertaosto\w*|"
+        r"(?:tilauksen|oston)\s+(?:keski)?(?:arvo|koko)\w*|tilausta\s+kohti"
+    ),
+    basket_of="tilaukset",
     window=words(
         r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
         r"puolivuo\w+|puoliskol?\w*|kesällä|talvella|keväällä|syksyllä"

@@ -194,6 +194,8 @@ class Heads:
     of which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per``
     of one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
     what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together.
+    ``short`` right after a figure says that it is what a goal lacks, ``trial`` before a count that it is of those who
+    took part in one; ``basket`` names an average one of ``basket_of``.
     """
 
     neutral: Pattern
@@ -216,6 +218,10 @@ class Heads:
     spent: Pattern
     apart: Pattern
     window: Pattern
+    short: Pattern
+    trial: Pattern
+    basket: Pattern
+    basket_of: str
 
 
 @dataclass(frozen=True)
@@ -264,7 +270,9 @@ class WordList:
     it, or ``located`` in its own form) and not after a ``compared`` word, says the opposite of this one; after ``than``
     this one must be named, maybe as ``now``. ``supposed`` opens a condition, and ``supposing`` stands right before a
     clause that is one. ``loose`` numbers are a manner of speaking: "a hundred or two". A name ``compounded`` with one
-    of these is another thing: "myyntikate"; ``demonyms`` say of a country's name in small letters what is of it.
+    of these is another thing: "myyntikate"; ``staff`` are
+    those who are called like a KPI: "sales has called". ``remainder`` is how all others of a whole are called;
+    ``demonyms`` say of a country's name in small letters what is of it.
     """
 
     code: str
@@ -313,6 +321,8 @@ class WordList:
     part_before: Pattern
     abbreviations: Pattern
     compounded: Pattern
+    staff: Pattern
+    remainder: str
     demonyms: Mapping[str, str]
     loose: Pattern
     labels: str
