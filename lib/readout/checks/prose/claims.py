@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from readout.checks.prose.facts import Fact
+from readout.checks.prose.facts import Fact, When
 from readout.checks.prose.heads import Head, head_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
@@ -21,7 +21,7 @@ from readout.text.wordlists import WordList
 
 NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
 UNNAMED = 1.3  # and within this one where nothing in its clause says what it is about: prices are near to anything
-DERIVED = ("per day", "each", "rest", "window", "pace", "apart")  # facts too many to be near to
+DERIVED = ("per day", "each", "rest", "window", "monthly", "pace", "elapsed", "apart")  # facts too many to be near to
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 
 
@@ -69,27 +69,58 @@ class Claim:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
         if self._planned(words):
             return True
+        if self._composition(words):
+            return False
         if self._named or self._members or self._head.kind in ("kpi", "moved"):
             return bool(self.kpis) or self._head.kind == "kpi"
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
 
+    def _composition(self, words: WordList) -> bool:
+        """Whether it says what a KPI is made of ("half of the leads asked for lamps"), in parts that the report does
+        not know: no country, no other KPI, no counted work, no movement."""
+        context, clause, of = self.spoken.context, self.spoken.clause, self.quantity.of
+        whole = next(iter(context.mentions(of)), None)
+        if self.spoken.near.located not in (None, context.report.month) or context.months_in(of):
+            return False
+        if whole is None or not words.heads.made_of.match(of[: whole.end]) or self._members:
+            return False
+        if self._moves(words) or words.subjects.change.search(self.spoken.near.after):
+            return False
+        if {each.kpi for each in context.mentions(clause)} != {whole.kpi}:
+            return False
+        return not self._names_work
+
+    @property
+    def _names_work(self) -> bool:
+        """Whether the sentence names a piece of work that was done."""
+        report = self.spoken.context.report
+        titles = [item.title for item in report.work.done]
+        return any(
+            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
+            for title in titles
+        )
+
     def _amount(self, words: WordList) -> bool:
         if words.subjects.gap.search(self.spoken.sentence[: self.quantity.start]) and self.kpis:
             return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
+        if words.heads.short.match(self.quantity.of) and self._planned(words) and self.kpis:
+            return True  # "twelve short of the 150"
         if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
             return False  # of this KPI the report gives no range
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
         partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
         if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
-            return self._worked(words)  # a part of what was counted, which only work that was counted can tell
-        if words.heads.short.match(self.quantity.of) and self._planned(words) and self.kpis:
-            return True  # "twelve short of the 150"
+            # A part of what was counted: work that was counted can tell it, or orders ("of them placed an order").
+            bought = words.heads.placed.match(self.quantity.of) is not None
+            return self._worked(words) or (bought and self._near(self._meant, UNNAMED))
         if self._of_basket(words):
             return True
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
             loose = words.subjects.things.fullmatch(self._head.word)
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
+        if words.times.per_day.search(self.spoken.near.after) and self._near(self.own, when="per day"):
+            return True
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
             if words.heads.trial.search(self.spoken.near.before):
@@ -117,18 +148,13 @@ class Claim:
     def _worked(self, words: WordList) -> bool:
         """An amount of money spent on work, or a count of what work brought."""
         spent = words.heads.spent.search(self.spoken.sentence) is not None
-        report = self.spoken.context.report
-        titles = [item.title for item in report.work.done]
-        named = any(
-            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
-            for title in titles
-        )
+        named = self._names_work
         kinds = ("money",) if self.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.quantity.kind == "money":
             paid = words.amounts.spend.search(self.spoken.clause) is not None
             return (spent or (named and paid)) and self._near(facts)
-        came = words.subjects.came.match(self.quantity.of)
+        came = words.subjects.came.match(self.spoken.written[self.quantity.end :])
         if came and self._near(self._brought_by(came[0])):
             return True
         if self._told_of(re.match(r"\W*(\w*)", self.quantity.of)[1]):  # type: ignore[index]
@@ -154,6 +180,9 @@ class Claim:
     def _setting(self) -> str:
         """The figure's clause, with the words that a bracket around the figure belongs to."""
         before = self.spoken.sentence[: self.quantity.start]
+        words = self.spoken.context.words
+        if words is not None and words.heads.when.search(before):
+            return before + self.spoken.clause
         opened = before.rfind("(")
         if opened < 0 or ")" in before[opened:]:
             return self.spoken.clause
@@ -246,12 +275,14 @@ class Claim:
         reach = place + len(text) + HOPED_REACH
         return any(found.start() <= reach for found in words.heads.hoped.finditer(clause))
 
-    def _near(self, facts: Iterable[Fact], factor: float = NEAR) -> bool:
+    def _near(self, facts: Iterable[Fact], factor: float = NEAR, when: When | None = None) -> bool:
         """Whether a fact of the kind is so near that the figure may be meant for it."""
         kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(self.quantity.kind, ())
         values = [
             abs(fact.value) * (100 if fact.kind == "percent" else 1)
             for fact in facts
-            if fact.kind in kinds and fact.when not in DERIVED and not (fact.kind == "percent" and fact.change)
+            if fact.kind in kinds
+            and (fact.when not in DERIVED if when is None else fact.when == when)
+            and not (fact.kind == "percent" and fact.change)
         ]
         return any(may_be_meant(abs(each.value), value, factor) for each in self.quantity.readings for value in values)

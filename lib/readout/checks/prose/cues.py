@@ -25,6 +25,8 @@ def cues(words: WordList) -> dict[When, re.Pattern[str]]:
         "each": words.heads.per,
         "rest": words.heads.rest,
         "window": words.heads.window,
+        "monthly": words.heads.monthly,
+        "elapsed": words.heads.elapsed,
         "pace": words.heads.goal,
         "apart": words.heads.apart,
         "without": words.subjects.without,

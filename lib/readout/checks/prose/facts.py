@@ -29,6 +29,8 @@ When = Literal[
     "each",
     "rest",
     "window",
+    "monthly",
+    "elapsed",
     "pace",
     "apart",
     "without",

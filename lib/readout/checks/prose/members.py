@@ -83,10 +83,19 @@ class Members:
 
     def _told(self, fact: Fact) -> bool:
         """Whether an amount is that of a part named with it, or of exactly those named with it together."""
-        parts, own = frozenset(fact.parts), self._own
+        parts, own, words = frozenset(fact.parts), self._own, self.context.words
         if not own:
+            return parts <= self.named - self._of_it
+        if len(parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
             return parts <= self.named
         return parts in own or (len(parts) == 1 and any(parts <= side for side in own))
+
+    @cached_property
+    def _of_it(self) -> frozenset[str]:
+        """The parts that are named as parts of the figure: "€90,500, of which Germany made up most"."""
+        words = self.context.words
+        found = words.subjects.of_which.search(self.sentence, self.quantity.end) if words else None
+        return self.context.named_parts(self.sentence[found.end() :]) if found else frozenset()
 
     @cached_property
     def _own(self) -> tuple[frozenset[str], ...]:
@@ -102,6 +111,10 @@ class Members:
         after, *more = re.split(r"\d[\d.,]*|[;:]", self.sentence[self.quantity.end :])
         if others:
             before = re.split(joint, before, maxsplit=1)[-1]
+        words = self.context.words
+        whole = words.subjects.of_which.search(after) if words else None
+        if whole:
+            after, more = after[: whole.start()], []
         if more:
             after = re.sub(rf"(?s)(?:{joint})(?!.*(?:{joint})).*", "", after)
         return before, after

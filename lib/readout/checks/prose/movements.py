@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from readout.checks.prose.context import Context
+from readout.checks.prose.context import Context, Mention
 from readout.checks.prose.prose import Prose
 from readout.text.wordlists import WordList
 
+_AROUND = 9  # characters around a name in which "per" or "kohti" stands
 REAL = ("better", "worse")
 
 
@@ -22,7 +23,8 @@ def moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | Non
     words = context.words
     if words is None or words.times.plan.search(effect):
         return None
-    named = list(dict.fromkeys(each.kpi for each in context.mentions(effect)))
+    own = [each for each in context.mentions(effect) if not _beside(effect, each, words)]
+    named = list(dict.fromkeys(each.kpi for each in own))
     if not named and words.causes.after.match(effect) and not words.causes.leads.match(effect):
         return None
     if not named and moves(effect, words, context):
@@ -31,6 +33,12 @@ def moved(effect: str, context: Context, prose: Prose, lifts: bool) -> str | Non
         return None
     normal = [each for each in named if context.report.kpi(each).verdict.status not in REAL]
     return normal[0] if normal and len(normal) == len(named) else None
+
+
+def _beside(effect: str, name: Mention, words: WordList) -> bool:
+    """Whether a KPI is only what something comes from, or that of each of which something is told."""
+    around = effect[max(0, name.start - _AROUND) : name.end + _AROUND]
+    return bool(words.causes.origin.search(effect[: name.end]) or words.heads.per_one.search(around))
 
 
 def moves(text: str, words: WordList, context: Context) -> bool:

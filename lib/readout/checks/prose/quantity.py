@@ -43,7 +43,12 @@ def bound_before(text: str, start: int, words: WordList) -> Bound | None:
     return None
 
 
+def bound_after(text: str, end: int, words: WordList) -> Bound | None:
+    """Return "about" where the words right after a figure say so: "5,200 or so"."""
+    return "about" if words.amounts.roughly.match(text, end) else None
+
+
 def _denied(bound: Bound, before: str, words: WordList) -> Bound:
     """The other bound where this one is denied: "never went below"."""
     near = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_DENIAL_REACH:])
-    return _OTHER_WAY.get(bound, bound) if words.negation.search(near) else bound
+    return _OTHER_WAY.get(bound, bound) if words.negation.search(near) and not near.endswith("no") else bound

@@ -19,6 +19,7 @@ from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
 PART_REACH = 2  # words between a part and its whole: "3 % of all orders"
+ARRIVAL = 3  # words between "fell" and "to 82 %", that among them
 PRECISE = 4  # digits of a figure that says by itself which fact is meant
 
 
@@ -72,6 +73,8 @@ class Spoken:
 
     def _held_against(self, base: pd.Period) -> bool:
         """Whether the value of the month that this one is compared with is meant."""
+        if self.near.located not in (None, self.context.report.month):
+            return self.near.located == base
         if self.near.is_outset:
             return True
         if self.near.located is not None:
@@ -120,6 +123,11 @@ class Spoken:
         """Whether a KPI is meant as a part of another: both are named, or it is "3 % of the orders"."""
         if fact.beside in {each.kpi for each in self.context.mentions(f"{self.earlier} {self.sentence}")}:
             return True
+        words = self.context.words
+        if words is not None and words.heads.orders.search(self.sentence):
+            orders = {each.kpi for each in self.context.mentions(words.heads.basket_of)}
+            if fact.beside in orders:
+                return True
         of = self.context.mentions(self.quantity.of)
         return bool(of) and of[0].kpi == fact.kpi and len(self.quantity.of[: of[0].start].split()) <= PART_REACH
 
@@ -176,6 +184,8 @@ class Spoken:
         words = self.context.words
         if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
             return True
+        if self._reached(words):
+            return False
         if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self.members.before:
             return False  # "Germany lost €14,200" is not what all countries together lost
         if self._brought and self._by_itself(fact):
@@ -185,6 +195,15 @@ class Spoken:
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
         return self._courses or words.subjects.change.search(self.sentence) is not None
+
+    def _reached(self, words: WordList) -> bool:
+        """Whether the figure is where something moved to, and not by how much: "fell to 82 %"."""
+        if self.quantity.kind != "percent" or not words.amounts.reached.search(
+            f"{self.near.before}|{self.quantity.text}"
+        ):
+            return False
+        every = (*words.courses["up"].finditer(self.near.before), *words.courses["down"].finditer(self.near.before))
+        return any(len(self.near.before[each.end() :].split()) <= ARRIVAL for each in every)
 
     @cached_property
     def _courses(self) -> bool:

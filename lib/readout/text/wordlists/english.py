@@ -250,6 +250,7 @@ _CAUSES = Causes(
         r"system|report|survey|console|manager)",
     ),
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
+    origin=re.compile(r"(?!)"),
     changes=re.compile(r"improv|increas|grew|rais|kept|sent", re.IGNORECASE),
     leads=re.compile(r"led|lead|result|caus|explain", re.IGNORECASE),
     lifts=re.compile(
@@ -592,8 +593,8 @@ ENGLISH = WordList(
     compounded=re.compile(r"(?!)"),
     staff=re.compile(
         r"sales\s+(?:team|people|persons?|staff|reps?|managers?|directors?|colleagues|department|desk|side|calls?|meetings?|"
-        r"(?:has|have|had)\s+(?:\w+\s+)?(?:called|rung|contacted|reached|spoken|met|answered|closed|qualified)|"
-        r"(?:called|rang|contacted|phoned|answered|says?|said|tells|told|closed|qualified)\b)",
+        r"(?:has|have|had)\s+(?:\w+\s+)?(?:called|rung|contacted|spoken|phoned|answered|qualified)|"
+        r"(?:called|rang|contacted|phoned|answered|says?|said|told|qualified)\b)",
         re.IGNORECASE,
     ),
     remainder=r"elsewhere|everywhere\s+else|(?:all\s+)?(?:other|remaining)\s+countries",

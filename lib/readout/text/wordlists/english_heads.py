@@ -334,6 +334,7 @@ HEADS = Heads(
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
         r"guessed|reckoned|feared|drafts?|(?:spoke|talked|thought)\s+of|considered|was\s+mentioned",
+        r"we\s+(?:\w+ly\s+|would\s+)?(?:estimate|reckon|guess|assume|suspect|figure)\b",
         r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
     ),
     needed=words(
@@ -366,10 +367,23 @@ HEADS = Heads(
         r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
+    elapsed=words(
+        r"gone|passed|elapsed|behind\s+us|ahead\s+of\s+us|into\s+the\s+year|through|over|up|left|remain\w*|even(?:ly)?|straight|linear|pace|"
+        r"of\s+(?:the|its|our)\s+(?:year|time|span|period|months)(?!['’])|in\s+time"
+    ),
+    monthly=words(r"average\w*|mean|(?:a|each|every|per)\s+month|monthly"),
     short=re.compile(
         r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
         re.IGNORECASE,
     ),
+    made_of=re.compile(r"\s+of\s+(?:[\w'’]+\s+){0,3}[\w-]+$", re.IGNORECASE),
+    orders=words(r"order(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas\w+"),
+    placed=re.compile(
+        r"\s+(?:of\s+(?:them|these|those|whom)\s+)?(?:\w+ly\s+)?(?:(?:placed|made)\s+(?:an|their|the)\s+(?:order|purchase)|ordered|bought|purchased)\b",
+        re.IGNORECASE,
+    ),
+    when=re.compile(r",\s*when\b[^,;]*$", re.IGNORECASE),
+    per_one=re.compile(r"\b(?:per|for\s+each)\s+\w+", re.IGNORECASE),
     trial=words(r"tried|tests?|tested|trials?|trialled|piloted|pilot|experiment\w*|samples?|showed"),
     basket=words(
         r"(?:average|mean|typical)\s+(?:order|basket|purchase|cart|sale|receipt|shopper|customer|buyer)",

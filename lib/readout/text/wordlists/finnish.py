@@ -194,6 +194,7 @@ _CAUSES = Causes(
         r"lähde",
     ),
     calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
+    origin=re.compile(r"\bt[uo]l\w+\s+(?:\w+\s+){0,3}?\w+(?:sta|stä)$", re.IGNORECASE),
     changes=re.compile(r"lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE),
     leads=re.compile(r"johti|johta|aiheut|selit", re.IGNORECASE),
     lifts=re.compile(r"sai\b|saivat\b|hyöty|kiitt", re.IGNORECASE),
@@ -282,7 +283,9 @@ FINNISH = WordList(
     causes=_CAUSES,
     courses=COURSES,
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
-    cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
+    cost_of=re.compile(
+        r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|tullut|tulleet|nyt|selvästi|hieman)\s+)*", re.IGNORECASE
+    ),
     attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
@@ -508,10 +511,7 @@ FINNISH = WordList(
         r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
         re.IGNORECASE,
     ),
-    staff=re.compile(
-        r"myynti\s+(?:on\s+|ei\s+)?(?:\w+\s+)?(?:soitt\w+|tavoitt\w+|vasta(?:si|nnut)\w*|sano\w+|kerto\w+|käynyt|ehtin\w+|ehti)\b",
-        re.IGNORECASE,
-    ),
+    staff=re.compile(r"myynti\s+(?:on\s+|ei\s+|ehti\s+)?(?:\w+\s+)?(?:soitt\w+|sanoi|sanoo)\b", re.IGNORECASE),
     remainder=r"mu(?:ut|issa|ista|iden|ita|ihin|illa|ilta|ille)\s+(?:maa|mai|markkina|aluee)\w*|muual(?:la|ta|le)|muu\s+maailma\w*",
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(

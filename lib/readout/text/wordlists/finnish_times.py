@@ -61,7 +61,7 @@ TIMES = Times(
         r"alkukuu\w*",
         r"loppukuu\w*",
         r"kuun\s+(?:alussa|lopussa|puolivälissä|lopulla|alkupuolella|loppupuolella)",
-        r"(?:kevääseen|kesään|syksyyn|talveen)\s+(?:verrattuna|nähden)|(?:keväästä|kesästä|syksystä|talvesta)",
+        r"(?:kevääseen|kesään|syksyyn|talveen)\s+(?:verrattuna|nähden)|(?:keväästä|kesästä|syksystä|talvesta)(?!\s+huolimatta)",
         r"(?:keväällä|kesällä|syksyllä|talvella)",
         r"neljännes\w*|kvartaal\w*|kvartaali\w*",
         r"vuosien",
