@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from readout.checks.prose.facts import Fact, When
+from readout.checks.prose.quantity import Quantity
+
+NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+DERIVED = ("per day", "each", "rest", "window", "monthly", "pace", "elapsed", "apart")  # facts too many to be near to
 SWAPPED = 3  # different digits that tell that they were only put in another order
 DIGIT = 10.0  # or is a digit too long or too short
+
+
+def near(quantity: Quantity, facts: Iterable[Fact], factor: float = NEAR, when: When | None = None) -> bool:
+    """Whether a fact of the kind is so near that the figure may be meant for it."""
+    kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(quantity.kind, ())
+    values = [
+        abs(fact.value) * (100 if fact.kind == "percent" else 1)
+        for fact in facts
+        if fact.kind in kinds
+        and (fact.when not in DERIVED if when is None else fact.when == when)
+        and not (fact.kind == "percent" and fact.change)
+    ]
+    return any(may_be_meant(abs(each.value), value, factor) for each in quantity.readings for value in values)
 
 
 def may_be_meant(written: float, value: float, reach: float) -> bool:

@@ -368,7 +368,7 @@ HEADS = Heads(
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     elapsed=words(
-        r"gone|passed|elapsed|behind\s+us|ahead\s+of\s+us|into\s+the\s+year|through|over|up|left|remain\w*|even(?:ly)?|straight|linear|pace|"
+        r"gone|passed|elapsed|behind\s+us|ahead\s+of\s+us|into\s+the\s+year|through|over|up|left|remain\w*|should(?=\s+have)|by\s+plan|even(?:ly)?|straight|linear|pace|"
         r"of\s+(?:the|its|our)\s+(?:year|time|span|period|months)(?!['’])|in\s+time"
     ),
     monthly=words(r"average\w*|mean|(?:a|each|every|per)\s+month|monthly"),

@@ -287,7 +287,7 @@ HEADS = Heads(
     ),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
     elapsed=words(
-        r"kulu(?:nut|neet|i)|takana|mennyt|menneet|ajasta|vuodesta|kuukaudesta|kuukausista|jäljellä|edessä|tasai\w+|tahti|tahdi\w+|aikaa|"
+        r"kulu(?:nut|neet|i)|takana|mennyt|menneet|ajasta|vuodesta|kuukaudesta|kuukausista|jäljellä|edessä|tasai\w+|tahti|tahdi\w+|aikaa|pitäisi|pitänyt|"
         r"lineaari\w+|vauhti"
     ),
     monthly=words(r"keskim\w+|\w*keskiarvo\w*|kuukaudessa|kuussa|kuukausittain|kuukautta\s+kohti"),
