@@ -56,6 +56,8 @@ class Claim:
             return True
         if self._composition(words):
             return False
+        if self._head.kind == "none" and self._is_rate:
+            return True
         if self._named or self._members or self._head.kind in ("kpi", "moved"):
             return bool(self.kpis) or self._head.kind == "kpi"
         return bool(self.kpis) and (self._moves(words) or self.quantity.sign != 0)
@@ -80,6 +82,8 @@ class Claim:
             return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
         if words.heads.short.match(self.quantity.of) and self._planned(words) and self.kpis:
             return True  # "twelve short of the 150"
+        if words.subjects.gap_of.search(self.spoken.sentence[: self.quantity.start]) and self._fits_unit:
+            return True  # "the difference of 500"
         if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
             return False  # of this KPI the report gives no range
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
@@ -119,6 +123,13 @@ class Claim:
         orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
         each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
         return any(may_be_meant(reading.value, value, NEAR) for reading in self.quantity.readings for value in each)
+
+    @property
+    def _is_rate(self) -> bool:
+        """Whether a percentage is near that of a rate spoken of: "6.4% again" in a cell on a rate of 5.4%."""
+        own = [abs(fact.value) for fact in self.own if fact.kind == "percent" and not fact.change and fact.when == ""]
+        readings = self.quantity.readings if self.quantity.kind == "percent" else ()
+        return any(may_be_meant(abs(each.value), value, UNNAMED) for each in readings for value in own)
 
     @property
     def _fits_unit(self) -> bool:

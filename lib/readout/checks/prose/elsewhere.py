@@ -26,7 +26,7 @@ class Elsewhere:
         heads, spoken = words.heads, self.spoken
         if heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words) or self._in_channel(words):
             return True
-        return bool(heads.others.search(spoken.sentence) or heads.abroad.search(spoken.clause))
+        return bool(heads.others.search(spoken.sentence) or heads.abroad.search(self._setting))
 
     def _in_channel(self, words: WordList) -> bool:
         """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""

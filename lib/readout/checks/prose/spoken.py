@@ -43,9 +43,13 @@ class Spoken:
                 self._timely(fact)
                 and self._meant(fact)
                 and self._moved(fact)
-                and self.members.meant(fact, self._courses)
+                and (self._of_goal(fact) or self.members.meant(fact, self._courses))
             ):
                 yield fact
+
+    def _of_goal(self, fact: Fact) -> bool:
+        """Whether the fact is how much of a goal is reached, where goals are what is written about."""
+        return self.slot == "goals" and fact.when in ("target", "planned") and fact.kind == "share"
 
     @cached_property
     def members(self) -> Members:
@@ -150,7 +154,8 @@ class Spoken:
         spoken = f"{self.earlier} {self.sentence}"
         whole = words.subjects.whole.search(spoken) is not None
         if when == "target":
-            return whole or words.subjects.target.search(spoken) is not None
+            alone = self.slot == "goals" and not words.times.plan.search(spoken)
+            return whole or alone or words.subjects.target.search(spoken) is not None
         planned = words.heads.by_now.search(spoken) is not None
         return planned or (not whole and words.times.plan.search(spoken) is not None)
 

@@ -267,6 +267,11 @@ _FUNCTION = [
     "spending",
     "done",
     "complete",
+    "says",
+    "means",
+    "tells",
+    "matters",
+    "proves",
     "completed",
     "full",
 ]
@@ -317,7 +322,7 @@ HEADS = Heads(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
-        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
@@ -382,7 +387,7 @@ HEADS = Heads(
         r"\s+(?:of\s+(?:them|these|those|whom)\s+)?(?:\w+ly\s+)?(?:(?:placed|made)\s+(?:an|their|the)\s+(?:order|purchase)|ordered|bought|purchased)\b",
         re.IGNORECASE,
     ),
-    when=re.compile(r",\s*when\b[^,;]*$", re.IGNORECASE),
+    when=re.compile(r"(?:,\s*when|\bwho)\b[^,;]*$", re.IGNORECASE),
     per_one=re.compile(r"\b(?:per|for\s+each)\s+\w+", re.IGNORECASE),
     trial=words(r"tried|tests?|tested|trials?|trialled|piloted|pilot|experiment\w*|samples?|showed"),
     basket=words(

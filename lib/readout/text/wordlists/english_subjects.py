@@ -83,6 +83,7 @@ SUBJECTS = Subjects(
         r"without|(?:take|taking|took|leave)\s+(?:away|out)|strip(?:ped|ping)?\s+out|subtract\w*|setting\s+aside|except\s+for|ignoring|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
     ),
     gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    gap_of=re.compile(r"\b(?:difference|gap)\s+of\s+(?:about\s+|some\s+|only\s+|just\s+)?[€£$]?$", re.IGNORECASE),
     band=words(r"bands?|range|corridor"),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom|(?:the|our)\s+\d[\d,.]*)"),

@@ -239,7 +239,7 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"
@@ -298,7 +298,7 @@ HEADS = Heads(
         r"\s+(?:\w+\s+)?(?:(?:teki(?:vät)?|jätti(?:vät)?)\s+(?:tilauksen|ostoksen)|tilasi(?:vat)?|osti(?:vat)?)\b",
         re.IGNORECASE,
     ),
-    when=re.compile(r",\s*jolloin\b[^,;]*$", re.IGNORECASE),
+    when=re.compile(r",\s*(?:jolloin|jotka)\b[^,;]*$", re.IGNORECASE),
     per_one=re.compile(r"\w+t[aä]\s+koh(?:ti|den)\b", re.IGNORECASE),
     trial=words(r"kokeil\w+|\w*koe|\w*kokees\w+|testa\w+|\w*testi\w*|pilot\w+|otok\w+|näyti(?:mme|ttiin)"),
     basket=words(

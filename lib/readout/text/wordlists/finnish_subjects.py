@@ -82,6 +82,7 @@ SUBJECTS = Subjects(
         r"ilman|vähennet\w+|jätetään|jätettäisiin|poisluettuna|paitsi|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"
     ),
     gap=re.compile(r"^\W*(?:puuttuu|puuttuvat|vaje|vajaus|jäljellä)(?:\s+(?:enää|vielä|on|jää))*\W*$", re.IGNORECASE),
+    gap_of=re.compile(r"\b(?:ero|erotus)\s+(?:on|oli)\s+(?:vain\s+|noin\s+)?$", re.IGNORECASE),
     band=words(r"kaista\w*|vaihteluväl\w*|haaruk\w*"),
     several=words(
         r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"

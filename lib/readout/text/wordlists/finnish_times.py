@@ -37,6 +37,7 @@ TIMES = Times(
         r"vuotta\s+(?:aiemm\w+|aikaisemm\w+|sitten)",
         r"viime\s+vuo(?:desta|teen|tta|den|nna|tiseen|tisesta|si)\w*",
         r"viimevuoti\w+",
+        r"viime\s+{THIS}",
         r"edellisvuo\w+",
         r"edelli(?:sestä|seen|stä|sen)\s+vuo\w+",
         r"vuositasolla",

@@ -155,8 +155,8 @@ class Subjects:
     count and the work it came by, ``of_them`` (and ``of_whole`` before it) a part of those counted before;
     ``held_against`` after a figure says that it lies between this month and an earlier one; ``without`` and
     ``counterfactual`` speak of what would have been without a part; ``gap`` alone before a figure says that it is what
-    a goal lacks, and ``band`` that it is a limit; ``several`` parts are counted and not named; ``together`` joins names
-    that share a figure.
+    a goal lacks, ``gap_of`` right before it that it lies between two figures, and ``band`` that it is a limit;
+    ``several`` parts are counted and not named; ``together`` joins names that share a figure.
     """
 
     change: Pattern
@@ -181,6 +181,7 @@ class Subjects:
     of_whole: Pattern
     several: Pattern
     gap: Pattern
+    gap_of: Pattern
     band: Pattern
     counterfactual: Pattern
     without: Pattern
