@@ -56,7 +56,7 @@ class Claim:
             return True
         if self._composition(words):
             return False
-        if self._head.kind == "none" and self._is_rate:
+        if self._head.kind == "none" and self._is_rate and not re.match(r"\s+of\b", self.quantity.of):
             return True
         if self._named or self._members or self._head.kind in ("kpi", "moved"):
             return bool(self.kpis) or self._head.kind == "kpi"
@@ -79,8 +79,8 @@ class Claim:
 
     def _amount(self, words: WordList) -> bool:
         if words.subjects.gap.search(self.spoken.sentence[: self.quantity.start]) and self.kpis:
-            return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
-        if words.heads.short.match(self.quantity.of) and self._planned(words) and self.kpis:
+            return self._has_goal
+        if words.heads.short.match(self.quantity.of) and self._has_goal:
             return True  # "twelve short of the 150"
         if words.subjects.gap_of.search(self.spoken.sentence[: self.quantity.start]) and self._fits_unit:
             return True  # "the difference of 500"
@@ -123,6 +123,11 @@ class Claim:
         orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
         each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
         return any(may_be_meant(reading.value, value, NEAR) for reading in self.quantity.readings for value in each)
+
+    @property
+    def _has_goal(self) -> bool:
+        """Whether a KPI spoken of has a goal."""
+        return any(goal.goal.kpi in self.kpis for goal in self.spoken.context.report.goals)
 
     @property
     def _is_rate(self) -> bool:

@@ -106,7 +106,8 @@ class Spoken:
             return fact.beside is None or self._beside(fact)
         if fact.when == "spend" and fact.kind == "money":
             return bool(fact.about) or not self._one_item
-        if fact.when == "goal" and words.subjects.gap.search(self.sentence[: self.quantity.start]):
+        lacking = words.subjects.gap.search(self.sentence[: self.quantity.start])
+        if fact.when == "goal" and (lacking or words.heads.short.match(self.quantity.of)):
             return True
         if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
@@ -195,7 +196,8 @@ class Spoken:
             return False  # "Germany lost €14,200" is not what all countries together lost
         if self._brought and self._by_itself(fact):
             return True
-        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self.members.named):
+        lacking = self._precise or words.heads.short.match(self.quantity.of)
+        if (fact.when == "goal" and lacking) or (fact.parts and frozenset(fact.parts) <= self.members.named):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True

@@ -88,7 +88,9 @@ SUBJECTS = Subjects(
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom|(?:the|our)\s+\d[\d,.]*)"),
     of_whole=re.compile(
-        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+,?\s[^.;]*$", re.IGNORECASE
+        r"\bof\s+(?:the|our|all)\s+\w+,?\s+(?:\w+\s+)?$|"
+        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+,?\s[^.;]*$",
+        re.IGNORECASE,
     ),
     came=re.compile(
         r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
