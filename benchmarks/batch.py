@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import naive
@@ -27,44 +28,50 @@ READOUT = str(Path(sys.executable).with_name("readout"))
 EVERY = 0.5  # seconds between two looks at the memory
 
 
-def seconds_of(
-    root: Path, jobs: int, renderer: str, *, force: bool = True, watched: bool = False
-) -> tuple[float, float]:
-    """Run all clients of a project; return the seconds it took and, if ``watched``, the peak of PSS in MiB."""
+def seconds_of(root: Path, jobs: int, renderer: str, *, force: bool = True, seen: Seen | None = None) -> float:
+    """Run all clients of a project; return the seconds it took. ``seen`` takes in what its processes needed."""
     command = [READOUT, "run", "--month", str(MONTH), "--jobs", str(jobs), "--renderer", renderer, "--json"]
     started = time.perf_counter()
     run = subprocess.Popen([*command, *(["--force"] if force else [])], cwd=root, stdout=subprocess.PIPE, text=True)
-    peak = [0.0]
-    looking = threading.Thread(target=_look, args=(run, peak), daemon=True)
-    if watched:
-        looking.start()
+    if seen is not None:
+        threading.Thread(target=seen.look, args=(run,), daemon=True).start()
     listed, _ = run.communicate()
     took = time.perf_counter() - started
     failed = [each for each in json.loads(listed) if each["status"] == "failed"]
     if failed:
         raise SystemExit(f"{len(failed)} clients failed, the first: {failed[0]['error']}")
-    return took, peak[0]
+    return took
 
 
-def _look(run: subprocess.Popen[str], peak: list[float]) -> None:
-    while run.poll() is None:
-        peak[0] = max(peak[0], _together(run.pid) / 2**20)
-        time.sleep(EVERY)
+class Seen:
+    """What a run's processes needed together: ``memory``, the peak of PSS in bytes, and the processor's seconds."""
 
+    memory = 0
+    processor = 0.0
 
-def _together(pid: int) -> int:
-    try:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    return sum(map(_pss, family))
+    def look(self, run: subprocess.Popen[str]) -> None:
+        """Look at all of them, again and again, until the run is over."""
+        while run.poll() is None:
+            with suppress(psutil.Error):
+                family = [psutil.Process(run.pid), *psutil.Process(run.pid).children(recursive=True)]
+                self.memory = max(self.memory, sum(map(_pss, family)))
+                self.processor = max(self.processor, sum(map(_processor, family)))
+            time.sleep(EVERY)
 
 
 def _pss(process: psutil.Process) -> int:
     try:
         return int(process.memory_full_info().pss)
-    except (psutil.NoSuchProcess, psutil.AccessDenied):
+    except psutil.Error:
         return 0
+
+
+def _processor(process: psutil.Process) -> float:
+    """Its seconds, and those of its children that have ended."""
+    try:
+        return float(sum(process.cpu_times()[:4]))
+    except psutil.Error:
+        return 0.0
 
 
 def compare(clients: int, rounds: int, naive_clients: int, renderer: str) -> None:
@@ -76,8 +83,8 @@ def compare(clients: int, rounds: int, naive_clients: int, renderer: str) -> Non
         for _ in range(rounds):
             found["naive loop"].append(naive.seconds(folders[:naive_clients], tuple(COLUMNS)) / naive_clients)
             for jobs in (1, 2):
-                found[f"--jobs {jobs}"].append(seconds_of(root, jobs, renderer)[0] / clients)
-            found["nothing changed"].append(seconds_of(root, 2, renderer, force=False)[0] / clients)
+                found[f"--jobs {jobs}"].append(seconds_of(root, jobs, renderer) / clients)
+            found["nothing changed"].append(seconds_of(root, 2, renderer, force=False) / clients)
     loop = statistics.median(found["naive loop"])
     for name, each in found.items():
         middle = statistics.median(each)
@@ -88,12 +95,13 @@ def compare(clients: int, rounds: int, naive_clients: int, renderer: str) -> Non
 def grow(sizes: list[int], jobs: int, renderer: str) -> None:
     """Print time for a client and peak memory for batches of growing size."""
     for size in sizes:
+        seen = Seen()
         with tempfile.TemporaryDirectory() as name:
             root = make_batch(Path(name), size).root
-            took, peak = seconds_of(root, jobs, renderer, watched=True)
-            again, _ = seconds_of(root, jobs, renderer, force=False)
-        unchanged = f"{1000 * again / size:.0f} ms when nothing changed"
-        print(f"{size:5} clients: {took / size:.3f} s a client, {unchanged}, peak PSS {peak:.0f} MiB", flush=True)
+            took = seconds_of(root, jobs, renderer, seen=seen) / size
+            again = 1000 * seconds_of(root, jobs, renderer, force=False) / size
+        needed = f"{seen.processor / size:.3f} s of the processor, peak PSS {seen.memory / 2**20:.0f} MiB"
+        print(f"{size:5} clients: {took:.3f} s a client, {needed}, {again:.0f} ms when nothing changed", flush=True)
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ Nothing in them is real. Equal numbers give equal clients, so that two runs of a
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import nbformat
 import numpy as np
 import pandas as pd
 from generated_clients import MONTH, ROOT, SEED, write_work
+from ruamel.yaml import YAML
 
 from readout.data.project import Project
 
@@ -43,7 +43,7 @@ def write_client(folder: Path, number: int) -> None:
     random = np.random.default_rng([SEED, number])
     (folder / "data").mkdir(parents=True)
     _figures(random).to_csv(folder / "data" / "days.csv", index_label="date", float_format="%.2f")
-    (folder / "client.yml").write_text(json.dumps(_client(number), indent=1), encoding="utf-8")
+    YAML().dump(_client(number), folder / "client.yml")
     write_work(folder / "work.csv", random, overdue=number % 5 == 0)
     notebook = nbformat.read(ROOT / "templates" / "ecommerce" / "report.ipynb", as_version=4)
     for cell in notebook.cells:

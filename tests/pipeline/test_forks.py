@@ -12,19 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from readout.data.project import Project
 from readout.pipeline import forks, warm
+from readout.pipeline.batch import Order, run_all
 from readout.pipeline.execute import Run, execute
 from readout.pipeline.warm_kernel import can_be_warm
-from tests.pipeline.projects import new_project
+from tests.pipeline.projects import contents, new_project
 from tests.pipeline.running import run as told
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems fork")
 
+CLIENTS = ("lamp-shop", "second-shop")
 CELLS = (
     "import os, sys\nprint(os.getcwd(), '' in sys.path, os.environ.get('READOUT_TOLD'), __name__)",
     "import csv\nprint(csv.__file__ == os.path.join(os.getcwd(), 'csv.py'), 'READOUT_OLD' in os.environ)",
@@ -68,6 +71,27 @@ def test_a_forked_kernel_is_like_a_started_one(
     assert started[0] == [(f"{tmp_path / 'client'} False by this run __main__\n", None)]
     assert started[1] == [("False False\n", None)]
     assert "image/png" in started[2][0][1]
+
+
+def test_reports_are_the_same_however_their_processes_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started afresh one after the other, as where a system cannot fork, or forked two at a time: the same bytes."""
+
+    def made(name: str, jobs: int) -> dict[str, dict[str, bytes]]:
+        project = new_project(tmp_path / name, *CLIENTS)
+        outcomes = list(run_all(Order(project, CLIENTS, "2024-04", "embedded", jobs)))
+        assert {each.error for each in outcomes} == {None}
+        found = {each: contents(project.report_dir(each, pd.Period("2024-04", "M"))) for each in CLIENTS}
+        for files in found.values():
+            del files["run.json"], files["report.ipynb"]  # they tell how long it took
+        return found
+
+    monkeypatch.setitem(forks._state, "forking", False)
+    with monkeypatch.context() as without:
+        without.setattr(forks, "start", lambda: None)
+        afresh = made("afresh", jobs=1)
+    assert made("forked", jobs=2) == afresh
+    assert forks.forking()
+    assert set(afresh[CLIENTS[0]]) == {"report.html", "report.pdf", "facts.json"}
 
 
 DESERTED = """

@@ -186,7 +186,8 @@ DAY = dt.date(2012, 7, 4)
     [
         (row(), "Not approved yet.", "Ei vielä hyväksytty."),
         (row(call=DAY), "Not approved yet. Call on 4 July 2012.", "Ei vielä hyväksytty. Puhelu 4. heinäkuuta 2012."),
-        (row("draft", call=DAY), "", ""),
+        (row("draft"), "", ""),
+        (row("draft", call=DAY), "Call on 4 July 2012.", "Puhelu 4. heinäkuuta 2012."),
         (row(failure="no data", call=DAY), "", ""),
         (row(delivered=Delivered("approved", 1, "lead")), "Approved by lead.", "Hyväksyjä: lead."),
         (
@@ -213,6 +214,35 @@ DAY = dt.date(2012, 7, 4)
     ],
 )
 def test_how_far_a_finished_report_has_come(found: ClientMonth, english: str, finnish: str) -> None:
-    """From its approval to the minutes; of a draft or a failure the page says what to mend instead."""
+    """From its approval to the minutes; of a draft the day of the call, of a failure the page says what to mend."""
     for tag, said in (("en-GB", english), ("fi", finnish)):
         assert lines.delivered_line(found, language(tag)).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "finnish"),
+    [
+        (-1, "Call on 4 July 2012.", "Puhelu 4. heinäkuuta 2012."),
+        (
+            0,
+            "Call on 4 July 2012, the day on which this page was written.",
+            "Puhelu 4. heinäkuuta 2012, samana päivänä kuin tämä sivu on kirjoitettu.",
+        ),
+        (
+            1,
+            "Call on 4 July 2012, 1 day after this page was written.",
+            "Puhelu 4. heinäkuuta 2012, 1 päivä sen jälkeen, kun tämä sivu kirjoitettiin.",
+        ),
+        (
+            12,
+            "Call on 4 July 2012, 12 days after this page was written.",
+            "Puhelu 4. heinäkuuta 2012, 12 päivää sen jälkeen, kun tämä sivu kirjoitettiin.",
+        ),
+    ],
+)
+def test_days_left_are_counted_from_the_day_the_page_was_written(days: int, english: str, finnish: str) -> None:
+    """A page stays as it is while days pass; a number of days that is left would be wrong tomorrow."""
+    written = DAY - dt.timedelta(days=days)
+    for tag, said in (("en-GB", english), ("fi", finnish)):
+        told = lines.delivered_line(row("draft", call=DAY), language(tag), written)
+        assert told.replace("\N{NO-BREAK SPACE}", " ") == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -12,6 +13,9 @@ from readout.data.project import Project
 from readout.model.client import Client
 
 _NAME = re.compile(r"^name: +[^\s>|&*!].*$", re.MULTILINE)
+# Most names are plain words, which no parser is needed for, but for the few that YAML takes for something else.
+_PLAIN = re.compile(r"name: +([^\W\d_](?:[\w.'&()/-]| (?=[\w.'&(/-]))*)\s*")
+_NO_TEXTS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def foreign_names(project: Project, client: Client) -> tuple[str, ...]:
@@ -31,17 +35,27 @@ def foreign_names(project: Project, client: Client) -> tuple[str, ...]:
 def client_name(project: Project, client_id: str) -> str | None:
     """Return the name that a client.yml gives, however wrong the rest of the file is; None when it gives none.
 
-    The ``name:`` line alone is parsed where it holds the name: a large run looks here very often.
+    A file is read once, until it is another, and its ``name:`` line alone is parsed where that holds the name: each
+    report of a large run looks at every client.
     """
+    path = project.clients_dir / client_id / "client.yml"
     try:
-        text = (project.clients_dir / client_id / "client.yml").read_text(encoding="utf-8")
+        found = path.stat()
+        return _name_in(path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino))
     except (OSError, UnicodeDecodeError):
         return None
-    line = _NAME.search(text)
-    return _parsed(line[0] if line else text)
 
 
 @lru_cache(maxsize=10_000)
+def _name_in(path: Path, _: tuple[int, ...]) -> str | None:
+    text = path.read_text(encoding="utf-8")
+    line = _NAME.search(text)
+    plain = _PLAIN.fullmatch(line[0]) if line else None
+    if plain is not None and plain[1].casefold() not in _NO_TEXTS:
+        return plain[1]
+    return _parsed(line[0] if line else text)
+
+
 def _parsed(text: str) -> str | None:
     try:
         said = YAML(typ="safe", pure=True).load(text)

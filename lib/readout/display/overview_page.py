@@ -136,7 +136,7 @@ def _table(rows: Sequence[ClientMonth], frame: Frame) -> str:
         for each in heads.values()
     )
     places = sorted(rows, key=lambda row: PLACES.index(row.place))  # stable: within a place they stay as they were
-    bodies = "".join(_group(place, list(found), words) for place, found in groupby(places, lambda row: row.place))
+    bodies = "".join(_group(place, list(found), frame) for place, found in groupby(places, lambda row: row.place))
     return f"""<div class="stacking">
 <table role="table" class="gt_table">
 <caption>{_text(caption)}</caption>
@@ -156,18 +156,19 @@ def _heads(words: Language) -> dict[str, str]:
     }
 
 
-def _group(place: Place, rows: Sequence[ClientMonth], words: Language) -> str:
-    heads = _heads(words)
+def _group(place: Place, rows: Sequence[ClientMonth], frame: Frame) -> str:
+    words, heads = frame.words, _heads(frame.words)
     label = f"{lines.place_name(place, words)} ({Figures(words).count(len(rows))})"
     heading = (
         f'<tr role="row" class="gt_group_heading_row"><th role="rowheader" class="gt_group_heading" id="{place}" '
         f'scope="rowgroup" colspan="{len(heads)}">{_text(label)}</th></tr>'
     )
-    body = "\n".join(_row(row, heads, words) for row in rows)
+    body = "\n".join(_row(row, heads, frame) for row in rows)
     return f'<tbody role="rowgroup" class="gt_table_body {_LOUD.get(place, "")}">\n{heading}\n{body}\n</tbody>\n'
 
 
-def _row(row: ClientMonth, heads: Mapping[str, str], words: Language) -> str:
+def _row(row: ClientMonth, heads: Mapping[str, str], frame: Frame) -> str:
+    words = frame.words
     figures = Figures(words, row.currency)
     goals = [(MARKS.get(each.result.status or "", ""), lines.goal_line(each, figures)) for each in _loud_goals(row)]
     goals += [("", line) for line in lines.goal_lines(row, figures)[len(goals) :]]
@@ -175,7 +176,7 @@ def _row(row: ClientMonth, heads: Mapping[str, str], words: Language) -> str:
     asks = [("", lines.ask_line(each, figures)) for each in row.asks]
     return (
         f'<tr role="row"><th role="rowheader" class="gt_row gt_left gt_stub" scope="row">{_client(row, words)}</th>'
-        f'<td role="cell" class="gt_row gt_left" data-label=""><div>{_why(row, words)}</div></td>'
+        f'<td role="cell" class="gt_row gt_left" data-label=""><div>{_why(row, frame)}</div></td>'
         f"{_cell(goals, heads['goals'])}{_cell(changes, heads['changes'])}{_cell(asks, heads['asks'])}</tr>"
     )
 
@@ -199,8 +200,10 @@ def _client(row: ClientMonth, words: Language) -> str:
     return name + (f'<span class="files">{" · ".join(small)}</span>' if small else "")
 
 
-def _why(row: ClientMonth, words: Language) -> str:
-    said = [f"<p>{_text(each)}</p>" for each in (lines.why(row, words), lines.delivered_line(row, words)) if each]
+def _why(row: ClientMonth, frame: Frame) -> str:
+    words, today = frame.words, frame.progress.now.date() if frame.progress else None
+    told = (lines.why(row, words), lines.delivered_line(row, words, today))
+    said = [f"<p>{_text(each)}</p>" for each in told if each]
     links = list(_links(row, words))
     if links:
         said.append(f"<p>{' · '.join(links)}</p>")

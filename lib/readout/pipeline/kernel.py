@@ -7,14 +7,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
 from readout.pipeline.environment import kept_environment
 from readout.pipeline.forks import AT_START, supervised
+from readout.pipeline.kernel_client import PromptClient
 from readout.pipeline.warm_kernel import NAME, can_be_warm
 
 LONGEST_SOCKET_PATH = 90  # bytes; the system's limit is 108 with the port's digits
+_KNOCKS = 10  # milliseconds between two tries at a socket that the kernel has yet to make
+_LOOKS = 0.01  # seconds between two looks at whether a kernel has ended
 
 
 def kernel_manager_class(
@@ -30,6 +34,8 @@ def kernel_manager_class(
     class ReportKernelManager(AsyncKernelManager):
         def __init__(self, **settings: Any) -> None:
             super().__init__(**settings)
+            self.client_factory = PromptClient
+            self.context.setsockopt(zmq.RECONNECT_IVL, _KNOCKS)
             self.connection_file = str(folder / "kernel.json")
             sockets = str(folder / "kernel")
             if os.name == "posix" and len(os.fsencode(sockets)) <= LONGEST_SOCKET_PATH:
@@ -43,6 +49,11 @@ def kernel_manager_class(
         async def _async_launch_kernel(self, kernel_cmd: list[str], **settings: Any) -> None:
             await super()._async_launch_kernel(kernel_cmd, **settings)
             supervised.tell("kernel", getattr(self.provisioner, "pid", None))
+
+        async def _async_finish_shutdown(
+            self, waittime: float | None = None, pollinterval: float = _LOOKS, restart: bool = False
+        ) -> None:
+            await super()._async_finish_shutdown(waittime, pollinterval, restart)
 
         @property
         def kernel_spec(self) -> KernelSpec:

@@ -10,11 +10,15 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import os
+import sys
 import threading
+from typing import Any
 
 MODULES = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
+    "ipykernel.debugger",
     "papermill",
     "nbclient",
     "duckdb",
@@ -35,8 +39,21 @@ MODULES = (
 )
 
 
+_SLOW_GRAMMAR = "rfc3987_syntax"  # see readout.cli
+
+
 def _preload() -> str | None:
     """Import them all; return why that failed, in words, as the fork server itself would swallow it."""
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # it would warn, of a debugger that nobody asks for
+    modules: dict[str, Any] = sys.modules
+    modules[_SLOW_GRAMMAR] = None
+    try:
+        return _prepared()
+    finally:
+        del modules[_SLOW_GRAMMAR]  # a cell may import it
+
+
+def _prepared() -> str | None:
     for name in MODULES:
         try:
             importlib.import_module(name)

@@ -109,17 +109,28 @@ def _opened(words: Language, *, opened: bool) -> str:
     return words.say("The notebook has not been opened for this month.")
 
 
-def delivered_line(row: ClientMonth, words: Language) -> str:
-    """Say how far a finished report has come, from its approval to the minutes; empty for any other."""
-    if row.status != "final" or row.failure is not None:
+def delivered_line(row: ClientMonth, words: Language, today: dt.date | None = None) -> str:
+    """Say how far a finished report has come, from its approval to the minutes, and when we talk about any report.
+
+    ``today`` is the day on which this is said, where that is known; empty where nothing is to be said.
+    """
+    if row.status is None or row.failure is not None:
         return ""
-    call = row.call
-    said = [_delivered(row.delivered, words)]
-    if row.delivered is not None and row.delivered.step in _AFTER_THE_CALL:
-        call = None
-    if call is not None:
-        said.append(words.say("Call on {day}.", day=Figures(words).day(call)))
+    said = [_delivered(row.delivered, words)] if row.status == "final" else []
+    if row.call is not None and (row.delivered is None or row.delivered.step not in _AFTER_THE_CALL):
+        said.append(_call(row.call, words, today))
     return " ".join(said)
+
+
+def _call(call: dt.date, words: Language, today: dt.date | None) -> str:
+    """Say when we talk; a page is read on other days than it was written on, so days are counted from there."""
+    day, left = Figures(words).day(call), None if today is None else (call - today).days
+    if left == 0:
+        return words.say("Call on {day}, the day on which this page was written.", day=day)
+    if left is not None and left > 0:
+        one = "Call on {day}, {n} day after this page was written."
+        return words.count(one, "Call on {day}, {n} days after this page was written.", left, day=day)
+    return words.say("Call on {day}.", day=day)
 
 
 def _delivered(found: Delivered | None, words: Language) -> str:
