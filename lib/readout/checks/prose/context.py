@@ -174,7 +174,8 @@ class Context:
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
-                year = int(said) if said else month.year - (number > month.month)
+                last = re.search(r"\b(?:last|viime)\s+$", text[: each.start()], re.IGNORECASE) is not None
+                year = int(said) if said else month.year - (number > month.month or (last and number == month.month))
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))
         return tuple(sorted(found, key=lambda one: one[1]))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readout.checks.prose.clauses import Clause
 from readout.checks.prose.context import Context, Mention
+from readout.checks.prose.levels import tells_level
 from readout.checks.prose.referents import referent, spoken_of
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
@@ -63,11 +64,7 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             negated = bool(words.negation.search(near)) and course != "flat"
             if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
                 continue
-            if re.match(r"\s+(?:kuin|than)\s+[€£$]?\d", clause.text[found.end() :]) and not _compared(
-                clause.text, found, context
-            ):
-                continue  # "a little more than €412,000" is how much it was
-            if negated and _of_level(clause.text[found.end() :], words):
+            if tells_level(clause.text, found, negated, context):
                 continue
             of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
             if of_money and context.report.client.kpi(kpi).unit != "currency":
@@ -81,23 +78,6 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
                     continue
                 kpi = costs[0]  # "leads got dearer" is said of what they cost
             yield Said(course, found[0], kpi, clause.start + found.start(), negated)
-
-
-def _of_level(after: str, words: WordList) -> bool:
-    """Whether a figure follows that was not passed: "did not fall below €400,000" says how far, and not which way."""
-    rest = after.lstrip()
-    bounds = (words.amounts.bounds[each].match(rest) for each in ("over", "under"))
-    return any(re.match(r"[^,;.]{0,12}\d", rest[each.end() :]) for each in bounds if each)
-
-
-def _compared(text: str, found: re.Match[str], context: Context) -> bool:
-    """Whether a figure after "more than" is an earlier month's: "more than 5,148 in April"."""
-    words = context.words
-    if words is None:
-        return False
-    rest = text[found.end() :]
-    named = any(month != context.report.month for month, _, _ in context.months_in(rest))
-    return named or any(context.filled(each).search(rest) for each in (words.times.previous, words.times.year_ago))
 
 
 def _of_another(text: str, found: re.Match[str], context: Context) -> bool:

@@ -89,7 +89,7 @@ SUBJECTS = Subjects(
     ),
     of_them=words(r"heistä|niistä|joista"),
     of_whole=re.compile(
-        r"(?:^|[,;]\s)\W*\w+(?:ista|istä)\s+(?:\w+\s+)?$|\b(?:näistä|niistä|noista)\s+(?:\w+(?:sta|stä)\s+)?(?:\w+\s+)?$|\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$",
+        r"(?:^|[,;]\s|\b(?:suurin\s+osa|valtaosa|enemmistö)\s)\W*\w+(?:ista|istä),?\s+(?:\w+\s+)?$|\b(?:näistä|niistä|noista)\s+(?:\w+(?:sta|stä)\s+)?(?:\w+\s+)?$|\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
     came=re.compile(
