@@ -38,6 +38,8 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False  # a rate may be written without its sign, a change is not
     if quantity.kind == "plain" and fact.kind == "money" and fact.when == "each":
         return False  # what one of something costs is written as money
+    if quantity.kind == "plain" and fact.when == "elapsed":
+        return False  # a part of the time is written as one
     if quantity.sign and quantity.kind == "percent" and not fact.change:
         return False  # "+5 %" is how something moved, and no part of anything
     value = worth(quantity, fact)
