@@ -73,8 +73,8 @@ class Claim:
             return False
         if self._moves(words) or words.subjects.change.search(self.spoken.near.after):
             return False
-        if {each.kpi for each in context.mentions(clause)} != {whole.kpi}:
-            return False
+        if {each.kpi for each in context.mentions(clause)} != {whole.kpi} or words.heads.orders.search(clause):
+            return False  # "6.4% of visitors placed an order" is a rate
         return not self._work.named
 
     def _amount(self, words: WordList) -> bool:
