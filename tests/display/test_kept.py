@@ -14,7 +14,7 @@ from plotnine import aes, element_blank, geom_line, ggplot, labs, options, theme
 from readout.display import chart
 from readout.display.chart import draw
 from readout.display.kept import FOLDER, kept
-from readout.display.theme import HALF, SMALL, Palette, house_theme
+from readout.display.theme import HALF, SMALL, Palette, chart_theme, house_theme
 
 
 @pytest.fixture
@@ -114,6 +114,20 @@ def test_whatever_differs_is_drawn_anew(drawings: list[str], monkeypatch: pytest
     monkeypatch.setattr(options, "base_family", "serif")
     draw(a_plot(), "line", "Alt", "Caption")
     assert len(drawings) == 8
+
+
+def test_a_chart_is_the_same_however_many_were_drawn_before_it(drawings: list[str]) -> None:
+    """All charts share the parts of the house theme, in which a drawing leaves traces."""
+    data = pd.DataFrame({"x": [1.0, 2.0], "y": [1.0, 3.0]})
+
+    def bare(id_: str) -> chart.Chart:
+        bare_theme = chart_theme(PALETTE, SMALL, without=("axis_text_x", "axis_line_x"))
+        return draw(ggplot(data) + geom_line(aes("x", "y")) + bare_theme, id_, "Alt", "Caption")
+
+    first = bare("first")
+    assert draw(a_plot(), "line", "Alt", "Caption").svg != first.svg
+    assert bare("first") == first
+    assert drawings == ["first", "line"]
 
 
 def test_a_chart_leaves_the_next_ones_theme_alone() -> None:

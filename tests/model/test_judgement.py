@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from readout.model.drivers_detail import Detail, Member, Members
 from readout.model.judged import is_above, known_to, manner_of, verdict_of
 from readout.model.judgement import judged_kpi
 from readout.model.results import KpiResult, kpi_result
-from readout.model.series import EVERY_MONTH, KpiSeries
+from readout.model.series import EVERY_MONTH, KpiSeries, value_at
 from readout.model.signals import Verdict
 from tests.builders import client_of, kpi, month, report_of, series_of
 
@@ -116,3 +117,20 @@ def test_parts_add_up_in_every_report(values: list[float]) -> None:
             if comparison.explanation:
                 total = sum(part.effect for part in comparison.explanation.parts)
                 assert total == pytest.approx(comparison.change, rel=1e-9, abs=1e-6)
+
+
+def test_what_is_known_by_a_month_ends_with_it() -> None:
+    """Before the first value, between, and after the last: the month itself is always there, with or without value."""
+    series = series_of([1, 2, 3, 4], "2012-01")
+    for text in ("2011-11", "2012-01", "2012-03", "2012-04", "2012-07"):
+        known, first = known_to(series, month(text)), min(month(text), month("2012-01"))
+        whole = series.values.reindex(pd.period_range(first, month(text), freq="M"))
+        pd.testing.assert_series_equal(known, whole)
+    assert known_to(KpiSeries("none", series.values.iloc[:0]), month("2012-01")).isna().tolist() == [True]
+
+
+def test_a_value_is_found_whatever_months_are_left_out() -> None:
+    """By its place where months follow each other, by search where one is missing."""
+    values = pd.Series([1.0, 2.0, 4.0], pd.PeriodIndex(["2012-01", "2012-02", "2012-04"], freq="M"))
+    found = {text: value_at(values, month(text)) for text in ("2011-12", "2012-01", "2012-02", "2012-03", "2012-04")}
+    assert found == {"2011-12": None, "2012-01": 1.0, "2012-02": 2.0, "2012-03": None, "2012-04": 4.0}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.model.errors import ReadoutError
-from readout.model.months import first_day, last_day, month_of, months_between, parse_month
+from readout.model.months import days_in_months, first_day, last_day, month_of, months_between, parse_month
 from tests.builders import month
 
 
@@ -53,3 +53,9 @@ def test_each_day_lies_in_exactly_its_own_month(day: dt.date) -> None:
     found = month_of(day)
     assert first_day(found) <= day <= last_day(found)
     assert parse_month(str(found)) == found
+
+
+def test_days_of_all_months_are_those_of_the_calendar() -> None:
+    """From 1890 to 2110, leap years and the years that are none among them."""
+    months = pd.period_range("1890-01", "2110-12", freq="M")
+    assert days_in_months(months.asi8).tolist() == months.days_in_month.tolist()

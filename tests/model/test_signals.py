@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readout.model.signals import Verdict, judge
+from readout.model.signals import Case, Verdict, judge, judge_each
+from tests.model.stats.series import generated
 
 QUIET = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 OPPOSITE = {"better": "worse", "worse": "better"}
@@ -305,3 +306,28 @@ def test_the_model_loads_without_scipy_charts_or_databases() -> None:
 def _figures(verdict: Verdict) -> list[float]:
     figures = (verdict.lower, verdict.expected, verdict.upper)
     return [figure for figure in figures if figure is not None]
+
+
+def test_months_judged_together_are_judged_as_alone() -> None:
+    """To the last bit: 240 series of every kind, whatever stands beside them and however they are to be read."""
+    cases = [
+        Case(
+            values := generated(seed),
+            better="lower" if seed % 2 else "higher",
+            seasonal=("auto", "auto", "yes", "no")[seed % 4],
+            rebase=(values.index[9],) if seed % 7 == 0 else (),
+            exclude=(values.index[5], values.index[-1])[: seed % 3] if seed % 5 == 0 else (),
+            per_day=seed % 3 == 0,
+        )
+        for seed in range(240)
+    ]
+    for case, verdict in zip(cases, judge_each(cases), strict=True):
+        manner = {"rebase": case.rebase, "exclude": case.exclude, "per_day": case.per_day}
+        assert verdict == judge(case.values, case.better, case.seasonal, **manner)
+
+
+@QUIET
+@given(st.lists(histories(), max_size=4))
+def test_any_histories_may_be_judged_together(together: list[pd.Series[float]]) -> None:
+    """Empty ones, gaps only and constants among them."""
+    assert judge_each([Case(each) for each in together]) == [judge(each) for each in together]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-from plotnine import aes, element_blank, geom_path, theme
+from plotnine import aes, geom_path
 
 from readout.display.kpi_layers import Layers
 from readout.display.plane import Plane
 from readout.display.theme import Palette
 
+FOOT = ("axis_line_x",)  # the part of the theme whose place it takes
 _TOOTH = 3.2  # points across, half of it up
 
 
@@ -23,7 +24,9 @@ def foot(plane: Plane, palette: Palette) -> Layers:
         for number in range(teeth + 1)
     ]
     data = pd.DataFrame(rows, columns=["position", "value"])
-    return [
-        geom_path(aes("position", "value"), data=data, color=palette.muted, size=0.6),
-        theme(axis_line_x=element_blank()),
-    ]
+    return [geom_path(aes("position", "value"), data=data, color=palette.muted, size=0.6)]
+
+
+def replaced(plane: Plane) -> tuple[str, ...]:
+    """Return the parts of the theme whose place the foot takes; none where the axis starts at zero."""
+    return FOOT if plane.up.start else ()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from plotnine import ggplot, options
 
+from readout.display import sheets
 from readout.display.fonts import drawn
 from readout.display.kept import kept
 from readout.display.markup import html_text, typst_string
-from readout.display.theme import QUARTER, SMALL, Palette, house_theme
+from readout.display.pen import svg_of
+from readout.display.theme import QUARTER, SMALL, Palette, blank_parts, chart_theme
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
@@ -122,22 +122,29 @@ def draw(
 
     The plot is used up: what draws it changes it.
     """
-    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
-    settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
-    settings |= {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
-    with mpl.rc_context(settings), warnings.catch_warnings():
+    with mpl.rc_context(_settings(id_)), warnings.catch_warnings():
         warnings.filterwarnings("ignore", r"Glyph .* missing")  # of no concern here: words stay words
         svg = kept("chart", lambda: _made_from(plot, id_, palette, size), lambda: _svg(plot, id_))
     return Chart(id_, svg, alt, caption, palette, width=size[0], jagged=jagged)
 
 
+def make_ready(count: int) -> None:
+    """Make what ``count`` charts are drawn on, for processes that are forked from this one."""
+    with mpl.rc_context(_settings("") | chart_theme(Palette(), SMALL).rcParams):
+        sheets.make_ready(count)
+
+
+def _settings(id_: str) -> dict[Any, Any]:
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
+    settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
+    return settings | {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
+
+
 def _svg(plot: ggplot, id_: str) -> str:
-    """Draw once: what saves a figure for any format draws it twice, to find out how large it is."""
-    target = io.BytesIO()
-    canvas: Any = FigureCanvasSVG(plot.draw())
+    figure = plot.draw()
     with mpl.rc_context(plot.theme.rcParams):
-        canvas.print_svg(target, metadata={"Date": None, "Creator": None})
-    return drawn(_tidy(target.getvalue().decode("utf-8"), id_))
+        svg = svg_of(figure)
+    return drawn(_tidy(svg, id_))
 
 
 def _made_from(plot: ggplot, id_: str, palette: Palette, size: tuple[float, float]) -> object:
@@ -146,8 +153,9 @@ def _made_from(plot: ggplot, id_: str, palette: Palette, size: tuple[float, floa
     A plot also remembers the variables around it, for formulas in its mappings; ours map columns by their names only.
     """
     parts = {name: value for name, value in vars(plot).items() if name != "environment"}
-    if plot.theme == house_theme(palette, size):  # its parts are one object in one plot and equal ones in another
-        parts["theme"] = None
+    without = blank_parts(plot.theme) - blank_parts(chart_theme(palette, size))
+    if plot.theme == chart_theme(palette, size, without):  # whose parts bear traces of what was drawn before
+        parts["theme"] = sorted(without)
     return id_, palette, size, parts, dict(mpl.rcParams), {name: vars(options).get(name) for name in _OPTIONS}
 
 

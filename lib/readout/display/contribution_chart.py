@@ -8,21 +8,19 @@ from dataclasses import dataclass
 import pandas as pd
 from plotnine import (
     aes,
-    element_blank,
     geom_point,
     geom_rect,
     geom_segment,
     geom_text,
     scale_x_continuous,
     scale_y_continuous,
-    theme,
 )
 
 from readout.display.chart import Chart, draw
 from readout.display.kpi_layers import Layers
 from readout.display.lettering import fitted, width_of
 from readout.display.one_layer import in_one_layer
-from readout.display.theme import FONT, HALF, LETTERS, Palette, house_theme
+from readout.display.theme import FONT, HALF, LETTERS, Palette, chart_theme
 from readout.model.drivers import Explanation
 from readout.model.report import Report
 from readout.model.results import Comparison, KpiResult
@@ -138,8 +136,7 @@ def _layers(steps: list[Step], size: tuple[float, float], palette: Palette) -> L
         scale_y_continuous(
             limits=(0.5 - len(steps), 0.5), expand=(0, 0), breaks=list(rows["row"]), minor_breaks=[], labels=names
         ),
-        house_theme(palette, size),
-        theme(axis_text_x=element_blank(), axis_line_x=element_blank(), panel_grid_major_y=element_blank()),
+        chart_theme(palette, size, without=("axis_text_x", "axis_line_x", "panel_grid_major_y")),
     ]
 
 

@@ -6,14 +6,14 @@ import pandas as pd
 from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import goal_layers
-from readout.display.axis_foot import foot
+from readout.display.axis_foot import foot, replaced
 from readout.display.chart import Chart, draw
 from readout.display.goal_labels import end_labels, room_of
 from readout.display.one_layer import in_one_layer
 from readout.display.plane import Plane
 from readout.display.scales import Panel, month_axis, value_axis
 from readout.display.stretches import alone, stretches
-from readout.display.theme import SMALL, Palette, house_theme
+from readout.display.theme import SMALL, Palette, chart_theme
 from readout.model.client import Kpi
 from readout.model.goals import GoalResult
 from readout.model.report import Report
@@ -60,7 +60,7 @@ def goal_chart(
         *goal_layers.words(labels, lines, plane, palette),
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
-        house_theme(palette, size),
+        chart_theme(palette, size, without=replaced(plane)),
         *foot(plane, palette),
     ]
     caption = chart_lines.goal_caption(result, kpi.name, axis.unit, figures)

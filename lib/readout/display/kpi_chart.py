@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from plotnine import scale_x_continuous, scale_y_continuous
 
 from readout.display import kpi_layers
-from readout.display.axis_foot import foot
+from readout.display.axis_foot import foot, replaced
 from readout.display.chart import Chart, draw, row_size
 from readout.display.event_marks import Mark, event_marks, marks_of
 from readout.display.lettering import width_of
@@ -18,7 +19,7 @@ from readout.display.process_band import band
 from readout.display.scales import Panel, ValueAxis, month_axis, value_axis
 from readout.display.sparkline import Spark, sparkline
 from readout.display.stretches import alone, stretches
-from readout.display.theme import LETTERS, SMALL, Palette, house_theme
+from readout.display.theme import LETTERS, SMALL, Palette, chart_theme
 from readout.model.months import months_between
 from readout.model.process import ProcessMonth
 from readout.model.report import Report
@@ -63,7 +64,7 @@ def kpi_chart(
         *kpi_layers.verdict_word(end, _word(result, figures), [now, before], plane, palette),
         scale_x_continuous(**across.scale()),
         scale_y_continuous(**axis.scale()),
-        house_theme(palette, size),
+        chart_theme(palette, size, without=replaced(plane)),
         *foot(plane, palette),
     ]
     alt = chart_lines.kpi_alt(result, months, _changes(months, judged), [mark.event for mark in marks], figures)
@@ -113,7 +114,8 @@ def _axis(
     """
     known = [*now["value"], *before["value"]]
     air = MOST_AIR * (max(known) - min(known) if min(known) < 0 else max(known))
-    lower, upper = (ranges[side].clip(min(known) - air, max(known) + air) for side in ("lower", "upper"))
+    reach = min(known) - air, max(known) + air
+    lower, upper = (np.clip(ranges[side].to_numpy(), *reach) for side in ("lower", "upper"))
     cut = ranges.assign(lower=lower, upper=upper)
     zero = result.kpi.formula.additive
     return value_axis([*known, *lower, *upper], result.kpi.unit, figures, zero=zero), cut

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from plotnine import aes, geom_line, geom_point, geom_ribbon, geom_segment, geom_text
 
@@ -69,7 +70,7 @@ def value_label(end: pd.DataFrame, plane: Plane, palette: Palette) -> Layers:
     if end.empty:
         return []
     half = plane.values(LETTERS / 2)
-    inside = end["value"].clip(plane.up.limits[0] + half, plane.up.limits[1] - half)
+    inside = np.clip(end["value"].to_numpy(), plane.up.limits[0] + half, plane.up.limits[1] - half)
     label = geom_text(
         aes("position", "value", label="label"),
         data=end.assign(position=end["position"] + plane.months(BESIDE), value=inside),

@@ -11,7 +11,7 @@ from readout.display.chart import Chart, draw
 from readout.display.lettering import wrapped
 from readout.display.markup import html_text
 from readout.display.one_layer import in_one_layer
-from readout.display.theme import FULL, Palette, house_theme
+from readout.display.theme import FULL, Palette, chart_theme
 from readout.display.timeline_layout import ROW, Calendar, Item, Lane, place
 from readout.model.months import months_between
 from readout.model.report import Report
@@ -64,8 +64,7 @@ def timeline_block(report: Report, figures: Figures, palette: Palette) -> Timeli
         *timeline_layers.words(lanes, figures, palette),
         *timeline_layers.marks(lanes, palette),
         *timeline_layers.axes(calendar, width, height, figures),
-        house_theme(palette, size),
-        *timeline_layers.bare(),
+        chart_theme(palette, size, without=timeline_layers.BARE),
     ]
     alt = timeline_lines.alt(timeline, figures)
     chart = draw(in_one_layer(layers), "timeline", alt, timeline_lines.caption(figures), palette, size)

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 from plotnine import (
     aes,
-    element_blank,
     geom_point,
     geom_rect,
     geom_segment,
     geom_text,
     scale_x_continuous,
     scale_y_continuous,
-    theme,
 )
 
 from readout.display.kpi_layers import Layers
@@ -25,6 +23,7 @@ from readout.model.timeline import Timeline
 from readout.text import timeline_lines
 from readout.text.figures import Figures
 
+BARE = ("axis_text_y", "panel_grid_major_y")  # of the theme: there is no axis but the months' names
 _WORDS = aes("x", "y", label="label")
 
 
@@ -122,11 +121,6 @@ def axes(months: Calendar, width: float, height: float, figures: Figures) -> Lay
         scale_x_continuous(limits=(0, width), expand=(0, 0), breaks=middles, minor_breaks=[], labels=named),
         scale_y_continuous(limits=(-height, 0), expand=(0, 0), breaks=[], minor_breaks=[]),
     ]
-
-
-def bare() -> Layers:
-    """No axis but the months' names."""
-    return [theme(axis_text_y=element_blank(), panel_grid_major_y=element_blank())]
 
 
 def _text(data: pd.DataFrame, ink: str, *, bold: bool = False) -> object:

@@ -37,8 +37,13 @@ def calendar_effect(
 
 def days_told(month: pd.Period, span: int) -> list[dt.date]:
     """Return the days that a figure tells of: those of ``span`` months, ``month`` the last of them."""
-    first, last = first_day(month - (span - 1)), last_day(month)
-    return [first + dt.timedelta(days=ahead) for ahead in range((last - first).days + 1)]
+    first = first_day(month - (span - 1))
+    return [first + dt.timedelta(days=ahead) for ahead in range(day_count(month, span))]
+
+
+def day_count(month: pd.Period, span: int) -> int:
+    """Return how many days a figure tells of."""
+    return (last_day(month) - first_day(month - (span - 1))).days + 1 if span > 1 else int(month.days_in_month)
 
 
 def _weekdays(month: pd.Period, span: int) -> list[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from readout.model.drivers_calendar import days_told
+from readout.model.drivers_calendar import day_count
 from readout.model.series import KpiSeries
 
 YEAR = 12
@@ -55,7 +55,7 @@ class Past:
 
     def days(self, month: pd.Period) -> int:
         """Return the days that a sum tells of; 1 for what does not grow with days."""
-        return len(days_told(month, self.series.months_apart)) if self.per_day else 1
+        return day_count(month, self.series.months_apart) if self.per_day else 1
 
 
 def season_effect(past: Past, month: pd.Period, base: pd.Period) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from readout.model.stats.candidates import Seasonal
 from readout.model.stats.history import Floats, read_history
 from readout.model.stats.innovations import Fit
-from readout.model.stats.outliers import fit_without_outliers
+from readout.model.stats.outliers import Asked, fits_without_outliers
 from readout.model.stats.paths import future_paths
 
 LEAST = 12  # known months below which nothing is projected
@@ -117,9 +117,11 @@ def coverage(
     read_history(values)
     ordered = values.sort_index().astype(float)
     inside, sums = [], []
-    for origin in list(range(len(ordered) - months, REHEARSAL_LEAST - 1, -2))[:REHEARSALS]:
-        past, actual = ordered.iloc[:origin], ordered.iloc[origin : origin + months].to_numpy()
-        paths, stretch = _futures(past, months, level, seasonal, rebase, exclude, per_day)
+    origins = list(range(len(ordered) - months, REHEARSAL_LEAST - 1, -2))[:REHEARSALS]
+    pasts = [ordered.iloc[:origin] for origin in origins]
+    tries = _futures_each(pasts, months, level, seasonal, rebase, exclude, per_day)
+    for origin, (paths, stretch) in zip(origins, tries, strict=True):
+        actual = ordered.iloc[origin : origin + months].to_numpy()
         if np.isnan(paths).any():
             continue  # too little was known then
         band = _band(paths, level, stretch)
@@ -140,17 +142,36 @@ def _futures(
     per_day: bool,
 ) -> tuple[Floats, float]:
     """Paths (count, months) in the values' unit, NaN where too little is known, and how much wider to draw them."""
+    return _futures_each([values], months, level, seasonal, rebase, exclude, per_day)[0]
+
+
+def _futures_each(
+    series: Sequence[pd.Series[float]],
+    months: int,
+    level: float,
+    seasonal: Seasonal,
+    rebase: Iterable[pd.Period],
+    exclude: Iterable[pd.Period],
+    per_day: bool,
+) -> list[tuple[Floats, float]]:
+    """The same for each of ``series``, fitted together."""
     if months < 1 or not 0 < level < 1:
         raise ValueError(f"months is {months}, level {level}; give at least 1 month and a level between 0 and 1")
-    history = read_history(values, rebase, exclude, per_day)
-    if len(history.at) < LEAST:
-        return np.full((2, months), np.nan), 1.0
-    fitted, known = fit_without_outliers(history, len(history.at), seasonal, months)
-    paths = future_paths(fitted, known, months, PATHS)
-    stretch = _stretch(fitted, known, months, level)
-    paths = np.maximum(paths, 0.0) if (history.values >= 0).all() else paths
-    days = _ahead(values, months).days_in_month.to_numpy() if per_day else 1.0
-    return paths * (history.size * history.sign) * days, stretch
+    rebase, exclude = tuple(rebase), tuple(exclude)
+    histories = [read_history(values, rebase, exclude, per_day) for values in series]
+    asked = [Asked(each, len(each.at), seasonal, months) for each in histories if len(each.at) >= LEAST]
+    fits = iter(fits_without_outliers(asked))
+    found = []
+    for history, values in zip(histories, series, strict=True):
+        if len(history.at) < LEAST:
+            found.append((np.full((2, months), np.nan), 1.0))
+            continue
+        fitted, known = next(fits)
+        paths = future_paths(fitted, known, months, PATHS)
+        paths = np.maximum(paths, 0.0) if (history.values >= 0).all() else paths
+        days = _ahead(values, months).days_in_month.to_numpy() if per_day else 1.0
+        found.append((paths * (history.size * history.sign) * days, _stretch(fitted, known, months, level)))
+    return found
 
 
 def _stretch(fitted: Fit, known: int, months: int, level: float) -> float:

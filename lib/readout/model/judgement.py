@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.model.capability import capability
 from readout.model.client import Client
 from readout.model.drivers import explain_change
 from readout.model.drivers_detail import Detail
-from readout.model.foresight import foresight_of, said_before
+from readout.model.foresight import Foresight, foresight_of, said_before
 from readout.model.goals import GoalResult
 from readout.model.history import SentReport
-from readout.model.judged import manner_of, verdict_of
+from readout.model.judged import manner_of, verdicts_of
 from readout.model.landing import outlook
 from readout.model.results import Comparison, KpiResult
 from readout.model.series import KpiSeries
@@ -26,14 +26,24 @@ def judged_kpi(
     ``detail`` holds the KPI by member and day for the months compared; without it, calendar and season alone explain.
     ``before`` is the last report sent, which may have said what to expect.
     """
-    said = said_before(before, result.kpi, result.month)
-    return replace(
-        result,
-        previous=_explained(client, result, result.previous, detail),
-        year_ago=_explained(client, result, result.year_ago, detail),
-        verdict=verdict_of(client, result.kpi, result.series, result.month),
-        foresight=foresight_of(client, result.kpi, result.series, result.month, said),
-        excluded=result.month in manner_of(client, result.kpi, result.series)["exclude"],
+    return judged_kpis(client, [result], {} if detail is None else {result.kpi.id: detail}, before)[0]
+
+
+def judged_kpis(
+    client: Client, results: Sequence[KpiResult], details: Mapping[str, Detail], before: SentReport | None = None
+) -> tuple[KpiResult, ...]:
+    """Return all ``results`` as ``judged_kpi`` does, judged together; ``details`` by KPI id."""
+    verdicts = verdicts_of(client, [(each.kpi, each.series, each.month) for each in results])
+    return tuple(
+        replace(
+            result,
+            previous=_explained(client, result, result.previous, details.get(result.kpi.id)),
+            year_ago=_explained(client, result, result.year_ago, details.get(result.kpi.id)),
+            verdict=verdict,
+            foresight=_foresight(client, result, before),
+            excluded=result.month in manner_of(client, result.kpi, result.series)["exclude"],
+        )
+        for result, verdict in zip(results, verdicts, strict=True)
     )
 
 
@@ -52,6 +62,11 @@ def judged_goal(client: Client, result: GoalResult, series: Mapping[str, KpiSeri
         course=ahead.course,
         withheld=ahead.withheld,
     )
+
+
+def _foresight(client: Client, result: KpiResult, before: SentReport | None) -> Foresight | None:
+    said = said_before(before, result.kpi, result.month)
+    return foresight_of(client, result.kpi, result.series, result.month, said)
 
 
 def _explained(client: Client, result: KpiResult, comparison: Comparison, detail: Detail | None) -> Comparison:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from readout.model.month_names import month_parts
 
@@ -32,6 +34,12 @@ def first_day(month: pd.Period) -> dt.date:
 def last_day(month: pd.Period) -> dt.date:
     """Return the month's last day."""
     return dt.date(month.year, month.month, month.days_in_month)
+
+
+def days_in_months(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many days each month has; months are counted from January 1970, as in ``Period.ordinal``."""
+    first, next_first = (each.astype("datetime64[M]").astype("datetime64[D]") for each in (ordinals, ordinals + 1))
+    return np.asarray((next_first - first).astype(np.int64))
 
 
 def month_of(day: dt.date) -> pd.Period:

@@ -28,9 +28,10 @@ def plan_as_agreed(goal: Goal, series: KpiSeries) -> pd.Series[float] | None:
     """Return the plan in which every month has the target that was valid then."""
     span = months_between(goal.start, goal.until)
     targets = [goal.target_in(month) for month in span]
+    plans = {target: plan_for_target(goal, target, series) for target in set(targets) if target is not None}
     values: list[float] = []
     for month, target in zip(span, targets, strict=True):
-        plan = None if target is None else plan_for_target(goal, target, series)
+        plan = None if target is None else plans[target]
         planned = None if plan is None else value_at(plan, month)
         if planned is None:
             return None

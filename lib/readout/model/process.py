@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from readout.model.client import Client, Kpi
-from readout.model.judged import verdict_of
+from readout.model.judged import verdicts_of
 from readout.model.months import months_between
 from readout.model.series import KpiSeries
 from readout.model.signals import Verdict
@@ -27,4 +27,5 @@ class ProcessMonth:
 def process_of(client: Client, kpi: Kpi, series: KpiSeries, month: pd.Period) -> tuple[ProcessMonth, ...]:
     """Return the last thirteen months up to ``month``; where figures come quarterly, those that have one."""
     months = [each for each in months_between(month - (MONTHS - 1), month) if series.due(each)]
-    return tuple(ProcessMonth(each, series.at(each), verdict_of(client, kpi, series, each)) for each in months)
+    verdicts = verdicts_of(client, [(kpi, series, each) for each in months])
+    return tuple(ProcessMonth(each, series.at(each), said) for each, said in zip(months, verdicts, strict=True))

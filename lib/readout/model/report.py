@@ -14,7 +14,7 @@ from readout.model.dimension_names import NameChanges
 from readout.model.drivers_detail import Detail
 from readout.model.goals import GoalResult, goal_result
 from readout.model.history import SentReport, frozen, sent_before
-from readout.model.judgement import judged_goal, judged_kpi
+from readout.model.judgement import judged_goal, judged_kpis
 from readout.model.months import last_day
 from readout.model.predictions import Prediction, predictions
 from readout.model.promises import Account, accounts
@@ -133,11 +133,11 @@ def build_report(
     """
     outline, details, items = outline_of(client, month, history, begun), details or {}, tuple(items)
     as_of, sent = outline.as_of, outline.sent
-    results = (kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis)
+    results = [kpi_result(client, kpi, series[kpi.id], month) for kpi in client.kpis]
     talk = appointment(client.call, month + 1, days_off or DaysOff())
     return replace(
         outline,
-        kpis=tuple(judged_kpi(client, result, details.get(result.kpi.id), outline.before) for result in results),
+        kpis=judged_kpis(client, results, details, outline.before),
         goals=tuple(_goal(client, goal, series, month, as_of) for goal in client.goals),
         work=work_of_month(client, items, month, as_of),
         reach=reach,

@@ -102,5 +102,15 @@ class KpiSeries:
 
 def value_at(values: pd.Series[float], month: pd.Period) -> float | None:
     """Return the value of ``month`` in a monthly series; None when it is absent or NaN."""
-    value = float(values.get(month, math.nan))
+    place = _place(values.index, month)
+    value = float(values.get(month, math.nan) if place is None else values.to_numpy()[place])
     return None if math.isnan(value) else value
+
+
+def _place(months: pd.Index, month: pd.Period) -> int | None:
+    """Where ``month`` stands if none is left out before it; None where it has to be searched for."""
+    if not isinstance(months, pd.PeriodIndex) or not len(months):
+        return None
+    ordinals = months.asi8
+    place = int(month.ordinal - ordinals[0])
+    return place if 0 <= place < len(ordinals) and ordinals[place] == month.ordinal else None

@@ -6,13 +6,9 @@ reaches a report: what a fork makes is the same without, only later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, get_args
 
 import pandas as pd
-from matplotlib import pyplot
-from matplotlib.figure import Figure
 from plotnine import (
     aes,
     geom_line,
@@ -25,18 +21,21 @@ from plotnine import (
     scale_y_continuous,
 )
 
-from readout.display.chart import draw
+from readout.display.axis_foot import FOOT
+from readout.display.chart import draw, make_ready
 from readout.display.lettering import width_of
 from readout.display.one_layer import in_one_layer
-from readout.display.theme import FONT, LETTERS, SMALL, Palette, house_theme
+from readout.display.theme import FONT, HALF, LETTERS, QUARTER, SMALL, Palette, chart_theme
 from readout.model.client import Unit
 from readout.model.stats.candidates import candidates
 from readout.model.stats.history import LONGEST
+from readout.text.axis_units import in_one_unit
 from readout.text.figures import Figures
 from readout.text.language import language
 
 _MONTH = pd.Period("2020-01", freq="M")
 _LANGUAGES = ("en", "fi")
+_CHARTS = 10  # as many as a client commonly has
 
 
 def rehearse() -> None:
@@ -45,12 +44,15 @@ def rehearse() -> None:
     for code in _LANGUAGES:
         figures = Figures(language(code), "EUR")
         for unit in get_args(Unit):
-            figures.short(1234.5, unit)
-        figures.month(_MONTH), figures.month_short(_MONTH), figures.day(_MONTH.end_time.date())
+            figures.short(1234.5, unit), in_one_unit((0.0, 5e5, 1e6), unit, figures)
+        figures.month(_MONTH), figures.month_short(_MONTH), figures.month_tick(_MONTH)
+        figures.day(_MONTH.end_time.date())
     for bold in (False, True):
         width_of("Words", bold=bold)
-    with _figures_without_backend():
-        _chart()
+    for size in (SMALL, QUARTER, HALF):
+        chart_theme(Palette(), size), chart_theme(Palette(), size, without=FOOT)
+    _chart()
+    make_ready(_CHARTS)
 
 
 def _chart() -> None:
@@ -67,17 +69,6 @@ def _chart() -> None:
         *(geom_text(aes("x", "y", label="label"), data=data, fontweight=each, **words) for each in ("normal", "bold")),
         scale_x_continuous(**axis),
         scale_y_continuous(**axis),
-        house_theme(Palette(), SMALL),
+        chart_theme(Palette(), SMALL),
     ]
     draw(in_one_layer(layers), "rehearsal", "A rehearsal", "Rehearsal")
-
-
-@contextmanager
-def _figures_without_backend() -> Iterator[None]:
-    """Let plotnine make plain figures: pyplot's own would settle which backend this process and its forks have."""
-    made = pyplot.figure
-    pyplot.figure = Figure  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        pyplot.figure = made

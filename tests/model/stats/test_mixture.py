@@ -10,8 +10,12 @@ from scipy import stats
 
 from readout.model.stats import mixture
 from readout.model.stats.candidates import among, candidates
+from readout.model.stats.history import read_history
 from readout.model.stats.innovations import evidence, fit
-from readout.model.stats.mixture import Mixture, next_month
+from readout.model.stats.mixture import Mixture, below_each, next_month, quantiles
+from readout.model.stats.outliers import Asked, fits_without_outliers
+from tests.model.stats.plainly import plain_quantile
+from tests.model.stats.series import generated
 
 PLAIN = np.array([0])  # of the candidates without season, the first: white noise, no trend
 
@@ -100,3 +104,19 @@ def test_the_weights_tell_a_season_from_none() -> None:
     calm = evidence(fit(tuple(range(49)), 1 + noise, 48, (), of), 48)
     assert wave.weight[of.season].sum() > 0.999
     assert calm.weight[of.season].sum() < 0.4
+
+
+def test_the_limits_of_real_months_are_where_halving_finds_them_by_scipy() -> None:
+    """To the last bit, for series of every kind, asked for together."""
+    histories = [read_history(generated(seed)) for seed in range(40)]
+    asked = [Asked(each, len(each.at) - 1, "auto") for each in histories if len(each.at) > 12]
+    months = [next_month(*fitted) for fitted in fits_without_outliers(asked)]
+    shares = np.array([0.009, 0.5, 0.991])
+    found = quantiles(months, shares)
+    for month, limits in zip(months, found, strict=True):
+        assert limits.tolist() == [plain_quantile(month, share) for share in shares]
+
+
+def test_the_probability_of_each_months_value_is_its_own() -> None:
+    """Two mixtures asked for together: half lies below 14.5 in both, three quarters below 20."""
+    assert below_each([two_parts(), two_parts()], np.array([14.5, 20.0])) == pytest.approx([0.5, 0.75], abs=0.001)

@@ -8,7 +8,8 @@ that nothing here depends on data. The unknown level and slope get a variance so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -44,7 +45,8 @@ SEASONS: tuple[tuple[str, float, float], ...] = (
 class Candidates:
     """M candidates for N months: ``covariance`` (M, N, N) and its Cholesky factor ``triangle``, None for a choice of
     candidates. By candidate: the logarithm of what it is believed before one looks, whether it has a trend, a season,
-    and whether its level wanders or moves along a trend."""
+    and whether its level wanders or moves along a trend. ``tables``: what was calculated from them and hangs on no
+    data, by name."""
 
     covariance: Floats
     triangle: Floats | None
@@ -52,6 +54,13 @@ class Candidates:
     trend: Flags
     season: Flags
     drift: Flags
+    tables: dict[tuple[str | int, ...], Floats] = field(default_factory=dict, repr=False, compare=False)
+
+    def table(self, make: Callable[[], Floats], *name: str | int) -> Floats:
+        """Return the table of this ``name``, made once."""
+        if name not in self.tables:
+            self.tables[name] = make()
+        return self.tables[name]
 
 
 @lru_cache(maxsize=3)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from readout.model.months import days_in_months
 
 Floats = NDArray[np.float64]
 HISTORY = 72  # months: what lies further back says little about next month, and costs time
@@ -36,7 +39,7 @@ class History:
         """Whether the last month asked for is known."""
         return bool(self.at) and self.at[-1] == self.last
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest known value, which the statistics take for one; 1 when all are zero."""
         return float(np.abs(self.values).max(initial=0.0)) or 1.0
@@ -56,26 +59,31 @@ def read_history(
     index = values.index
     if not isinstance(index, pd.PeriodIndex) or index.freqstr != "M" or index.has_duplicates:
         raise ValueError("values need an index of different months: a pandas PeriodIndex of frequency M")
-    ordered = values.sort_index().astype(float)
-    months = pd.PeriodIndex(ordered.index)
-    numbers = ordered.to_numpy() / (months.days_in_month.to_numpy() if per_day else 1.0)
-    at = _count(months)
-    known = np.isfinite(numbers) & ~months.isin(list(exclude)) & (at >= at.max(initial=0) - HISTORY)
+    floats = values if values.dtype == np.float64 else values.astype(float)
+    months, numbers = index.asi8, floats.to_numpy()
+    if not len(months):
+        return History()
+    if not index.is_monotonic_increasing:
+        order = np.argsort(months)
+        months, numbers = months[order], numbers[order]
+    days = days_in_months(months) if per_day else np.ones(len(months))
+    numbers = numbers / days
+    known = np.isfinite(numbers) & (months >= months[-1] - HISTORY) & ~np.isin(months, _ordinals(exclude))
     if not known.any():
         return History()
-    start = int(at[known][0])
-    steps = {int(step) - start for step in _count(pd.PeriodIndex(list(rebase), freq="M"))}
-    kept = numbers[known]
+    kept, at = numbers[known], months[known]
+    start = int(at[0])
     sign = -1.0 if (kept < 0).all() else 1.0
     return History(
-        at=tuple(int(each) - start for each in at[known]),
+        at=tuple((at - start).tolist()),
         values=sign * kept,
-        last=int(at[-1]) - start,
-        steps=tuple(sorted(step for step in steps if step > 0)),
+        last=int(months[-1]) - start,
+        steps=tuple(sorted({int(step) - start for step in _ordinals(rebase) if step > start})),
         sign=sign,
-        days=float(months[-1].days_in_month) if per_day else 1.0,
+        days=float(days[-1]),
     )
 
 
-def _count(months: pd.PeriodIndex) -> NDArray[np.int64]:
-    return np.asarray(months.year * 12 + months.month, dtype=np.int64)
+def _ordinals(months: Iterable[pd.Period]) -> NDArray[np.int64]:
+    listed = list(months)
+    return pd.PeriodIndex(listed, freq="M").asi8 if listed else np.empty(0, dtype=np.int64)

@@ -7,33 +7,86 @@ history at once, the noise's size, the evidence for each candidate and the forec
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from readout.model.stats.candidates import VAGUE, Candidates, Flags
+from readout.model.stats.forward import forward
 from readout.model.stats.history import Floats
 
 SMALLEST_NOISE = 1e-6  # of the largest value: a series that never moved still has float noise
 
 
 @dataclass(frozen=True)
+class Months:
+    """What candidates are fitted to: ``values`` in the months ``at``, of which the first ``known`` are history, with a
+    lasting shift at each of ``steps``; months are counted from the first. ``of``: the candidates."""
+
+    at: tuple[int, ...]
+    values: Floats
+    known: int
+    steps: tuple[int, ...]
+    of: Candidates
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The first of ``at`` after each step."""
+        return tuple(sorted({int(np.searchsorted(self.at, step)) for step in self.steps} - {0, len(self.at)}))
+
+    @property
+    def plain(self) -> bool:
+        """Whether no month is left out and none shifted, so that the candidates' own triangle does."""
+        return len(self.at) == self.at[-1] + 1 and not self.places and self.of.triangle is not None
+
+
+@dataclass(frozen=True)
 class Fit:
     """M candidates on N months in R scales (values, and logarithms where all are positive).
 
-    ``triangle`` (M, N, N): Cholesky factors. ``seen`` (N, R): the values in each scale, less ``middle`` (R,), the
-    history's median. ``innovations`` (M, N, R). ``vague`` (M, N): months that only fix the unknown level, slope or
-    shift.
-    ``jacobian`` (R,): what makes likelihoods comparable between scales. ``of``: the candidates.
+    ``months``: what they were fitted to. ``triangle`` (M, N, N): Cholesky factors. ``seen`` (N, R): the values in each
+    scale, less ``middle`` (R,), the history's median. ``innovations`` (M, N, R). ``vague`` (M, N): months that only
+    fix the unknown level, slope or shift.
+    ``jacobian`` (R,): what makes likelihoods comparable between scales.
     """
 
-    of: Candidates
+    months: Months
     triangle: Floats
     seen: Floats
     middle: Floats
     innovations: Floats
     vague: Flags
     jacobian: Floats
+
+    @property
+    def of(self) -> Candidates:
+        """The candidates."""
+        return self.months.of
+
+    @cached_property
+    def counted(self) -> Floats:
+        """How many months up to each tell the noise's size, (N, M)."""
+        return np.cumsum(~self.vague.T, axis=0, dtype=float)
+
+    @cached_property
+    def _squares(self) -> Floats:
+        squares = np.square(self.innovations.transpose(1, 0, 2), order="C")
+        return np.asarray(squares * ~self.vague.T[:, :, None])
+
+    def squares(self, known: int) -> Floats:
+        """Return the sum of their squared innovations in the first ``known`` months, (M, R)."""
+        if self._squares.shape[2] > 1:
+            return np.asarray(self._squares[:known].sum(axis=0))
+        rows = np.ascontiguousarray(self._squares[:known, :, 0].T)  # rows are added up in pairs: other last bits
+        return np.asarray(rows.sum(axis=1)[:, None])
+
+    @cached_property
+    def sizes(self) -> Floats:
+        """The logarithm of the determinant of the triangle of the months up to each, but for the first, (N, M)."""
+        logs = np.log(np.diagonal(self.triangle, axis1=1, axis2=2).T)
+        return np.asarray(np.cumsum(logs, axis=0) - logs[0])
 
 
 @dataclass(frozen=True)
@@ -51,15 +104,22 @@ def fit(at: tuple[int, ...], values: Floats, known: int, steps: tuple[int, ...],
 
     Values are expected around one in size. Later values do not touch what is said about the history.
     """
-    places = tuple(sorted({int(np.searchsorted(at, step)) for step in steps} - {0, len(at)}))
-    triangle = _triangle(at, places, of)
-    seen, jacobian = _scales(values, known)
-    middle = np.median(seen[:known], axis=0)
-    seen = seen - middle
-    vague = np.zeros(triangle.shape[:2], dtype=bool)
-    vague[:, [0, *places]] = True
-    vague[of.trend, _second(places)] = True
-    return Fit(of, triangle, seen, middle, _forward(triangle, seen), vague, jacobian)
+    return fits([Months(at, values, known, steps, of)])[0]
+
+
+def fits(asked: Sequence[Months]) -> list[Fit]:
+    """Do the same for several, whose innovations are calculated together."""
+    seen = [_scales(each.values, each.known) for each in asked]
+    middle = [np.median(scales[: each.known], axis=0) for each, (scales, _) in zip(asked, seen, strict=True)]
+    moved = [scales - centre for (scales, _), centre in zip(seen, middle, strict=True)]
+    triangles = [_triangle(each) for each in asked]
+    solved = forward(triangles, moved)
+    return [
+        Fit(each, triangle[:, : len(each.at), : len(each.at)], values, centre, innovations, _vague(each), jacobian)
+        for each, triangle, values, centre, innovations, (_, jacobian) in zip(
+            asked, triangles, moved, middle, solved, seen, strict=True
+        )
+    ]
 
 
 def evidence(fitted: Fit, known: int) -> Evidence:
@@ -68,11 +128,9 @@ def evidence(fitted: Fit, known: int) -> Evidence:
     The weight is the marginal likelihood with the noise's size integrated out, times the prior belief
     (O'Hagan & Forster 2004, Kendall's Advanced Theory of Statistics 2B, on the normal linear model).
     """
-    counted = ~fitted.vague[:, :known]
-    freedom = np.maximum(counted.sum(axis=1), 1).astype(float)
-    squares = (fitted.innovations[:, :known] ** 2 * counted[:, :, None]).sum(axis=1)
-    squares = squares + freedom[:, None] * SMALLEST_NOISE**2
-    size = np.log(np.diagonal(fitted.triangle, axis1=1, axis2=2)[:, 1:known]).sum(axis=1)
+    freedom = np.maximum(fitted.counted[known - 1], 1)
+    squares = fitted.squares(known) + freedom[:, None] * SMALLEST_NOISE**2
+    size = fitted.sizes[known - 1]
     power = freedom.max()  # of the candidates without a trend: the same for all
     log_weight = (fitted.of.log_prior - size)[:, None] - power / 2 * np.log(squares) - power * fitted.jacobian
     weight = np.exp(log_weight - log_weight.max())
@@ -86,15 +144,24 @@ def expected(fitted: Fit, known: int, until: int) -> tuple[Floats, Floats]:
     return fitted.seen[known:until] - block @ fitted.innovations[:, known:until], block
 
 
-def _triangle(at: tuple[int, ...], places: tuple[int, ...], of: Candidates) -> Floats:
-    """The candidates' Cholesky factors in the months ``at``, with a vague shift at each of ``places``."""
-    if len(at) == at[-1] + 1 and not places and of.triangle is not None:
-        return of.triangle[:, : len(at), : len(at)]  # that of the first months is a part of any longer one's
-    covariance: Floats = of.covariance[:, np.array(at)[:, None], np.array(at)]
-    for place in places:
+def _triangle(months: Months) -> Floats:
+    """The candidates' Cholesky factors in these ``months`` and maybe later ones, with a vague shift at each step."""
+    of, at = months.of, np.array(months.at)
+    if months.plain and of.triangle is not None:
+        return of.triangle  # that of the first months is a part of any longer one's
+    covariance: Floats = of.covariance[:, at[:, None], at]
+    for place in months.places:
         after = np.arange(len(at)) >= place
         covariance = covariance + VAGUE * np.outer(after, after)
     return np.asarray(np.linalg.cholesky(covariance), dtype=float)
+
+
+def _vague(months: Months) -> Flags:
+    """The months that only fix the unknown level, slope or shift, (M, N)."""
+    vague = np.zeros((len(months.of.trend), len(months.at)), dtype=bool)
+    vague[:, [0, *months.places]] = True
+    vague[months.of.trend, _second(months.places)] = True
+    return vague
 
 
 def _second(places: tuple[int, ...]) -> int:
@@ -109,12 +176,3 @@ def _scales(values: Floats, known: int) -> tuple[Floats, Floats]:
         return values[:, None], np.zeros(1)
     logs = np.log(np.maximum(values, history.min() * 1e-3))
     return np.stack([values, logs], axis=1), np.array([0.0, logs[:known].mean()])
-
-
-def _forward(triangle: Floats, seen: Floats) -> Floats:
-    """Solve triangle @ x = seen, for all candidates at once."""
-    solved = np.zeros((*triangle.shape[:2], seen.shape[1]))
-    for row in range(triangle.shape[1]):
-        rest = seen[row] - (triangle[:, None, row, :row] @ solved[:, :row])[:, 0]
-        solved[:, row] = rest / triangle[:, row, row, None]
-    return solved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from readout.model.stats.candidates import Flags
 from readout.model.stats.history import Floats
 from readout.model.stats.innovations import Fit, evidence, expected
-from readout.model.stats.student import density, quantile, share_below
+from readout.model.stats.parts import Parts
 
 NEGLIGIBLE = 1e-5  # weight
 HALVINGS = 32
@@ -32,50 +33,11 @@ class Mixture:
 
     def below(self, values: Floats) -> Floats:
         """Return the probability of a value below each of ``values``."""
-        logs = np.log(np.maximum(values, np.finfo(float).tiny))
-        places = np.where(self.logarithmic[:, None], logs, values) - self.centre[:, None]
-        below = share_below(places / self.spread[:, None], self.freedom[:, None])
-        return np.asarray(self.weight @ below)
+        return np.asarray(Parts([self]).below(values[:, None])[:, 0])
 
     def quantiles(self, shares: Floats) -> Floats:
         """Return the values below which each of ``shares`` (between 0 and 1) of the probability lies."""
-        ends = self.centre[:, None] + self.spread[:, None] * quantile(shares, self.freedom[:, None])
-        ends = np.where(self.logarithmic[:, None], np.exp(np.minimum(ends, 700.0)), ends)
-        lower, upper = ends.min(axis=0), ends.max(axis=0)
-        found, sure = self._found(shares, self.weight @ ends, lower, upper)
-        for _ in range(HALVINGS):
-            middle = (lower + upper) / 2
-            told = np.abs(middle - found) > sure
-            under = middle < found if told.all() else self.below(middle) < shares
-            lower, upper = np.where(under, middle, lower), np.where(under, upper, middle)
-        return np.asarray((lower + upper) / 2)
-
-    def _found(self, shares: Floats, start: Floats, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
-        """Where Newton's steps from ``start`` lead, and how far from there a value certainly lies on its own side.
-
-        Halving alone would ask for the probability five times as often.
-        """
-        at, sure = start, np.full_like(start, np.inf)
-        width = upper - lower
-        for _ in range(STEPS):
-            below = self.below(at)
-            lower, upper = np.where(below < shares, at, lower), np.where(below < shares, upper, at)
-            with np.errstate(divide="ignore", invalid="ignore"):
-                step = (shares - below) / self._density(at)
-            to = at + step
-            inside = (lower <= to) & (to <= upper)
-            sure = np.where(np.abs(step) <= CLOSE * width, 10 * CLOSE * width, np.inf)
-            if np.isfinite(sure).all():
-                break
-            at = np.where(inside, to, (lower + upper) / 2)
-        return at, sure
-
-    def _density(self, values: Floats) -> Floats:
-        """Return the derivative of ``below`` at each of ``values``."""
-        positive = np.maximum(values, np.finfo(float).tiny)
-        scaled = np.where(self.logarithmic[:, None], np.log(positive), values) - self.centre[:, None]
-        part = density(scaled / self.spread[:, None], self.freedom[:, None]) / self.spread[:, None]
-        return np.asarray(self.weight @ (part / np.where(self.logarithmic[:, None], positive, 1.0)))
+        return np.asarray(quantiles([self], shares)[0])
 
     def leading(self) -> Mixture:
         """Return the heaviest of four families of parts: with or without season, with or without drift."""
@@ -83,6 +45,56 @@ class Mixture:
         kept = family == np.bincount(family, self.weight).argmax()
         rest = (self.centre, self.spread, self.freedom, self.logarithmic, self.season, self.drift)
         return Mixture(self.weight[kept] / self.weight[kept].sum(), *(each[kept] for each in rest))
+
+
+def below_each(mixtures: Sequence[Mixture], values: Floats) -> Floats:
+    """Return the probability of a value below the one of ``values`` (P,) that goes with each mixture, (P,)."""
+    return np.asarray(Parts(mixtures).below(values[None])[0])
+
+
+def quantiles(mixtures: Sequence[Mixture], shares: Floats) -> Floats:
+    """Return the values below which each of ``shares`` of each mixture's probability lies, (P, S)."""
+    parts = Parts(mixtures)
+    lower, upper, start = parts.ends(tuple(shares.tolist()))
+    found, sure = _found(parts, shares, start, lower, upper)
+    return np.array(
+        [
+            [_halved(each, share, *ends) for share, *ends in zip(shares.tolist(), *columns, strict=True)]
+            for each, *columns in zip(mixtures, *(part.T.tolist() for part in (lower, upper, found, sure)), strict=True)
+        ]
+    )
+
+
+def _found(parts: Parts, shares: Floats, start: Floats, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
+    """Where Newton's steps from ``start`` lead, and how far from there a value certainly lies on its own side, (S, P).
+
+    Halving alone would ask for the probability five times as often.
+    """
+    at, sure, width = start, np.full_like(start, np.inf), upper - lower
+    for _ in range(STEPS):
+        short = shares[:, None] - parts.below(at)
+        lower, upper = np.where(short > 0, at, lower), np.where(short > 0, upper, at)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            step = short / parts.density(at)
+        to = at + step
+        inside = (lower <= to) & (to <= upper)
+        sure = np.where(np.abs(step) <= CLOSE * width, 10 * CLOSE * width, np.inf)
+        if np.isfinite(sure).all():
+            break
+        at = np.where(inside, to, (lower + upper) / 2)
+    return at, sure
+
+
+def _halved(mixture: Mixture, share: float, lower: float, upper: float, found: float, sure: float) -> float:
+    """Halve the room between ``lower`` and ``upper``, asking for the probability only where it is not told already."""
+    for _ in range(HALVINGS):
+        middle = (lower + upper) / 2
+        told = abs(middle - found) > sure
+        if middle < found if told else mixture.below(np.array([middle]))[0] < share:
+            lower = middle
+        else:
+            upper = middle
+    return (lower + upper) / 2
 
 
 def next_month(fitted: Fit, known: int) -> Mixture:

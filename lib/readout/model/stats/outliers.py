@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from readout.model.stats.candidates import Candidates, Seasonal, among, candidates
 from readout.model.stats.history import LONGEST, Floats, History
-from readout.model.stats.innovations import Evidence, Fit, evidence, fit
+from readout.model.stats.innovations import Evidence, Fit, Months, evidence, fits
 
 FAR = 4.0  # noise units from what all other months lead one to expect
 SHARE = 0.1  # of the history may be left out at most
@@ -17,50 +21,90 @@ LEADING = 6  # candidates that are asked
 HOPELESS = 1e-6  # weight of candidates that need not be asked again
 
 
-def fit_without_outliers(history: History, known: int, seasonal: Seasonal, ahead: int = 0) -> tuple[Fit, int]:
-    """Fit to the first ``known`` values of ``history``, outliers left out, and to all that follow.
+@dataclass(frozen=True)
+class Asked:
+    """A ``history`` of which the first ``known`` values lead one to expect the others, and ``ahead`` months more."""
 
-    ``ahead`` appends that many months, whose values do not matter. Values are divided by ``history.size``. Returns the
-    fit and how many months of history are left in it.
+    history: History
+    known: int
+    seasonal: Seasonal
+    ahead: int = 0
+
+
+def fits_without_outliers(asked: Sequence[Asked]) -> list[tuple[Fit, int]]:
+    """Fit to the known values of each history, outliers left out, and to all that follow; all of them together.
+
+    Values are divided by ``history.size``; those of months ahead do not matter. Returns for each the fit and how many
+    months of history are left in it.
     """
-    at = np.array([*history.at, *range(history.last + 1, history.last + 1 + ahead)])
-    values = np.concatenate([history.values / history.size, np.ones(ahead)])
-    of = candidates(max(LONGEST, -(-int(at[-1] + 1) // 12) * 12), seasonal)
-    for _ in range(ROUNDS):
-        fitted = _fit(at, values, known, history.steps, of)
-        found = evidence(fitted, known)
-        far = _far(fitted, found, at[:known])
-        room = max(int(SHARE * len(history.at)) - (len(history.at) + ahead - len(at)), 0)
-        worst = [int(month) for month in np.argsort(-far, kind="stable")[:room] if far[month] > FAR]
-        if not worst:
-            return fitted, known
-        at, values, known = np.delete(at, worst), np.delete(values, worst), known - len(worst)
-        of = among(of, np.flatnonzero(found.weight.max(axis=1) > HOPELESS))
-    return _fit(at, values, known, history.steps, of), known
+    found: dict[int, tuple[Fit, int]] = {}
+    pending = {place: _all_months(each) for place, each in enumerate(asked)}
+    for last in (*(False for _ in range(ROUNDS)), True):
+        tried = zip(list(pending), fits(list(pending.values())), strict=True)
+        for place, fitted in tried:
+            fewer = None if last else _fewer(asked[place], fitted)
+            if fewer is None:
+                found[place] = fitted, pending.pop(place).known
+            else:
+                pending[place] = fewer
+    return [found[place] for place in range(len(asked))]
 
 
-def _fit(at: NDArray[np.int64], values: Floats, known: int, steps: tuple[int, ...], of: Candidates) -> Fit:
+def _all_months(asked: Asked) -> Months:
+    history = asked.history
+    at = np.array([*history.at, *range(history.last + 1, history.last + 1 + asked.ahead)])
+    values = np.concatenate([history.values / history.size, np.ones(asked.ahead)])
+    of = candidates(max(LONGEST, -(-int(at[-1] + 1) // 12) * 12), asked.seasonal)
+    return _from_first(at, values, asked.known, history.steps, of)
+
+
+def _fewer(asked: Asked, fitted: Fit) -> Months | None:
+    """What is left to be fitted without the outliers and the hopeless candidates; None without any outlier."""
+    months, found = fitted.months, evidence(fitted, fitted.months.known)
+    left_out = len(asked.history.at) + asked.ahead - len(months.at)
+    room = max(int(SHARE * len(asked.history.at)) - left_out, 0)
+    if not room:
+        return None
+    far = _far(fitted, found)
+    worst = [int(month) for month in np.argsort(-far, kind="stable")[:room] if far[month] > FAR]
+    if not worst:
+        return None
+    at, values = np.delete(months.at, worst), np.delete(months.values, worst)
+    of = among(months.of, np.flatnonzero(found.weight.max(axis=1) > HOPELESS))
+    return _from_first(at, values, months.known - len(worst), months.steps, of)
+
+
+def _from_first(at: NDArray[np.int64], values: Floats, known: int, steps: tuple[int, ...], of: Candidates) -> Months:
+    """Count from the first month of ``at``; a shift before it is none."""
     start = int(at[0])
     shifted = tuple(step - start for step in steps if step > start)
-    return fit(tuple(int(each) - start for each in at), values, known, shifted, of)
+    return Months(tuple((at - start).tolist()), values, known, shifted, of)
 
 
-def _far(fitted: Fit, found: Evidence, at: NDArray[np.int64]) -> Floats:
-    """How far each month lies from what all others lead one to expect, in noise units.
+def _far(fitted: Fit, found: Evidence) -> Floats:
+    """How far each known month lies from what all others lead one to expect, in noise units.
 
     The leave-one-out residual of a Gaussian process needs no refit (Rasmussen & Williams 2006, section 5.4.2).
     A calendar month that was seen once only is never far: it may be the season.
     """
-    known = len(at)
-    total, far = 0.0, np.zeros(known)
-    for flat in np.argsort(-found.weight, axis=None, kind="stable")[:LEADING]:
-        which, scale = np.unravel_index(flat, found.weight.shape)
-        inverse = np.linalg.inv(fitted.triangle[which, :known, :known])
-        residual = inverse.T @ fitted.innovations[which, :known, scale] / np.sqrt((inverse**2).sum(axis=0))
-        weight = found.weight[which, scale]
-        far += weight * np.abs(residual) / found.noise[which, scale]
-        total += float(weight)
+    at, known = np.array(fitted.months.at[: fitted.months.known]), fitted.months.known
+    which, scale = np.unravel_index(np.argsort(-found.weight, axis=None, kind="stable")[:LEADING], found.weight.shape)
+    inverse = _inverses(fitted, which)
+    innovations = fitted.innovations[which, :known, scale]
+    residual = (innovations[:, None] @ inverse)[:, 0] / np.sqrt((inverse**2).sum(axis=1))
+    weight = found.weight[which, scale]
+    far = (weight / found.noise[which, scale]) @ np.abs(residual) / weight.sum()
     calendar = at % 12
     alone = (calendar[:, None] == calendar).sum(axis=1) < 2
     recent = np.arange(known) >= known - RECENT
-    return np.where(alone | recent, 0.0, far / total)
+    return np.where(alone | recent, 0.0, far)
+
+
+def _inverses(fitted: Fit, which: NDArray[np.int64]) -> Floats:
+    """The inverse triangles of the known months, for the candidates numbered ``which``."""
+    known, of = fitted.months.known, fitted.of
+    if not fitted.months.plain or of.triangle is None:
+        return np.asarray(np.linalg.inv(fitted.triangle[which, :known, :known]))
+    every = of.triangle  # whose inverse has that of the first months in its corner
+    tables = [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which.tolist()]
+    return np.stack([table[:known, :known] for table in tables])

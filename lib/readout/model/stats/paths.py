@@ -22,12 +22,13 @@ def future_paths(fitted: Fit, known: int, months: int, count: int) -> Floats:
     """Return ``count`` paths (count, months) of the months after the first ``known``."""
     found = evidence(fitted, known)
     centre, triangle = expected(fitted, known, known + months)
-    shocks, luck = _draws(months, count)
+    shocks = _shocks(months, count)
     shares = np.cumsum(found.weight, axis=None)
     chosen = np.searchsorted(shares / shares[-1], (np.arange(count) + 0.5) / count)
     which, scale = np.unravel_index(chosen, found.weight.shape)
-    freedom = found.freedom[which]
-    size = found.noise[which, scale] * np.sqrt(freedom / chi_square_quantile(luck, freedom))
+    each, whose = np.unique(found.freedom[which], return_inverse=True)
+    luck = np.stack([_luck(count, freedom) for freedom in each.tolist()])
+    size = found.noise[which, scale] * luck[whose, np.arange(count)]
     errors = size[:, None] * _joined(shocks, triangle, which)
     paths = np.asarray(centre[which, :, scale] + errors + fitted.middle[scale][:, None])
     paths[scale == 1] = np.exp(np.minimum(paths[scale == 1], 700.0))
@@ -35,24 +36,33 @@ def future_paths(fitted: Fit, known: int, months: int, count: int) -> Floats:
 
 
 def _joined(shocks: Floats, triangle: Floats, which: NDArray[np.int64]) -> Floats:
-    """Turn each path's independent ``shocks`` into errors that go together, by the triangle of its candidate."""
+    """Turn each path's independent ``shocks`` into errors that go together, by the triangle of ``which`` candidate:
+    paths are in the candidates' order."""
     if shocks.shape[1] == 1:
         return np.asarray(shocks * triangle[which, :, 0])
-    joined = np.empty_like(shocks)
-    for each in np.unique(which):
-        mine = which == each
-        joined[mine] = shocks[mine] @ triangle[each].T
+    joined, ends = np.empty_like(shocks), np.searchsorted(which, np.arange(len(triangle) + 1)).tolist()
+    for triangle_of, first, last in zip(triangle, ends[:-1], ends[1:], strict=True):
+        if first < last:
+            joined[first:last] = shocks[first:last] @ triangle_of.T
     return joined
 
 
 @lru_cache(maxsize=32)
-def _draws(months: int, count: int) -> tuple[Floats, Floats]:
-    """Standard normal shocks (count, months), each with its mirror image, and uniform numbers (count,)."""
+def _shocks(months: int, count: int) -> Floats:
+    """Standard normal shocks (count, months), each with its mirror image."""
     # Drawn month by month, so that a longer look ahead leaves the first months as they were.
     half = np.random.default_rng(SEED).standard_normal((months, count // 2)).T
-    other = np.random.default_rng(SEED + 1)
-    shocks = np.concatenate([half, -half])[other.permutation(2 * len(half))]
-    luck = other.uniform(size=2 * len(half))
-    for each in (shocks, luck):
-        each.flags.writeable = False  # the same for every caller
-    return shocks, luck
+    return _for_all(np.concatenate([half, -half])[np.random.default_rng(SEED + 1).permutation(2 * len(half))])
+
+
+@lru_cache(maxsize=256)
+def _luck(count: int, freedom: float) -> Floats:
+    """How many times as large as it seemed the noise turns out to be, (count,), with ``freedom`` degrees of freedom."""
+    draw = np.random.default_rng(SEED + 1)
+    draw.permutation(count)  # the shocks' own
+    return _for_all(np.sqrt(freedom / chi_square_quantile(draw.uniform(size=count), freedom)))
+
+
+def _for_all(drawn: Floats) -> Floats:
+    drawn.flags.writeable = False  # the same for every caller
+    return drawn

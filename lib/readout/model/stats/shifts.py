@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from readout.model.stats.history import Floats
 from readout.model.stats.innovations import Fit, evidence, expected
-from readout.model.stats.student import share_below
+from readout.model.stats.student import Student
 
 WINDOWS = (2, 3, 4)  # months
 HISTORY = 24  # months needed before a shift: with fewer, a season or a slow wave looks like one
@@ -25,7 +26,17 @@ def shift(fitted: Fit, known: int, months: int) -> float:
     side = (found.weight[:, None] * error / spread).sum(axis=(0, 2))
     if abs(side[-1]) < CLEAR or not ((side > 0).all() or (side < 0).all()):
         return 0.5
-    step = np.linalg.solve(triangle, np.ones((len(triangle), months, 1)))[:, :, 0]
-    size = np.einsum("mk,mkr->mr", step, fitted.innovations[:, known:until])
-    size = size / np.sqrt((step**2).sum(axis=1))[:, None] / found.noise
-    return float((found.weight * share_below(size, found.freedom[:, None])).sum())
+    step = _step(fitted, known, months)
+    size = (step[:, None] @ fitted.innovations[:, known:until])[:, 0] / found.noise
+    return float((found.weight * Student(found.freedom).below(size.T).T).sum())
+
+
+def _step(fitted: Fit, known: int, months: int) -> Floats:
+    """How each candidate weighs the innovations of the months after ``known`` for a common shift, (M, months)."""
+
+    def weights() -> Floats:
+        triangle = fitted.triangle[:, known : known + months, known : known + months]
+        step = np.linalg.solve(triangle, np.ones((len(triangle), months, 1)))[:, :, 0]
+        return np.asarray(step / np.sqrt((step**2).sum(axis=1))[:, None])
+
+    return fitted.of.table(weights, "step", known, months) if fitted.months.plain else weights()
