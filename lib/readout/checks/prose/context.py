@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ import pandas as pd
 from babel import Locale
 from babel.core import UnknownLocaleError
 
+from readout.model.drivers_parts import Driver
 from readout.model.report import Report
 from readout.text.wordlists import WordList, wordlist
 
@@ -89,10 +91,18 @@ class Context:
     @cached_property
     def parts(self) -> frozenset[str]:
         """The names of all parts that a change is made of."""
-        explained = (
-            comparison.explanation for result in self.report.kpis for comparison in (result.previous, result.year_ago)
-        )
-        return frozenset(part.name for each in explained if each is not None for part in each.parts)
+        return frozenset(part.name for part in self._every_part)
+
+    @property
+    def _every_part(self) -> Iterator[Driver]:
+        for result in self.report.kpis:
+            for comparison in (result.previous, result.year_ago):
+                yield from comparison.explanation.parts if comparison.explanation is not None else ()
+
+    @cached_property
+    def _remainders(self) -> frozenset[str]:
+        """The names of parts that stand for all others."""
+        return frozenset(part.name for part in self._every_part if part.kind == "other")
 
     def named_parts(self, text: str) -> frozenset[str]:
         """Return the parts of a change that ``text`` names."""
@@ -102,6 +112,8 @@ class Context:
         source = self.words.name(part) if self.words else re.escape(part)
         adjective = self.words.demonyms.get(part.casefold()) if self.words else None
         source = f"{source}|{adjective}" if adjective else source
+        if self.words and part in self._remainders:
+            source = f"{source}|{self.words.remainder}"
         return re.search(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE) is not None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
@@ -113,6 +125,8 @@ class Context:
             compound = self.words.compounded if self.words else None
             if compound and compound.search(each[0]) and not compound.search(kpis[number].name):
                 continue  # "myyntikate" is no "myynti"
+            if self.words and self.words.staff.match(text, each.start()):
+                continue
             if not text[: each.start()].casefold().rstrip().endswith(" in") or each[0].casefold() != "order":
                 found.append(Mention(kpis[number].id, each.start(), each.end()))
         return tuple(found)
@@ -160,7 +174,8 @@ class Context:
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
-                year = int(said) if said else month.year - (number > month.month)
+                last = re.search(r"\b(?:last|viime)\s+$", text[: each.start()], re.IGNORECASE) is not None
+                year = int(said) if said else month.year - (number > month.month or (last and number == month.month))
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))
         return tuple(sorted(found, key=lambda one: one[1]))
 

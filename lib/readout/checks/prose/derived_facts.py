@@ -66,6 +66,8 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
         if result.kpi.formula.additive:
             yield Fact(kind, math.fsum(known), label, id_, when="window")
         yield Fact(kind, mean, f"{label}, on average", id_, when="window")
+        if (first, last) == (now - (result.month.month - 1), now):
+            yield Fact(kind, mean, f"{label}, a month on average", id_, when="monthly")
         if result.value is not None and mean > 0 and last < now:
             share = result.value / mean - 1
             yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="window")
@@ -142,11 +144,15 @@ def _pace(result: GoalResult, report: Report) -> Iterator[Fact]:
         return
     kind, label = kind_of(client.kpi(kpi).unit, client.currency is not None), f"goal {goal.id}"
     for share, of in ((passed / length, "time gone"), (1 - passed / length, "time left")):
-        yield Fact("share", share, f"{label}, {of}", kpi, when="pace")
-        yield Fact("percent", share, f"{label}, {of}", kpi, when="pace")
+        yield Fact("share", share, f"{label}, {of}", kpi, when="elapsed")
+        yield Fact("percent", share, f"{label}, {of}", kpi, when="elapsed")
     yield from _left(result, kind, label)
     if goal.measure != "total":
         return
+    value = report.kpi(kpi).value
+    if result.planned is not None and value:
+        gap = abs(result.planned - result.actual) / value
+        yield Fact("share", gap, f"{label}, distance from plan in months like this", kpi, when="pace")
     so_far = result.actual / passed
     path = zip(pd.PeriodIndex(result.path.index, freq="M") if len(result.path) else (), result.path, strict=True)
     before = [float(value) for month, value in path if month < result.month and value == value]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readout.checks.prose.clauses import Clause
 from readout.checks.prose.context import Context, Mention
+from readout.checks.prose.levels import tells_level
 from readout.checks.prose.referents import referent, spoken_of
 from readout.checks.prose.sentences import Sentence
 from readout.text.wordlists import Course, WordList
@@ -62,6 +63,8 @@ def directions(clause: Clause, sentence: Sentence, context: Context, kpis: tuple
             near = " ".join(before.split()[-3:])
             negated = bool(words.negation.search(near)) and course != "flat"
             if re.match(r"\W+(?:kuin|than|less|more)\b", after) and context.mentions(after):
+                continue
+            if tells_level(clause.text, found, negated, context):
                 continue
             of_money = words.priced.fullmatch(found[0]) or _after_money(clause.text[: found.start()], words)
             if of_money and context.report.client.kpi(kpi).unit != "currency":

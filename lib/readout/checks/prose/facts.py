@@ -29,6 +29,8 @@ When = Literal[
     "each",
     "rest",
     "window",
+    "monthly",
+    "elapsed",
     "pace",
     "apart",
     "without",
@@ -40,7 +42,8 @@ class Fact:
     """``value`` in the unit of ``kind``: percentages, points and shares as fractions. ``kpi``: whose fact it is, None
     for the report's own. ``month``: an earlier month it is about, which prose must name before it matches.
     ``parts``: whose share of a change it is. ``base``: the month a change is from. ``when``: what a sentence
-    must speak of for the fact to be meant. ``about``: a wording of which the sentence must repeat a word."""
+    must speak of for the fact to be meant. ``about``: a wording of which the sentence must repeat a word.
+    ``beside``: another KPI that the sentence must name as well, unless it says that the figure is a part of ``kpi``."""
 
     kind: FactKind
     value: float
@@ -52,6 +55,7 @@ class Fact:
     base: pd.Period | None = None
     when: When = ""
     about: str = ""
+    beside: str | None = None
 
 
 def kind_of(unit: Unit, money: bool) -> FactKind:

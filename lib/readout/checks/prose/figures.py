@@ -60,6 +60,7 @@ def known(context: Context) -> Known:
 def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Finding]:
     """Report every figure of a sentence that says nothing the report says."""
     stated: list[Quantity] = []
+    dismissed: list[Quantity] = []
     doubtful: list[tuple[Quantity, tuple[str, ...], Spoken]] = []
     for quantity in quantities(sentence.read, context):
         clause, supposed = _clause(sentence.read, quantity, context)
@@ -74,13 +75,22 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
         spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
         if _matches(quantity, kpis, facts, spoken, bool(prose.kpis)):
             stated.append(quantity)
+        elif spoken.near.is_outset and any(_like(each, quantity) for each in dismissed[-1:]):
+            dismissed.append(quantity)  # "38 % came by phone, against 35 % before": of the same thing
         elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
             doubtful.append((quantity, kpis, spoken))
+        else:
+            dismissed.append(quantity)
     for quantity, kpis, spoken in doubtful:
         # The part of a change that a country made up follows from no figures but its own.
-        alone = quantity.kind in ("share", "percent") and spoken.parts_of_change
+        alone = quantity.kind in ("share", "percent") and spoken.members.parts_of_change
         if alone or not follows(quantity, stated):
             yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
+
+
+def _like(earlier: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure is held against one before it, of the same kind or written without its unit."""
+    return earlier.end <= quantity.start and quantity.kind in (earlier.kind, "plain")
 
 
 def _clause(read: str, quantity: Quantity, context: Context) -> tuple[str, bool]:
@@ -129,7 +139,10 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     if (
         counted
         and quantity.kind == "plain"
-        and re.fullmatch(r"[\s\N{NO-BREAK SPACE}]+(?:\w+\s)?", quantity.of[: counted[0].start])
+        and re.fullmatch(
+            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
+            quantity.of[: counted[0].start],
+        )
     ):
         return (counted[0].kpi,)
     named = tuple(each.kpi for each in context.mentions(clause))
@@ -137,9 +150,20 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
         named = (*others, *prose.kpis)
     if quantity.kind in ("percent", "share", "ratio", "plain") and named:
         named = (*named, *_costs(clause, context))
+    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
     if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
         named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
     return tuple(dict.fromkeys(named)) or prose.kpis
+
+
+def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
+    words = context.words
+    if words is None:
+        return ()
+    basket = quantity.kind == "money" and words.heads.basket.search(told)
+    bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
+    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
 
 
 def _costs(clause: str, context: Context) -> tuple[str, ...]:

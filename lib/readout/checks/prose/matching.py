@@ -27,7 +27,7 @@ REACH = {1: 0.3, 2: 0.08, 3: 0.02}
 ALMOST = {1: 0.12, 2: 0.05, 3: 0.02}
 PART = 1.6  # "more than half" is said of anything up to four fifths
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
-ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # "about" allows a digit less, and never more than this of what is written
+ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # how far "about" reaches at most, of what is written
 
 
 def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
@@ -36,6 +36,10 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if quantity.kind == "plain" and fact.kind == "percent" and fact.change:
         return False  # a rate may be written without its sign, a change is not
+    if quantity.kind == "plain" and fact.kind == "money" and fact.when == "each":
+        return False  # what one of something costs is written as money
+    if quantity.kind == "plain" and fact.when == "elapsed":
+        return False  # a part of the time is written as one
     if quantity.sign and quantity.kind == "percent" and not fact.change:
         return False  # "+5 %" is how something moved, and no part of anything
     value = worth(quantity, fact)
@@ -73,7 +77,7 @@ def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
         return abs(written - value) <= half
     digits = _digits(reading)
     if bound == "about":
-        half = max(half, min(10 * half, ABOUT[digits] * written))
+        half = max(half, min((10 if digits == 1 else 3) * half, ABOUT[digits] * written))
     if bound == "over":
         return written - half / 100 - slack <= value <= written + max(written * REACH[digits], 2 * half)
     if bound == "under":

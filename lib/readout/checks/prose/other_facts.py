@@ -60,7 +60,7 @@ def ratio_facts(report: Report) -> Iterator[Fact]:
     for part, whole in itertools.permutations(report.kpis, 2):
         if part.kpi.unit == whole.kpi.unit == "number" and part.value and whole.value and 0 < part.value < whole.value:
             label = f"{part.kpi.name} as a part of {whole.kpi.name}"
-            yield Fact("share", part.value / whole.value, label, whole.kpi.id, when="part")
+            yield Fact("share", part.value / whole.value, label, whole.kpi.id, when="part", beside=part.kpi.id)
     yield from _results(report)
 
 

@@ -10,7 +10,7 @@ from readout.checks.prose.context import Context
 from readout.checks.prose.masks import not_figures
 from readout.checks.prose.numerals import NUMBER, readings, worded
 from readout.checks.prose.paces import Pace, pace_of
-from readout.checks.prose.quantity import Kind, Quantity, bound_before
+from readout.checks.prose.quantity import Kind, Quantity, bound_after, bound_before
 from readout.checks.prose.worded import parts, streaks
 from readout.text.wordlists import WordList
 
@@ -79,7 +79,7 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
         tuple(each.times(factor) for each in values),
         found.start,
         finish,
-        bound_before(text, found.start - len(symbol), words) if words else None,
+        (bound_before(text, found.start - len(symbol), words) or bound_after(text, finish, words)) if words else None,
         _sign(before),
         text[finish : finish + 40],
         symbol or None,
@@ -139,6 +139,8 @@ def _countable(text: str, found: _Number, context: Context) -> bool:
     if value > _SMALL:
         return True
     if re.match(rf"\W+(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)", after, re.IGNORECASE):
+        return True
+    if value > 1 and words.heads.short.match(after):
         return True
     nouns = context.mentions(after)
     if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:

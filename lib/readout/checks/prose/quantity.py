@@ -10,6 +10,8 @@ from readout.checks.prose.numerals import Reading
 from readout.text.wordlists import Bound, WordList
 
 Kind = Literal["money", "percent", "points", "plain", "ratio", "share", "days", "months", "streak"]
+_OTHER_WAY: dict[Bound, Bound] = {"over": "under", "under": "over"}
+_DENIAL_REACH = 3  # words before "below" among which its "never" stands
 _BOUND_REACH = 24  # characters before a number in which "more than" may stand
 
 
@@ -31,9 +33,22 @@ class Quantity:
 
 def bound_before(text: str, start: int, words: WordList) -> Bound | None:
     """Return the bound that the words right before a figure set: "more than"."""
-    before = text[max(0, start - _BOUND_REACH) : start].rstrip(" \N{NO-BREAK SPACE}€£$")
+    first = max(0, start - _BOUND_REACH)
+    before = text[first:start].rstrip(" \N{NO-BREAK SPACE}€£$")
     before = re.sub(r"\s+(?:by|a|an|the|at|to)$", "", before)
     for bound, pattern in words.amounts.bounds.items():
-        if any(found.end() == len(before) for found in pattern.finditer(before)):
-            return bound
+        for found in pattern.finditer(before):
+            if found.end() == len(before):
+                return _denied(bound, text[: first + found.start()], words)
     return None
+
+
+def bound_after(text: str, end: int, words: WordList) -> Bound | None:
+    """Return "about" where the words right after a figure say so: "5,200 or so"."""
+    return "about" if words.amounts.roughly.match(text, end) else None
+
+
+def _denied(bound: Bound, before: str, words: WordList) -> Bound:
+    """The other bound where this one is denied: "never went below"."""
+    near = " ".join(re.split(r"[,;:.]\s", before)[-1].split()[-_DENIAL_REACH:])
+    return _OTHER_WAY.get(bound, bound) if words.negation.search(near) and not near.endswith("no") else bound

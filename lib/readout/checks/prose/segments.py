@@ -15,6 +15,7 @@ from readout.checks.prose.quantity import Quantity
 
 JOINTS = re.compile(r"[;,:]\s|\b(?:and|ja|sekä|mutta|but)\s", re.IGNORECASE)
 SHORT = 3  # letters of a stem that other words end in by chance
+_COMPOUND = 7  # letters from which on a word may be a compound
 _STEM = 5  # letters of a word that tell it from others, doubled letters as one (Finnish "opas" is "oppaan" elsewhere)
 
 
@@ -103,7 +104,10 @@ def repeats(text: str, wording: str, besides: Iterable[str] = ()) -> bool:
     """Whether a word of ``wording`` is in ``text``, in whatever form; compounds hold theirs. Words that are in one of
     ``besides`` as well tell nothing."""
     told, common = _plain(wording), _plain(" ".join(besides))
-    stems = {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - {"eur"}
+    found = re.findall(r"[^\W\d_]{4,}", text.casefold())
+    stems = {_stem(word) for word in found} - {"eur"}
+    # A compound that only begins as they do ("lamppuopas" in a "lamppukauppa") is told by more of it.
+    stems |= {_plain(word)[:-2] for word in found if _stem(word) in common and len(_plain(word)) > _COMPOUND}
     stems = {stem for stem in stems if stem not in common}
     # A short bare ending is another word's; a longer one is a compound's own last part ("lamppuopas").
     sources = (re.escape(stem) + ("" if len(stem) > SHORT else r"\w") for stem in stems)

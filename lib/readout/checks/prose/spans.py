@@ -26,6 +26,9 @@ def span_facts(spoken: Spoken, kpis: tuple[str, ...]) -> Iterator[Fact]:
 
 def _span(result: KpiResult, first: pd.Period, last: pd.Period, money: bool) -> Iterator[Fact]:
     kind, label = kind_of(result.kpi.unit, money), f"{result.kpi.name} from {first} to {last}"
+    every = [value for month in months_between(first, last) if (value := result.series.at(month)) is not None]
+    for each, word in ((min(every), "lowest"), (max(every), "highest")) if every else ():
+        yield Fact(kind, each, f"{label}, {word}", result.kpi.id)
     now, before = _sum(result, first, last), _sum(result, first - 12, last - 12)
     if now is not None:
         yield Fact(kind, now, label, result.kpi.id)

@@ -10,12 +10,16 @@ from functools import cached_property
 import pandas as pd
 
 from readout.checks.prose.context import Context
+from readout.checks.prose.cues import cues
 from readout.checks.prose.facts import Fact, When
+from readout.checks.prose.members import Members
 from readout.checks.prose.periods import Period, bases_in, period_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.text.wordlists import WordList
 
+PART_REACH = 2  # words between a part and its whole: "3 % of all orders"
+ARRIVAL = 3  # words between "fell" and "to 82 %", that among them
 PRECISE = 4  # digits of a figure that says by itself which fact is meant
 
 
@@ -35,14 +39,22 @@ class Spoken:
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
         for fact in facts:
-            if self._timely(fact) and self._meant(fact) and self._moved(fact) and self._partly(fact, self._parts):
+            if (
+                self._timely(fact)
+                and self._meant(fact)
+                and self._moved(fact)
+                and (self._of_goal(fact) or self.members.meant(fact, self._courses))
+            ):
                 yield fact
 
+    def _of_goal(self, fact: Fact) -> bool:
+        """Whether the fact is how much of a goal is reached, where goals are what is written about."""
+        return self.slot == "goals" and fact.when in ("target", "planned") and fact.kind == "share"
+
     @cached_property
-    def _parts(self) -> frozenset[str]:
-        """The parts of a change that the sentence names."""
-        own = self.context.named_parts(self.written or self.sentence)
-        return own or self.context.named_parts(self.earlier)
+    def members(self) -> Members:
+        """The parts of a change that are named around the figure."""
+        return Members(self.sentence, self.context, self.quantity, self.written, self.earlier)
 
     @cached_property
     def near(self) -> Segment:
@@ -65,6 +77,8 @@ class Spoken:
 
     def _held_against(self, base: pd.Period) -> bool:
         """Whether the value of the month that this one is compared with is meant."""
+        if self.near.located not in (None, self.context.report.month):
+            return self.near.located == base
         if self.near.is_outset:
             return True
         if self.near.located is not None:
@@ -89,10 +103,11 @@ class Spoken:
             special = re.match(rf"\W+(?:{words.amounts.pieces})(?!\w)", self.quantity.of, re.IGNORECASE)
             return not special or re.search(words.subjects.any_work, special[0], re.IGNORECASE) is not None
         if fact.when in ("", "part", "done of a kind"):
-            return True
+            return fact.beside is None or self._beside(fact)
         if fact.when == "spend" and fact.kind == "money":
             return bool(fact.about) or not self._one_item
-        if fact.when == "goal" and words.subjects.gap.search(self.sentence[: self.quantity.start]):
+        lacking = words.subjects.gap.search(self.sentence[: self.quantity.start])
+        if fact.when == "goal" and (lacking or words.heads.short.match(self.quantity.of)):
             return True
         if fact.when in ("goal", "planned") and re.match(r"\W+(?:of|from)\b.*\d", self.quantity.of):
             return True  # "39% of the €6 million"
@@ -109,19 +124,26 @@ class Spoken:
             return True
         return found or (self.slot == "goals" and fact.when in ("goal", "to date", "target", "pace"))
 
+    def _beside(self, fact: Fact) -> bool:
+        """Whether a KPI is meant as a part of another: both are named, or it is "3 % of the orders"."""
+        if fact.beside in {each.kpi for each in self.context.mentions(f"{self.earlier} {self.sentence}")}:
+            return True
+        words = self.context.words
+        if words is not None and words.heads.orders.search(self.sentence):
+            orders = {each.kpi for each in self.context.mentions(words.heads.basket_of)}
+            if fact.beside in orders:
+                return True
+        of = self.context.mentions(self.quantity.of)
+        return bool(of) and of[0].kpi == fact.kpi and len(self.quantity.of[: of[0].start].split()) <= PART_REACH
+
     def _by_itself(self, fact: Fact) -> bool:
         """Whether the fact is how a KPI moved in a normal month: to credit work with it is a story, no wrong figure."""
         status = self.context.report.kpi(fact.kpi).verdict.status if fact.kpi is not None else ""
         return fact.change and status == "routine"
 
     @cached_property
-    def _of_part(self) -> bool:
-        """Whether a part of a change stands before the figure, in its own part of the sentence."""
-        return any(self._names(part, self.near.before) for part in self._parts)
-
-    @cached_property
     def _cues(self) -> dict[When, re.Pattern[str]]:
-        return _patterns(self.context.words) if self.context.words else {}
+        return cues(self.context.words) if self.context.words else {}
 
     @cached_property
     def _precise(self) -> bool:
@@ -133,7 +155,8 @@ class Spoken:
         spoken = f"{self.earlier} {self.sentence}"
         whole = words.subjects.whole.search(spoken) is not None
         if when == "target":
-            return whole or words.subjects.target.search(spoken) is not None
+            alone = self.slot == "goals" and not words.times.plan.search(spoken)
+            return whole or alone or words.subjects.target.search(spoken) is not None
         planned = words.heads.by_now.search(spoken) is not None
         return planned or (not whole and words.times.plan.search(spoken) is not None)
 
@@ -167,15 +190,27 @@ class Spoken:
         words = self.context.words
         if words is None or not fact.change or self.quantity.sign or self.quantity.kind == "ratio":
             return True
-        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self._of_part:
+        if self._reached(words):
+            return False
+        if fact.when == "" and not fact.parts and fact.kind in ("money", "count") and self.members.before:
             return False  # "Germany lost €14,200" is not what all countries together lost
         if self._brought and self._by_itself(fact):
             return True
-        if (fact.when == "goal" and self._precise) or (fact.parts and frozenset(fact.parts) <= self._parts):
+        lacking = self._precise or words.heads.short.match(self.quantity.of)
+        if (fact.when == "goal" and lacking) or (fact.parts and frozenset(fact.parts) <= self.members.named):
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
         return self._courses or words.subjects.change.search(self.sentence) is not None
+
+    def _reached(self, words: WordList) -> bool:
+        """Whether the figure is where something moved to, and not by how much: "fell to 82 %"."""
+        if self.quantity.kind != "percent" or not words.amounts.reached.search(
+            f"{self.near.before}|{self.quantity.text}"
+        ):
+            return False
+        every = (*words.courses["up"].finditer(self.near.before), *words.courses["down"].finditer(self.near.before))
+        return any(len(self.near.before[each.end() :].split()) <= ARRIVAL for each in every)
 
     @cached_property
     def _courses(self) -> bool:
@@ -186,52 +221,6 @@ class Spoken:
     def _is_rate(self, fact: Fact) -> bool:
         kpis = {kpi.id: kpi.unit for kpi in self.context.report.client.kpis}
         return fact.kpi is not None and kpis.get(fact.kpi) == "percent"
-
-    def _partly(self, fact: Fact, named: frozenset[str]) -> bool:
-        words = self.context.words
-        if fact.parts and fact.kind != "share":
-            alone = len(fact.parts) == 1 and fact.parts != ("unexplained",)
-            if not named and len(fact.parts) > 1 and words is not None and words.subjects.several.search(self.sentence):
-                return True  # "three countries lost €69,300 together"
-            return frozenset(fact.parts) <= named or (alone and not named and self._shares)
-        if fact.parts:
-            return self._shared(fact, named)
-        if words is None:
-            return True
-        if fact.when == "part":
-            return self._shares or self.quantity.of.startswith(" of ") or not self._courses
-        if words.subjects.of_change.search(self.near.text):
-            return fact.kind == "share"  # "a fifth of the fall" is no change of its own
-        return (
-            fact.kind != "share"
-            or self.quantity.kind != "percent"
-            or self._shares
-            or self.quantity.of.startswith(" of ")
-            or words.heads.whole.match(self.quantity.of) is not None
-        )
-
-    def _shared(self, fact: Fact, named: frozenset[str]) -> bool:
-        """Whether a share is that of exactly those named with it."""
-        words = self.context.words
-        if not named:
-            return len(fact.parts) > 1 and words is not None and bool(words.subjects.of_change.search(self.sentence))
-        sides = [frozenset(name for name in named if self._names(name, side)) for side in self._sides]
-        own = [side for side in (*sides, sides[0] | sides[1]) if side]
-        if not own and len(fact.parts) > 1 and words is not None and words.subjects.together_all.search(self.near.text):
-            return True  # "the three countries together"
-        return frozenset(fact.parts) in own if own else frozenset(fact.parts) <= named
-
-    @cached_property
-    def _sides(self) -> tuple[str, str]:
-        """What stands before the figure and after it, as far as the next figure: "Germany and France explain 67%"."""
-        joint = r",|\b(?:and|while|ja|sekä|kun|but|mutta)\b"
-        *others, before = re.split(r"\d[\d.,]*|[;:]", self.sentence[: self.quantity.start])
-        after, *more = re.split(r"\d[\d.,]*|[;:]", self.sentence[self.quantity.end :])
-        if others:
-            before = re.split(joint, before, maxsplit=1)[-1]
-        if more:
-            after = re.sub(rf"(?s)(?:{joint})(?!.*(?:{joint})).*", "", after)
-        return before, after
 
     @cached_property
     def _period(self) -> Period:
@@ -255,45 +244,3 @@ class Spoken:
     def _past(self) -> bool:
         words = self.context.words
         return words is None or (not self._months and words.amounts.past.search(self.sentence) is not None)
-
-    @cached_property
-    def _shares(self) -> bool:
-        words = self.context.words
-        return words is not None and words.amounts.share.search(self.sentence) is not None
-
-    @property
-    def names_parts(self) -> bool:
-        """Whether the sentence names a part of a change."""
-        return bool(self._parts)
-
-    @property
-    def parts_of_change(self) -> bool:
-        """Whether the figure is said to be a named part's share of a change."""
-        words = self.context.words
-        return self.names_parts and words is not None and words.subjects.of_change.search(self.quantity.of) is not None
-
-    def _names(self, part: str, text: str) -> bool:
-        return part in self.context.named_parts(text)
-
-
-def _patterns(words: WordList) -> dict[When, re.Pattern[str]]:
-    """What a sentence must speak of, by what a fact is about."""
-    subjects = words.subjects
-    return {
-        "per day": words.times.per_day,
-        "to date": subjects.total,
-        "to last date": words.times.year_ago,
-        "goal": words.times.plan,
-        "target": subjects.target,
-        "planned": subjects.planned,
-        "landing": subjects.landing,
-        "range": subjects.normal,
-        "spend": words.amounts.spend,
-        "due": subjects.due,
-        "each": words.heads.per,
-        "rest": words.heads.rest,
-        "window": words.heads.window,
-        "pace": words.heads.goal,
-        "apart": words.heads.apart,
-        "without": words.subjects.without,
-    }

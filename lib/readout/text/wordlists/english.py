@@ -182,6 +182,7 @@ _CAUSES = Causes(
         r"\W*(?:no\s+(?:surprise|wonder)|small\s+wonder|(?:hardly|not)\s+(?:a\s+|very\s+)?surpris\w+)(?:\s+there)?\s*[:,–—]|"
         r"\W*(?:the\s+|our\s+)?[\w’'·-]+\s+effect\b|"
         r"\W*(?:this|that|it)\s+(?:is|was|comes?|came|stems?|stemmed|follows|followed)\s+(?:\w+\s+)?(?:because|due|thanks|down\s+to|from|owing)\b|"
+        r"\W*behind\s+(?:this|that|it)\s+(?:is|was|are|were|lies|lay|stands|stood)\b|"
         r"[^.]*\b(?:is|was|are|were)\s+behind\s+(?:this|that|it)\b|[^.]*\bto\s+thank\s+for\s+(?:this|that|it)\b|"
         r"[^.]*\b(?:did|caused|brought|explains?|drove|achieved)\s+(?:this|that|it)\W*$",
         re.IGNORECASE,
@@ -249,6 +250,22 @@ _CAUSES = Causes(
         r"system|report|survey|console|manager)",
     ),
     calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
+    origin=re.compile(r"(?!)"),
+    changes=re.compile(r"improv|increas|grew|rais|kept|sent", re.IGNORECASE),
+    leads=re.compile(r"led|lead|result|caus|explain", re.IGNORECASE),
+    lifts=re.compile(
+        r"got\b|had\b|received|took|drew|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|owe|thank",
+        re.IGNORECASE,
+    ),
+    us=re.compile(
+        r"\b(?:we|i|you|(?:(?:the|our)\s+)?(?:site|website|shop|store|month|year|(?-i:May|April|March|June)))(?:['’]ve)?\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+    held=re.compile(
+        r"\b(?:stuck|frozen)\b|\b(?:held|stayed|remained|kept|stood)\s+(?:at|up|on|its|their|firm|fast|put|where)\b|"
+        r"\b(?:held|holds|survived)\s*[,.]?\s*$",
+        re.IGNORECASE,
+    ),
 )
 
 _PLAN = (
@@ -574,6 +591,13 @@ ENGLISH = WordList(
         r"\b(?:e\.g|i\.e|vs|approx|no|nos|fig|incl|excl|ca|mr|mrs|ms|dr|st|etc|inc|ltd|co|p|pp)\.$", re.I
     ),
     compounded=re.compile(r"(?!)"),
+    staff=re.compile(
+        r"sales\s+(?:team|people|persons?|staff|reps?|managers?|directors?|colleagues|department|desk|side|calls?|meetings?|"
+        r"(?:has|have|had)\s+(?:\w+\s+)?(?:called|rung|contacted|spoken|phoned|answered|qualified)|"
+        r"(?:called|rang|contacted|phoned|answered|says?|said|told|qualified)\b)",
+        re.IGNORECASE,
+    ),
+    remainder=r"elsewhere|everywhere\s+else|(?:all\s+)?(?:other|remaining)\s+countries",
     demonyms=_DEMONYMS,
     loose=re.compile(
         r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",

@@ -98,7 +98,7 @@ AMOUNTS = Amounts(
     left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     within=r"\b(?:after|in|over|within|during|throughout|for)\s+(?:the\s+)?(?:(?:first|last|past|next|only|just|about)\s+)*$",
     multiples={
-        r"doubled|doubling|twice\s+(?:as|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
+        r"doubled|doubling|twice\s+(?:as(?!\s+(?:long|often|fast|quickly|slow))|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
         r"twofold|two-fold": 2.0,
         r"tripled|tripling|trebled|threefold|three-fold|three\s+times|triple(?=\s+(?:the|that|what|last|as))": 3.0,
         r"(?:one\s+and\s+a\s+half|1\.5)\s+times|half\s+as\s+(?:many|much)\s+again": 1.5,
@@ -179,10 +179,20 @@ AMOUNTS = Amounts(
             r"some",
             r"circa",
             r"ca\.?",
-            r"close\s+to",
+            r"close\s+(?:to|on)",
+            r"in\s+the\s+(?:region|neighbourhood|order)\s+of",
+            r"something\s+like",
+            r"barely|hardly",
             r"near",
         ),
-        "nearly": words(r"almost", r"nearly", r"just\s+(?:under|below|short\s+of)", r"not\s+quite", r"up\s+to"),
+        "nearly": words(
+            r"almost",
+            r"nearly",
+            r"(?:just|slightly|a\s+(?:little|touch|shade|fraction|bit))\s+(?:under|below|short\s+of|shy\s+of|less\s+than)",
+            r"the\s+best\s+part\s+of",
+            r"not\s+quite",
+            r"up\s+to",
+        ),
         "over": words(
             r"(?:more|higher|better|greater)\s+than",
             r"over",
@@ -190,6 +200,9 @@ AMOUNTS = Amounts(
             r"at\s+least",
             r"upwards\s+of",
             r"well\s+over",
+            r"a\s+good",
+            r"in\s+excess\s+of",
+            r"north\s+of",
             r"just\s+over",
             r"exceed(?:ed|s|ing)",
             r"past",
@@ -199,4 +212,9 @@ AMOUNTS = Amounts(
             r"(?:less|fewer|lower)\s+than", r"under", r"below", r"at\s+most", r"no\s+more\s+than", r"not\s+even"
         ),
     },
+    reached=re.compile(r"\bto\s+(?:about\s+|just\s+|only\s+|around\s+|roughly\s+)?\|", re.IGNORECASE),
+    roughly=re.compile(
+        r"[\s-](?:odd\b|or\s+(?:so|thereabouts)\b|give\s+or\s+take\b)|,?\s(?:roughly|approximately|more\s+or\s+less)\W*(?:$|[,.;)])",
+        re.IGNORECASE,
+    ),
 )

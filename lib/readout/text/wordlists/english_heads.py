@@ -267,6 +267,11 @@ _FUNCTION = [
     "spending",
     "done",
     "complete",
+    "says",
+    "means",
+    "tells",
+    "matters",
+    "proves",
     "completed",
     "full",
 ]
@@ -317,7 +322,7 @@ HEADS = Heads(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
-        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
@@ -334,6 +339,7 @@ HEADS = Heads(
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
         r"plans?|budgets?|forecasts?|estimates?|guess|aims?|promises?)",
         r"guessed|reckoned|feared|drafts?|(?:spoke|talked|thought)\s+of|considered|was\s+mentioned",
+        r"we\s+(?:\w+ly\s+|would\s+)?(?:estimate|reckon|guess|assume|suspect|figure)\b",
         r"(?:targets?|goals?|plans?|budgets?)\s+(?:used\s+to\s+be|had\s+been)",
     ),
     needed=words(
@@ -366,6 +372,29 @@ HEADS = Heads(
         r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
     apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
+    elapsed=words(
+        r"gone|passed|elapsed|behind\s+us|ahead\s+of\s+us|into\s+the\s+year|through|over|up|left|remain\w*|should(?=\s+have)|by\s+plan|even(?:ly)?|straight|linear|pace|"
+        r"of\s+(?:the|its|our)\s+(?:year|time|span|period|months)(?!['’])|in\s+time"
+    ),
+    monthly=words(r"average\w*|mean|(?:a|each|every|per)\s+month|monthly"),
+    short=re.compile(
+        r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
+        re.IGNORECASE,
+    ),
+    made_of=re.compile(r"\s+of\s+(?:[\w'’]+\s+){0,3}[\w-]+$", re.IGNORECASE),
+    orders=words(r"order(?:s|ed|ing)?|buy(?:s|ing)?|bought|purchas\w+"),
+    placed=re.compile(
+        r"\s+(?:of\s+(?:them|these|those|whom)\s+)?(?:\w+ly\s+)?(?:(?:placed|made)\s+(?:an|their|the)\s+(?:order|purchase)|ordered|bought|purchased)\b",
+        re.IGNORECASE,
+    ),
+    when=re.compile(r"(?:,\s*when|\bwho)\b[^,;]*$", re.IGNORECASE),
+    per_one=re.compile(r"\b(?:per|for\s+each)\s+\w+", re.IGNORECASE),
+    trial=words(r"tried|tests?|tested|trials?|trialled|piloted|pilot|experiment\w*|samples?|showed"),
+    basket=words(
+        r"(?:average|mean|typical)\s+(?:order|basket|purchase|cart|sale|receipt|shopper|customer|buyer)",
+        r"(?:basket|order|cart)\s+(?:value|size)|(?:per|each|an)\s+order|AOV",
+    ),
+    basket_of="orders",
     window=words(
         r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"
     ),

@@ -20,6 +20,9 @@ SUBJECTS = Subjects(
         _MOVED,
     ),
     of_change=words(rf"(?:of|in|behind|to)\s+(?:the|our|this|that|its)\s+(?:\w+\s+)?{_MOVED}"),
+    of_which=words(
+        r"of\s+(?:which|this|that|these|it)(?!\s+\w*(?:fall|drop|decline|rise|increase|loss|growth|change|month|year))"
+    ),
     normal=words(
         r"range|expect\w*|normal\w*|usual\w*|between|limits?|band|typical\w*|anticipat\w*|forecast\w*|predict\w*|"
         r"would\s+have|outside|within|margin|from(?=\s+[\d€£$])"
@@ -27,7 +30,7 @@ SUBJECTS = Subjects(
     target=words(
         r"goals?|targets?|aims?|plan(?:ned|s)?|schedule|objective|aiming|reach(?:ed|ing)?|of\s+the(?=\s+[€£$\d])|"
         r"needs?|needed|requires?|required|takes?|remaining|remains?|to\s+go|left|"
-        r"hit|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|"
+        r"hit|pass(?:es|ed|ing)?|cross(?:es|ed|ing)?|beat|budget|quota|full[ -]year|annual|milestone|mark|whole\s+year|"
         r"altogether|this\s+year|year-end|by\s+December"
     ),
     whole=words(r"goals?|targets?|objective|the\s+year"),
@@ -77,14 +80,17 @@ SUBJECTS = Subjects(
     ),
     counterfactual=words(r"would(?:\s+not|n['’]t)?\s+have"),
     without=words(
-        r"without|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
+        r"without|(?:take|taking|took|leave)\s+(?:away|out)|strip(?:ped|ping)?\s+out|subtract\w*|setting\s+aside|except\s+for|ignoring|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
     ),
     gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    gap_of=re.compile(r"\b(?:difference|gap)\s+of\s+(?:about\s+|some\s+|only\s+|just\s+)?[€£$]?$", re.IGNORECASE),
     band=words(r"bands?|range|corridor"),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
     of_them=words(r"of\s+(?:them|these|those|whom|(?:the|our)\s+\d[\d,.]*)"),
     of_whole=re.compile(
-        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+\s[^.;]*$", re.IGNORECASE
+        r"\bof\s+(?:the|our|all)\s+\w+,?\s+(?:\w+\s+)?$|"
+        r"\b(?:of|out\s+of)\s+(?:(?:the|our|all|those|\w+['’]s)\s+)*\d[\d,.]*\s+\w+,?\s[^.;]*$",
+        re.IGNORECASE,
     ),
     came=re.compile(
         r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",

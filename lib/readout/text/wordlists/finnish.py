@@ -115,6 +115,7 @@ _CAUSES = Causes(
     afterwards=words(r"jälkeen|kautta", r"(?!verra|katso|laske|mita)\w{3,}(?:ttua|ttyä|stua|styä)"),
     credit=re.compile(
         r"\W*(?:(?:suurin|suuri)\s+)?(?:kiitos|ansio|kunnia|syy|selitys)\s+(?:tästä\s+|siitä\s+)?(?:kuuluu|menee|on|oli|löytyy|löytyi)\b|\W*(?:syy|selitys|kiitos|ansio)\s*[:–—]|"
+        r"\W*(?:osa)?(?:syynä|selityksenä|taustalla|takana)\s+(?:tähän\s+|tässä\s+|siihen\s+|tälle\s+)?(?:on|oli|ovat|olivat)\b|"
         r"\W*(?:tässä|siinä)\s+näky[yi]\s+[^.]*\b(?:vaikutus|ansio|kädenjälki|teho)\W*$|"
         r"\W*(?:eron|muutoksen|lisäyksen|nousun|kasvun|laskun)\s+(?:teki|tekee|tekivät|toi|selittää|aiheutti|sai\s+aikaan)\b|"
         r"\W*(?:eipä\s+|ei\s+|eikä\s+)(?:mikään\s+)?(?:ihme|yllätys)\s*[:,–—]|\W*(?:se|tämä)\s+(?:on|oli)\s+(?:seurausta|tulosta|ansiota|perua|peruja)\b|"
@@ -193,6 +194,17 @@ _CAUSES = Causes(
         r"lähde",
     ),
     calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
+    origin=re.compile(r"\bt[uo]l\w+\s+(?:\w+\s+){0,3}?\w+(?:sta|stä)$", re.IGNORECASE),
+    changes=re.compile(r"lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE),
+    leads=re.compile(r"johti|johta|aiheut|selit", re.IGNORECASE),
+    lifts=re.compile(r"sai\b|saivat\b|hyöty|kiitt", re.IGNORECASE),
+    us=re.compile(
+        r"\b(?:(?:verkko)?sivusto(?:mme)?|sivut|sivumme|(?:verkko)?kauppa(?:mme)?|\w*kuu|kuukausi|vuosi)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+    held=re.compile(
+        r"\bjumissa\b|\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b", re.IGNORECASE
+    ),
 )
 
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
@@ -271,7 +283,9 @@ FINNISH = WordList(
     causes=_CAUSES,
     courses=COURSES,
     priced=words(r"kallistu\w+", r"kallii\w+", r"halpen\w+", r"halve\w+"),
-    cost_of=re.compile(r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|nyt|selvästi|hieman)\s+)*", re.IGNORECASE),
+    cost_of=re.compile(
+        r"\s+(?:(?:on|ovat|oli|olivat|tuli|tulivat|tullut|tulleet|nyt|selvästi|hieman)\s+)*", re.IGNORECASE
+    ),
     attributive=ATTRIBUTIVE,
     name=name_pattern,
     standings={
@@ -497,6 +511,8 @@ FINNISH = WordList(
         r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
         re.IGNORECASE,
     ),
+    staff=re.compile(r"myynti\s+(?:on\s+|ei\s+|ehti\s+)?(?:\w+\s+)?(?:soitt\w+|sanoi|sanoo)\b", re.IGNORECASE),
+    remainder=r"mu(?:ut|issa|ista|iden|ita|ihin|illa|ilta|ille)\s+(?:maa|mai|markkina|aluee)\w*|muual(?:la|ta|le)|muu\s+maailma\w*",
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(
         r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\bmuutama\w*\s+(?:sata|sadan|sataa|tuhat|tuhannen|tuhatta|kymmenen|prosentti|prosentin)\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",

@@ -28,6 +28,10 @@ _MONTHS = [
 ]  # fmt: skip
 _COUNTED = "|".join((r"\d+", *sorted(_MONTHS, key=len, reverse=True)))
 _MOVE = r"(?:nousu|kasvu|lasku|pudotus|vähenemis|menetys)"
+_MOVED_BY = (
+    "kasvoi kasvoivat kasvanut nousi nousivat noussut laski laskivat laskenut väheni vähenivät pieneni putosi "
+    "putosivat lisääntyi"
+)
 _ROW = (
     r"(?:peräkkäin|perätysten|putkeen|peräjälkeen|yhtäjaksoi\w+|yhtä\s+(?:mittaa|soittoa)|perä\s+perää|yhteen\s+menoon)"
 )
@@ -36,7 +40,7 @@ _NTH = "|".join((r"\d+\.", *_ORDINALS))
 
 def _multiples() -> dict[str, float]:
     """Return "kolminkertainen", "kolme kertaa suurempi" and their like, as patterns."""
-    more = r"(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))"
+    more = r"(?=\s+(?:niin(?!\s+(?:kauan|pitkään|usein|nope))|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))"
     found = {
         r"(?:tuplaantu|tuplautu)\w*|tupla(?:t|sti|määrä\w*)": 2.0,
         r"triplaantu\w*|tripla(?:t|sti)": 3.0,
@@ -68,7 +72,7 @@ AMOUNTS = Amounts(
     money=r"€(?::\w+)?|£|\$|eur(?::\w+)?|eur(?:o|oa|on|olla|osta|oon|oina|ot|ojen|oissa)|punt\w+|dollari\w*|kruunu\w*|e(?=[\s.,;])",
     percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik|\s+kymmeny)",
     points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
-    times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
+    times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin(?!\s+(?:kauan|pitkään|usein|nope))|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
     pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
     r"toimitusta|oppaan|uutiskirjeen|artikkelin|sivun|kirjoitusta|blogikirjoitusta))",
     spans=r"(?:sekun\w*|sek|minuut\w*|min|tunti\w*|tunni\w*|h|(?:arki|työ|myynti|kampanja|loma)?päiv(?!ässä)\w*|pv|viikko\w*|viiko\w*|vk|kuukau(?!dessa)\w*|kk|"
@@ -91,7 +95,8 @@ AMOUNTS = Amounts(
     within=r"(?!)",  # Finnish says it after the span: "viiden kuukauden jälkeen"
     multiples=_multiples(),
     fractions={
-        r"puolet|puoleen|joka\s+toi(?:nen|sen|sesta)(?!\s+(?:päivä|viikko|kuukau|vuosi))": 1 / 2,
+        "|".join(rf"(?<={each}\s)puolella" for each in _MOVED_BY.split())
+        + r"|puolet|puoleen|joka\s+toi(?:nen|sen|sesta)(?!\s+(?:päivä|viikko|kuukau|vuosi))": 1 / 2,
         r"kaksi\s*kolmas(?:osaa|osan)|kahden\s*kolmasosan|kaksi\s*kolmannesta|kahdella\s*kolmasosalla|"
         r"kahteen\s*kolmasosaan": 2 / 3,
         r"joka\s+kolma(?:s|nnen)|(?:yksi\s+)?kolmannes(?:ta)?|kolmanneks\w+|"
@@ -196,4 +201,9 @@ AMOUNTS = Amounts(
         ),
         "under": words(r"alle", r"vähemmän\s+kuin", r"enintään", r"korkeintaan", r"alitti(?:vat)?", r"pienempi\s+kuin"),
     },
+    reached=re.compile(r"\|.*(?:prosenttiin|%:iin)$", re.IGNORECASE),
+    roughly=re.compile(
+        r"(?::\w+)?\s(?:tienoi|paikkei|tietämi|kieppei|tuntuma|pinta(?:an|ssa)|luokkaa|korvi|maissa|nurki)\w*",
+        re.IGNORECASE,
+    ),
 )

@@ -239,7 +239,7 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"
@@ -258,6 +258,7 @@ HEADS = Heads(
         r"ennust|arvio|lupau)\w*",
     ),
     needed=words(
+        r"tarvi(?:taan|tsemme)\s+vielä|vielä\s+(?:tarvitaan|tarvitsemme|puuttuu)|puuttuu\s+vielä",
         r"(?:pitää|täytyy|on|tarvitaan|tarvitsemme|vaatii|vaaditaan|edellyttää|kysyy)(?=\b[^.;]*\b(?:kuukaudessa|kuussa|kuukausittain|"
         r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
         r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|pitäisi|tulisi|täytyisi|täytyy|on|tarvitaan|vaaditaan)",
@@ -266,7 +267,7 @@ HEADS = Heads(
         r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
-        r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesänä|talvena|syksynä|keväänä)|"
+        r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesä|talve|talvi|syks|kevä)\w*|"
         r"alkukuu\w*|loppukuu\w*|kuun\s+(?:alussa|lopussa|puoliväl\w+)|\w+kuun\s+(?:alussa|lopussa|puoliväl\w+|alkupuol\w+|loppupuol\w+)",
     ),
     rest=words(
@@ -285,6 +286,26 @@ HEADS = Heads(
         r"käyt\w+|kulu(?:i|ivat|nut|neet|tettiin|timme)|meni|sijoit\w+|satsa\w*|panost\w*|maksoimme|\w*työ(?:hön|t|n|mme)|\w*työ\s+maks\w+|kuluja?|kustannukse\w*|kustannuksia"
     ),
     apart=words(r"\w*yksik\w+|nopea\w+|hita\w+|enemmän|vähemmän|kuin|ero\w*|edellä|jäljessä|jälkeen"),
+    elapsed=words(
+        r"kulu(?:nut|neet|i)|takana|mennyt|menneet|ajasta|vuodesta|kuukaudesta|kuukausista|jäljellä|edessä|tasai\w+|tahti|tahdi\w+|aikaa|pitäisi|pitänyt|"
+        r"lineaari\w+|vauhti"
+    ),
+    monthly=words(r"keskim\w+|\w*keskiarvo\w*|kuukaudessa|kuussa|kuukausittain|kuukautta\s+kohti"),
+    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla)\b", re.IGNORECASE),
+    made_of=re.compile(r"\s+(?:\w+(?:sta|stä)\s+){0,2}\w+(?:sta|stä)$", re.IGNORECASE),
+    orders=words(r"tila(?:a|avat|si|sivat|nnut|nneet|ttiin)|os(?:taa|tavat|ti|tivat|tanut|taneet)"),
+    placed=re.compile(
+        r"\s+(?:\w+\s+)?(?:(?:teki(?:vät)?|jätti(?:vät)?)\s+(?:tilauksen|ostoksen)|tilasi(?:vat)?|osti(?:vat)?)\b",
+        re.IGNORECASE,
+    ),
+    when=re.compile(r",\s*(?:jolloin|jotka)\b[^,;]*$", re.IGNORECASE),
+    per_one=re.compile(r"\w+t[aä]\s+koh(?:ti|den)\b", re.IGNORECASE),
+    trial=words(r"kokeil\w+|\w*koe|\w*kokees\w+|testa\w+|\w*testi\w*|pilot\w+|otok\w+|näyti(?:mme|ttiin)"),
+    basket=words(
+        r"keskiosto\w*|keskitilau\w*|keskimääräi\w+\s+(?:tilau\w+|osto\w*)|ostoskor\w+|kertaosto\w*|"
+        r"(?:tilauksen|oston)\s+(?:keski)?(?:arvo|koko)\w*|tilausta\s+kohti"
+    ),
+    basket_of="tilaukset",
     window=words(
         r"\w*neljännes\w*|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
         r"puolivuo\w+|puoliskol?\w*|kesällä|talvella|keväällä|syksyllä"

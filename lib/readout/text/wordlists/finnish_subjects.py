@@ -13,7 +13,7 @@ _MOVED = (
 
 SUBJECTS = Subjects(
     change=words(
-        r"tarvi\w*|vaadi\w*|vaaditaan|lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
+        r"erott\w*|tarvi\w*|vaadi\w*|vaaditaan|lovi|loven|miinus\w*|kuoppa\w*|takamatka\w*|alijäämä\w*|heikom\w+|enemm\w+|vähemm\w+|\w+mp(?:i|ia|iä|aa|ää|ana|änä|aan|ään|at|ät)|\w+mmin|\w+mm(?:aksi|äksi|iksi|at|ät|alla|ällä|assa|ässä)",
         r"\w*(?:ero|eroa|erotus|puuttu\w*|puutu|vaje\w*|jäljes\w*|jälke\w*|edell[äe]\w*|perässä|etumatka\w*|matkaa|jäljellä|edessä|lisä\w*|"
         r"menet\w*|kato\w*|häv\w+|jää\w*|jäi\w*|vajaa\s+suun\w*|ylit\w*|alit\w*|muut\w+|osuu\w*|osuu[st]\w*|seli\w*|kohti|"
         r"vei|veivät|toi|toivat|lohkais\w*|syö\w*|söi|säästy\w*|säästi\w*|säästö\w*|karsi\w*|leikka\w*|kurot\w*|kiri\w*|"
@@ -22,13 +22,14 @@ SUBJECTS = Subjects(
         rf"{_MOVED}\w*|\w*(?:lasku|nousu|kasvu|muutos|pudotus|vähennys|lisäys|menetys|harppaus|hyppäys|loikka|kasvua)",
     ),
     of_change=words(rf"{_MOVED}(?:sta|stä|n)"),
+    of_which=words(r"josta|joista|siitä|niistä|tästä"),
     normal=words(
         r"\w*odot\w*|\w*väli|\w*välin|\w*välillä|\w*väliin|\w*väliä|vaihtelu\w*|tavanomai\w*|tavalli\w*|normaali\w*|raja\w*|"
         r"yleensä|haarukka\w*|haaruka\w*|enint\w+|vähint\w+|ennust\w*|ennako\w*|arvioi\w*|arvio"
     ),
     target=words(
         r"\w*tavoit\w*|\w*suunnit\w*|\w*budjet\w*|tarvi\w*|vaadit\w*|vaatii|vaatisi|edellytt\w*|puuttu\w*|matkaa|jäljellä|koossa|"
-        r"pitäisi|pitää|täytyy|tähtä\w*|maali\w*|päämäärä\w*|lupa\w*|loppuvuo\w*|täynnä|kasassa|saavut\w*|yltä\w*"
+        r"pitäisi|pitää|täytyy|yli(?:tty|tä|ttä)\w*|tähtä\w*|maali\w*|päämäärä\w*|lupa\w*|loppuvuo\w*|täynnä|kasassa|saavut\w*|yltä\w*"
     ),
     whole=words(r"\w*tavoit\w*|\w*maali\w*|vuoden(?=\s+\d)"),
     planned=words(
@@ -77,14 +78,20 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     counterfactual=words(r"olisi(?:vat)?\s+(?:\w+\s+){0,2}?\w+(?:[nlrs][uy]t|[nlrs]eet)"),
-    without=words(r"ilman|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"),
+    without=words(
+        r"ilman|vähennet\w+|jätetään|jätettäisiin|poisluettuna|paitsi|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"
+    ),
     gap=re.compile(r"^\W*(?:puuttuu|puuttuvat|vaje|vajaus|jäljellä)(?:\s+(?:enää|vielä|on|jää))*\W*$", re.IGNORECASE),
+    gap_of=re.compile(r"\b(?:ero|erotus)\s+(?:on|oli)\s+(?:vain\s+|noin\s+)?$", re.IGNORECASE),
     band=words(r"kaista\w*|vaihteluväl\w*|haaruk\w*"),
     several=words(
         r"(?:kaksi|kolme|nämä|kaikki)\s+(?:\w+\s+)?(?:maata|maat|markkinaa|markkinat|aluetta|alueet|kanavaa|kanavat|ryhmää|ryhmät)"
     ),
     of_them=words(r"heistä|niistä|joista"),
-    of_whole=re.compile(r"\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$", re.IGNORECASE),
+    of_whole=re.compile(
+        r"(?:^|[,;]\s|\b(?:suurin\s+osa|valtaosa|enemmistö)\s)\W*\w+(?:ista|istä),?\s+(?:\w+\s+)?$|\b(?:näistä|niistä|noista)\s+(?:\w+(?:sta|stä)\s+)?(?:\w+\s+)?$|\d[\d\s]*\s\w+(?:ista|istä)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
     came=re.compile(
         r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
         re.IGNORECASE,

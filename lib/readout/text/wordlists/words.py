@@ -22,8 +22,10 @@ class Amounts:
     ``streak`` finds "third month in a row"; its groups that matched hold the number or the ordinal, which
     ``ordinals`` reads. ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months
     without naming them. ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left)
-    makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words
-    that must stand near them; ``within`` before a span says when, and not how far.
+    makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words that
+    must stand near them; ``within`` before a span says when, and not how far. ``bounds`` stand right before a figure,
+    ``roughly`` right after one: "or so". ``reached`` finds, in what stands before a figure and the figure after a bar,
+    that something moved to it.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -47,6 +49,8 @@ class Amounts:
     past: Pattern
     spend: Pattern
     bounds: Mapping[Bound, Pattern]
+    roughly: Pattern
+    reached: Pattern
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,10 @@ class Causes:
     sentence on the effect of the one before; ``back`` points to the movement told before, and ``came`` says from which
     work those who were counted came; ``why`` opens a question that the next sentence
     answers. ``hedges`` leave it open or deny it, ``assured`` words deny that
-    it is open; ``counted`` names a source.
+    it is open; ``counted`` names a source. Of the verbs that claim an effect, ``changes`` say as well that something
+    moved by itself, ``leads`` need no object, and ``lifts`` say themselves that it moved; ``us`` is who may have
+    brought something without being a cause. ``held`` says that a KPI stayed where it was.
+    A name that ends in ``origin`` is what something comes from, and no effect.
     """
 
     before: Pattern
@@ -127,13 +134,20 @@ class Causes:
     assured: Pattern
     counted: Pattern
     calendar: Pattern
+    origin: Pattern
+    changes: Pattern
+    leads: Pattern
+    lifts: Pattern
+    us: Pattern
+    held: Pattern
 
 
 @dataclass(frozen=True)
 class Subjects:
     """What a sentence must speak of before a figure of a kind is meant; there are too many figures to match them all.
 
-    ``change``: that something moved or lies apart; ``of_change``: a part of that. ``normal``: a usual range;
+    ``change``: that something moved or lies apart; ``of_change``: a part of that,
+    ``of_which``: a part of the figure before. ``normal``: a usual range;
     ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the goal
     alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only where ``doing`` verbs stand near.
     ``then``: the year before, as the time something was so. ``outset`` stands before (``outset_ends``: after) a figure
@@ -141,12 +155,13 @@ class Subjects:
     count and the work it came by, ``of_them`` (and ``of_whole`` before it) a part of those counted before;
     ``held_against`` after a figure says that it lies between this month and an earlier one; ``without`` and
     ``counterfactual`` speak of what would have been without a part; ``gap`` alone before a figure says that it is what
-    a goal lacks, and ``band`` that it is a limit; ``several`` parts are counted and not named; ``together`` joins names
-    that share a figure.
+    a goal lacks, ``gap_of`` right before it that it lies between two figures, and ``band`` that it is a limit;
+    ``several`` parts are counted and not named; ``together`` joins names that share a figure.
     """
 
     change: Pattern
     of_change: Pattern
+    of_which: Pattern
     normal: Pattern
     target: Pattern
     whole: Pattern
@@ -166,6 +181,7 @@ class Subjects:
     of_whole: Pattern
     several: Pattern
     gap: Pattern
+    gap_of: Pattern
     band: Pattern
     counterfactual: Pattern
     without: Pattern
@@ -186,7 +202,12 @@ class Heads:
     what each month must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time
     of which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per``
     of one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
-    what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together.
+    what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together,
+    ``monthly`` of what each of them brought, ``elapsed`` of how much of a goal's time has gone. ``short`` right after
+    a figure says that it is what a goal lacks, ``made_of`` that it is a part of the KPI whose name ends there;
+    ``trial`` before a count says that it is of those who took part in one. ``basket`` names an average one of
+    ``basket_of``, which were ``placed`` by those just counted, and which ``orders`` verbs speak of. ``when`` opens a
+    clause on the time named before it; ``per_one`` around a KPI's name says that something is told of each.
     """
 
     neutral: Pattern
@@ -209,6 +230,17 @@ class Heads:
     spent: Pattern
     apart: Pattern
     window: Pattern
+    monthly: Pattern
+    elapsed: Pattern
+    short: Pattern
+    trial: Pattern
+    per_one: Pattern
+    placed: Pattern
+    orders: Pattern
+    when: Pattern
+    made_of: Pattern
+    basket: Pattern
+    basket_of: str
 
 
 @dataclass(frozen=True)
@@ -257,7 +289,9 @@ class WordList:
     it, or ``located`` in its own form) and not after a ``compared`` word, says the opposite of this one; after ``than``
     this one must be named, maybe as ``now``. ``supposed`` opens a condition, and ``supposing`` stands right before a
     clause that is one. ``loose`` numbers are a manner of speaking: "a hundred or two". A name ``compounded`` with one
-    of these is another thing: "myyntikate"; ``demonyms`` say of a country's name in small letters what is of it.
+    of these is another thing: "myyntikate"; ``staff`` are
+    those who are called like a KPI: "sales has called". ``remainder`` is how all others of a whole are called;
+    ``demonyms`` say of a country's name in small letters what is of it.
     """
 
     code: str
@@ -306,6 +340,8 @@ class WordList:
     part_before: Pattern
     abbreviations: Pattern
     compounded: Pattern
+    staff: Pattern
+    remainder: str
     demonyms: Mapping[str, str]
     loose: Pattern
     labels: str

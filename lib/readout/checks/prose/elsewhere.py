@@ -1,0 +1,80 @@
+"""What says that a figure is none of the report's: somebody else's, another time's, a price, a channel, a hope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readout.checks.prose.heads import Head
+from readout.checks.prose.segments import Segment, repeats, segment
+from readout.checks.prose.spoken import Spoken
+from readout.text.wordlists import WordList
+
+HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A figure that matches nothing; ``head`` is what it counts, ``kpis`` are those it may be about."""
+
+    spoken: Spoken
+    head: Head
+    kpis: tuple[str, ...]
+
+    def belongs(self, words: WordList) -> bool:
+        """Whether the figure is of something that no report holds."""
+        heads, spoken = words.heads, self.spoken
+        if heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words) or self._in_channel(words):
+            return True
+        return bool(heads.others.search(spoken.sentence) or heads.abroad.search(self._setting))
+
+    def _in_channel(self, words: WordList) -> bool:
+        """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""
+        report, channel = self.spoken.context.report, words.heads.channel
+        found = channel.search(self.spoken.near.text)
+        if found is None and self.spoken.quantity.kind in ("percent", "share"):
+            found = channel.search(self.spoken.clause) if words.heads.whole.match(self.spoken.quantity.of) else None
+        return found is not None and not any(repeats(found[0], kpi.name) for kpi in report.client.kpis)
+
+    def _foreign(self, words: WordList) -> bool:
+        """Whether a measure of something else stands nearer before the figure than any KPI."""
+        if self.head.kind in ("kpi", "work"):
+            return False
+        near, context = self._stripped(words), self.spoken.context
+        named = context.mentions(near.before)
+        if not context.mentions(near.text):
+            found = words.heads.foreign.search(near.text)
+        else:
+            found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
+        return found is not None and not any(
+            repeats(found[0], name) and words.heads.foreign.search(name)
+            for name in (context.report.client.kpi(id_).name for id_ in self.kpis)
+        )
+
+    def _stripped(self, words: WordList) -> Segment:
+        """The figure's part of the sentence without what stands in commas between a subject and its verb."""
+        quantity = self.spoken.quantity
+
+        def blank(found: re.Match[str]) -> str:
+            return found[0] if found.start() <= quantity.start < found.end() else " " * len(found[0])
+
+        return segment(words.aside.sub(blank, self.spoken.sentence), quantity, self.spoken.context)
+
+    def _hoped(self, words: WordList) -> bool:
+        """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""
+        clause, text = self.spoken.clause, self.spoken.quantity.text
+        place = max(0, clause.find(text))
+        reach = place + len(text) + HOPED_REACH
+        return any(found.start() <= reach for found in words.heads.hoped.finditer(clause))
+
+    @property
+    def _setting(self) -> str:
+        """The figure's clause, with the words that a bracket around the figure belongs to."""
+        before = self.spoken.sentence[: self.spoken.quantity.start]
+        words = self.spoken.context.words
+        if words is not None and words.heads.when.search(before):
+            return before + self.spoken.clause
+        opened = before.rfind("(")
+        if opened < 0 or ")" in before[opened:]:
+            return self.spoken.clause
+        return re.split(r"[,;]\s", before[:opened])[-1] + self.spoken.clause

@@ -1,0 +1,45 @@
+"""Slips of the pen: how far a written figure may be from what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.checks.prose.facts import Fact, When
+from readout.checks.prose.quantity import Quantity
+
+NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
+DERIVED = ("per day", "each", "rest", "window", "monthly", "pace", "elapsed", "apart")  # facts too many to be near to
+SWAPPED = 3  # different digits that tell that they were only put in another order
+DIGIT = 10.0  # or is a digit too long or too short
+
+
+def near(quantity: Quantity, facts: Iterable[Fact], factor: float = NEAR, when: When | None = None) -> bool:
+    """Whether a fact of the kind is so near that the figure may be meant for it."""
+    kinds = {"money": ("money",), "plain": ("count", "money", "percent")}.get(quantity.kind, ())
+    values = [
+        abs(fact.value) * (100 if fact.kind == "percent" else 1)
+        for fact in facts
+        if fact.kind in kinds
+        and (fact.when not in DERIVED if when is None else fact.when == when)
+        and not (fact.kind == "percent" and fact.change)
+    ]
+    return any(may_be_meant(abs(each.value), value, factor) for each in quantity.readings for value in values)
+
+
+def may_be_meant(written: float, value: float, reach: float) -> bool:
+    """Whether a figure lies within ``reach`` of a value, has its digits in another order, or one too many or few."""
+    if not written or not value:
+        return False
+    factor = _factor(written, value)
+    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02 or _swapped(written, value)
+
+
+def _swapped(written: float, value: float) -> bool:
+    """Whether two figures have the same digits in another order: 214,300 for 412,300."""
+    one, other = (f"{each:.9g}".replace(".", "").strip("0") for each in (written, value))
+    return len(set(one)) >= SWAPPED and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
+
+
+def _factor(one: float, other: float) -> float:
+    """How many times the larger figure is the smaller one."""
+    return max(one, other) / min(one, other)

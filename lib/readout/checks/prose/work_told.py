@@ -1,0 +1,67 @@
+"""What a sentence says of work that was done: what it cost, what it brought, what its title counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from readout.checks.prose.facts import Fact
+from readout.checks.prose.segments import repeats
+from readout.checks.prose.slips import near
+from readout.checks.prose.spoken import Spoken
+from readout.text.wordlists import WordList
+
+
+@dataclass(frozen=True)
+class WorkTold:
+    """A figure that matches nothing; ``others`` are the facts that belong to no KPI alone."""
+
+    spoken: Spoken
+    others: tuple[Fact, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether the sentence names a piece of work that was done."""
+        report = self.spoken.context.report
+        titles = [item.title for item in report.work.done]
+        return any(
+            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
+            for title in titles
+        )
+
+    def claims(self, words: WordList) -> bool:
+        """An amount of money spent on work, or a count of what work brought."""
+        spent = words.heads.spent.search(self.spoken.sentence) is not None
+        kinds = ("money",) if self.spoken.quantity.kind == "money" else ("count",)
+        facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
+        if self.spoken.quantity.kind == "money":
+            paid = words.amounts.spend.search(self.spoken.clause) is not None
+            return (spent or (self.named and paid)) and near(self.spoken.quantity, facts)
+        came = words.subjects.came.match(self.spoken.written[self.spoken.quantity.end :])
+        if came and near(self.spoken.quantity, self._brought_by(came[0])):
+            return True
+        if self.counts(re.match(r"\W*(\w*)", self.spoken.quantity.of)[1]):  # type: ignore[index]
+            return True
+        before = self.spoken.near.before
+        counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
+        brought = self.named and words.subjects.brings.search(before) is not None
+        return counted or (brought and near(self.spoken.quantity, facts))
+
+    @property
+    def results(self) -> tuple[Fact, ...]:
+        """What the work that the sentence names has brought."""
+        written = self.spoken.written
+        return tuple(fact for fact in self.others if fact.kpi is None and fact.about and repeats(written, fact.about))
+
+    def _brought_by(self, text: str) -> tuple[Fact, ...]:
+        """The counted results of the work that a text names."""
+        names = [
+            fact for fact in self.others if fact.kpi is None and fact.about and fact.label.startswith("results by")
+        ]
+        return tuple(fact for fact in names if repeats(text, fact.about, (self.spoken.context.report.client.name,)))
+
+    def counts(self, word: str) -> bool:
+        """Whether a word that stands after the figure is counted in a title, near that figure."""
+        client = self.spoken.context.report.client
+        told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
+        return near(self.spoken.quantity, [fact for fact in told if repeats(word, fact.about, (client.name,))])
