@@ -13,12 +13,14 @@ from nbformat import NotebookNode
 from readout.model.errors import Problem, RenderError
 from readout.pipeline.engines.base import Rendered, timestamp
 from readout.pipeline.engines.options import FormatOptions, read_options
-from readout.pipeline.engines.page import refuse_live_page
+from readout.pipeline.engines.page import is_live, refuse_live_page
 from readout.pipeline.engines.pandoc import TYPST_FILTER, convert, pandoc_version
+from readout.pipeline.engines.resources import with_resources
 from readout.pipeline.front_matter import FrontMatter
 from readout.pipeline.handoff_file import read_cells
 
 _HIGHLIGHTING_OPTION = (3, 8)
+_EMBEDDING = ("--embed-resources", "--resource-path=.")  # from the folder, which the sandbox would keep from Pandoc
 
 
 class EmbeddedEngine:
@@ -52,7 +54,11 @@ def flatten(cells: list[NotebookNode]) -> str:
 
 
 def _page(folder: Path, options: FormatOptions, source: str) -> Path:
-    page = convert(_html_arguments(options), source, folder=folder, sandbox=False)
+    page = convert(_html_arguments(options), source, folder=folder)
+    if options.embed_resources:
+        page = with_resources(page, folder)
+        if is_live(page):  # Pandoc puts more inside than that, such as one style that imports another
+            page = convert([*_html_arguments(options), *_EMBEDDING], source, folder=folder, sandbox=False)
     refuse_live_page(page)
     html = folder / "report.html"
     html.write_text(page, encoding="utf-8")
@@ -67,9 +73,7 @@ def _common(options: FormatOptions) -> list[str]:
 
 def _html_arguments(options: FormatOptions) -> list[str]:
     arguments = ["--to", "html5", *_common(options), *(f"--css={path}" for path in options.css)]
-    arguments += ["--section-divs"] if options.section_divs else []
-    # Its images, styles and fonts lie in the folder; the sandbox would keep Pandoc from embedding them.
-    return arguments + (["--embed-resources", "--resource-path=."] if options.embed_resources else [])
+    return [*arguments, *(["--section-divs"] if options.section_divs else [])]
 
 
 def _typst_arguments(options: FormatOptions, folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from readout.model.errors import Problem, RenderError
@@ -14,12 +15,22 @@ _OUTSIDE = re.compile(r"(?i)url\(\s*['\"]?\s*(?!#|data:)|@import")
 
 def refuse_live_page(page: str) -> None:
     """Raise RenderError when the page holds a script, an event or a reference that a browser would fetch."""
-    reader = _Reader()
-    reader.feed(page)
-    if reader.found:
-        found = ", ".join(dict.fromkeys(reader.found))
+    found = ", ".join(_live(page))
+    if found:
         message = f"the page holds {found}, which a report must not; see templates/style/"
         raise RenderError(Problem("report.html", message))
+
+
+def is_live(page: str) -> bool:
+    """Whether the page holds any of that."""
+    return bool(_live(page))
+
+
+@lru_cache(maxsize=1)
+def _live(page: str) -> tuple[str, ...]:
+    reader = _Reader()
+    reader.feed(page)
+    return tuple(dict.fromkeys(reader.found))
 
 
 class _Reader(HTMLParser):
