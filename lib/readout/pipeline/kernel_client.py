@@ -10,7 +10,7 @@ from typing import Any
 from jupyter_client.asynchronous.client import AsyncKernelClient
 
 _ASKS_AGAIN = 1.0  # seconds a kernel has for its answer
-_LISTENS = 0.1  # seconds for what it says to everybody, where nothing of it may have come before
+_LISTENS = 0.01  # seconds for what it says to everybody, where nothing of it may have come before; then twice that
 
 
 class PromptClient(AsyncKernelClient):
@@ -21,14 +21,15 @@ class PromptClient(AsyncKernelClient):
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait for the kernel, at most ``timeout`` seconds; RuntimeError when it dies or says nothing."""
-        last = time.monotonic() + (math.inf if timeout is None else timeout)
-        while not await self._answered():
+        last, listens = time.monotonic() + (math.inf if timeout is None else timeout), _LISTENS
+        while not await self._answered(listens):
+            listens = min(2 * listens, _ASKS_AGAIN)
             if not await self.is_alive():
                 raise RuntimeError("Kernel died before replying to kernel_info")
             if time.monotonic() > last:
                 raise RuntimeError(f"Kernel didn't respond in {timeout:.0f} seconds")
 
-    async def _answered(self) -> bool:
+    async def _answered(self, listens: float) -> bool:
         """Ask the kernel who it is; return whether it has said so, and that it waits for work again.
 
         What it says to everybody is lost until the channel for that stands, which nothing tells: it is asked again.
@@ -38,7 +39,7 @@ class PromptClient(AsyncKernelClient):
             while _answers(answer := await self.get_shell_msg(timeout=_ASKS_AGAIN)) != asked:
                 pass
             self._handle_kernel_info_reply(answer)
-            while not _is_idle(message := await self.get_iopub_msg(timeout=_LISTENS)) or _answers(message) != asked:
+            while not _is_idle(message := await self.get_iopub_msg(timeout=listens)) or _answers(message) != asked:
                 pass
         except Empty:
             return False
