@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
+import threading
 import time
 import traceback
 import uuid
@@ -78,6 +80,8 @@ def _standing(order: Order, client: str) -> Outcome | None:
 
 
 def _made(order: Order, clients: list[str], stage: Stage, pool: Pool) -> Iterator[Outcome]:
+    if pool is processes:
+        _begin_processes()
     limits = _limits(order)
     executor = pool(order, limits, min(order.jobs, len(clients)), stage)
     working: dict[Future[Outcome], str] = {}
@@ -105,6 +109,14 @@ def processes(
     forks.start()
     sweep()
     return Workers(jobs, limits, warn, stage if jobs == 1 else lambda _: None)
+
+
+def _begin_processes() -> None:
+    """Let the parent of all processes begin its imports; meanwhile another core imports what this process needs."""
+    from readout.pipeline import forks
+
+    forks.start()
+    threading.Thread(target=importlib.import_module, args=("readout.pipeline.overview",)).start()
 
 
 def _limits(order: Order) -> Limits:

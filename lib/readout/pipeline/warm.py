@@ -28,7 +28,7 @@ MODULES = (
     "plotnine._mpl.layout_manager",
     "plotnine.composition",
     "scipy.special",
-    "holidays.countries",
+    "holidays",
     "great_tables",
     "typst",
     "readout.notebook.facade",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,14 @@ class EmbeddedEngine:
         """Write report.html and report.pdf into ``folder``; ConfigError for unknown options in _quarto.yml."""
         options = read_options(folder)
         source = flatten(read_cells(folder))
-        html, pdf = _page(folder, options.html, source), folder / "report.pdf"
-        code = convert(_typst_arguments(options.typst, folder), source, folder=folder)
-        (folder / "report.typ").write_text(code, encoding="utf-8")
-        content, warnings = _compile(folder, options.typst, front)
+        with ThreadPoolExecutor(1) as beside:  # Pandoc is a process of its own: it makes the page meanwhile
+            page = beside.submit(_page, folder, options.html, source)
+            try:
+                content, warnings = _document(folder, options.typst, front, source)
+            except RenderError:
+                page.result()  # what is wrong with the page is said first
+                raise
+            html, pdf = page.result(), folder / "report.pdf"
         pdf.write_bytes(content)
         return Rendered(html, pdf, warnings)
 
@@ -80,6 +85,12 @@ def _typst_arguments(options: FormatOptions, folder: Path) -> list[str]:
     metadata = folder / "typst-options.json"
     metadata.write_text(json.dumps(dict(options.variables or {})), encoding="utf-8")
     return ["--to", "typst", *_common(options), f"--metadata-file={metadata.name}", f"--lua-filter={TYPST_FILTER}"]
+
+
+def _document(folder: Path, options: FormatOptions, front: FrontMatter, source: str) -> tuple[bytes, tuple[str, ...]]:
+    code = convert(_typst_arguments(options, folder), source, folder=folder)
+    (folder / "report.typ").write_text(code, encoding="utf-8")
+    return _compile(folder, options, front)
 
 
 def _compile(folder: Path, options: FormatOptions, front: FrontMatter) -> tuple[bytes, tuple[str, ...]]:
