@@ -15,7 +15,7 @@ from readout.model.timeline import Entry
 ROW = 9.5  # points
 MOST_ROWS = 6  # of a lane
 MOST_LINES = 2  # of a label
-CLEAR_LINES = 3  # of one that so keeps off today's line
+CLEAR_LINES = 2  # of one that so keeps off today's line
 NARROWEST = 70.0  # points in which words cut short still say what they are of
 LONGEST = 240.0  # points of a label
 _BESIDE = 5.0  # points from a mark to its label

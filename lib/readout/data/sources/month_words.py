@@ -7,13 +7,17 @@ and without their accents. A longer beginning that only one month of the languag
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
 
 from readout.data.sources.duck import literal
 from readout.model.client import Format
@@ -141,15 +145,29 @@ def beginnings(language: str) -> Mapping[str, int]:
 
 
 def _cldr(tag: str) -> Iterator[tuple[str, int]]:
+    """The names in the files of a language and of those that it inherits from.
+
+    Not by ``Locale.months``: Babel 2.18 writes what one language inherits where the others look for it, so that after
+    Hebrew or Japanese the months of many a language by themselves are those.
+    """
+    for months in _months(tag):
+        for use in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = months.get(use, {}).get(width, {})
+                for number, name in names.items() if isinstance(names, dict) else ():
+                    if not re.search(r"\d", name):
+                        yield unicodedata.normalize("NFC", name).rstrip("."), int(number)
+
+
+def _months(tag: str) -> Iterator[Mapping[str, Any]]:
     try:
-        months = Locale.parse(tag, sep="-").months
+        name = str(Locale.parse(tag, sep="-"))
     except (ValueError, UnknownLocaleError):
         return
-    for use in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in months[use][width].items():
-                if not re.search(r"\d", name):
-                    yield unicodedata.normalize("NFC", name).rstrip("."), int(number)
+    while name != "root":
+        with Path(localedata.resolve_locale_filename(name)).open("rb") as file:
+            yield pickle.load(file).get("months", {})  # noqa: S301 - Babel's own
+        name = get_global("parent_exceptions").get(name) or name.rpartition("_")[0] or "root"
 
 
 def _by_beginning(name: str) -> list[str]:
