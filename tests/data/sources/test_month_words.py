@@ -28,7 +28,8 @@ from readout.model.client import Format
 def read(text: str, date: str, language: str) -> dt.date | None:
     """What the reader makes of one cell."""
     sql = as_day("cell", "text", Format(date=date, language=language), "UTC")
-    found = duckdb.execute(f"SELECT {sql} FROM (SELECT ? AS cell)", [text]).fetchone()
+    with duckdb.connect() as database:  # its own: an open answer on the shared one is in other tests' way
+        found = database.execute(f"SELECT {sql} FROM (SELECT ? AS cell)", [text]).fetchone()
     return found[0] if found else None
 
 
