@@ -9,7 +9,8 @@ from readout.checks.prose.blocks import blocks
 from readout.checks.prose.causes import check_causes
 from readout.checks.prose.context import context
 from readout.checks.prose.courses import check_courses
-from readout.checks.prose.figures import check_figures, known
+from readout.checks.prose.figures import check_figures
+from readout.checks.prose.known import known
 from readout.checks.prose.plans import check_plans
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.sentences import Sentence, sentences

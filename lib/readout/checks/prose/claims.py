@@ -33,22 +33,22 @@ class Claim:
     others: tuple[Fact, ...]
 
     @property
-    def stands(self) -> bool:
-        """Whether the figure is said of what the report knows."""
+    def excuse(self) -> str:
+        """Why the figure may stand though it matches nothing; empty where it is said of what the report knows."""
         words, kind = self.spoken.context.words, self.quantity.kind
         if words is None:
-            return True
+            return ""
         if kind == "streak":
-            return bool(self.kpis)
+            return "" if self.kpis else "nobody's streak"
         if kind in ("days", "months"):
-            return True
+            return ""
         if self._head.kind == "other":
-            return self._work.counts(self._head.word)
-        if Elsewhere(self.spoken, self._head, self.kpis).belongs(words):
-            return False
+            return "" if self._work.counts(self._head.word) else "counts something else"
+        if theirs := Elsewhere(self.spoken, self._head, self.kpis).whose(words):
+            return theirs
         if kind in ("percent", "share", "ratio", "points"):
-            return self._part(words)
-        return self._amount(words)
+            return "" if self._part(words) else "a part of something else"
+        return "" if self._amount(words) else "an amount near nothing"
 
     def _part(self, words: WordList) -> bool:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""

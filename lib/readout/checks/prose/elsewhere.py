@@ -21,12 +21,18 @@ class Elsewhere:
     head: Head
     kpis: tuple[str, ...]
 
-    def belongs(self, words: WordList) -> bool:
-        """Whether the figure is of something that no report holds."""
+    def whose(self, words: WordList) -> str:
+        """Say what the figure is of that no report holds; empty where nothing says so."""
         heads, spoken = words.heads, self.spoken
-        if heads.moment.search(self._setting) or self._foreign(words) or self._hoped(words) or self._in_channel(words):
-            return True
-        return bool(heads.others.search(spoken.sentence) or heads.abroad.search(self._setting))
+        found = {
+            "of a moment": heads.moment.search(self._setting) is not None,
+            "a price or measure": self._foreign(words),
+            "hoped or feared": self._hoped(words),
+            "a channel's": self._in_channel(words),
+            "of others": heads.others.search(spoken.sentence) is not None,
+            "of others abroad": heads.abroad.search(self._setting) is not None,
+        }
+        return next((name for name, holds in found.items() if holds), "")
 
     def _in_channel(self, words: WordList) -> bool:
         """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""

@@ -2,203 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from readout.checks.finding import Finding, finding
-from readout.checks.prose.arithmetic import follows
-from readout.checks.prose.claims import Claim
-from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
-from readout.checks.prose.derived_facts import derived_facts
 from readout.checks.prose.facts import Fact
-from readout.checks.prose.kpi_facts import kpi_facts
-from readout.checks.prose.matching import nearest, says
-from readout.checks.prose.other_facts import goal_facts, ratio_facts, told_facts, work_facts
+from readout.checks.prose.judgements import judgements
+from readout.checks.prose.known import Known
+from readout.checks.prose.matching import nearest
 from readout.checks.prose.prose import Prose
-from readout.checks.prose.quantities import quantities
 from readout.checks.prose.quantity import Quantity
-from readout.checks.prose.referents import points_back
-from readout.checks.prose.segments import segment
 from readout.checks.prose.sentences import Sentence
-from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
 from readout.text.figures import Figures
 from readout.text.language import language
-from readout.text.wordlists import WordList
-
-EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
-
-
-@dataclass(frozen=True)
-class Known:
-    """The month's facts: of each KPI, and of everything else."""
-
-    kpis: dict[str, tuple[Fact, ...]]
-    others: tuple[Fact, ...]
-
-    def of(self, kpis: Sequence[str]) -> tuple[Fact, ...]:
-        """Return the facts of some KPIs."""
-        return tuple(fact for kpi in kpis for fact in self.kpis.get(kpi, ()))
-
-
-def known(context: Context) -> Known:
-    """Return what prose about this month may say in figures."""
-    report = context.report
-    kpis = {result.kpi.id: list(kpi_facts(result, report.client)) for result in report.kpis}
-    others: list[Fact] = []  # goals' among them: "the plan" needs no KPI's name
-    every = goal_facts(report), work_facts(report), ratio_facts(report), told_facts(context), derived_facts(report)
-    for fact in itertools.chain.from_iterable(every):
-        others.append(fact)
-        if fact.kpi in kpis:
-            kpis[fact.kpi].append(fact)
-    return Known({id_: tuple(facts) for id_, facts in kpis.items()}, tuple(others))
 
 
 def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Finding]:
     """Report every figure of a sentence that says nothing the report says."""
-    stated: list[Quantity] = []
-    dismissed: list[Quantity] = []
-    doubtful: list[tuple[Quantity, tuple[str, ...], Spoken]] = []
-    for quantity in quantities(sentence.read, context):
-        clause, supposed = _clause(sentence.read, quantity, context)
-        if supposed:
-            continue
-        if _planned(prose, clause, quantity, sentence, context):
-            continue
-        kpis = _about(clause, quantity, sentence, context, prose)
-        words = context.words
-        back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
-        earlier = sentence.earlier if back else ""
-        spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
-        if _matches(quantity, kpis, facts, spoken, bool(prose.kpis)):
-            stated.append(quantity)
-        elif spoken.near.is_outset and any(_like(each, quantity) for each in dismissed[-1:]):
-            dismissed.append(quantity)  # "38 % came by phone, against 35 % before": of the same thing
-        elif Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).stands:
-            doubtful.append((quantity, kpis, spoken))
-        else:
-            dismissed.append(quantity)
-    for quantity, kpis, spoken in doubtful:
-        # The part of a change that a country made up follows from no figures but its own.
-        alone = quantity.kind in ("share", "percent") and spoken.members.parts_of_change
-        if alone or not follows(quantity, stated):
-            yield finding("R004", prose.where, _message(quantity, kpis, facts, spoken, sentence))
-
-
-def _like(earlier: Quantity, quantity: Quantity) -> bool:
-    """Whether a figure is held against one before it, of the same kind or written without its unit."""
-    return earlier.end <= quantity.start and quantity.kind in (earlier.kind, "plain")
-
-
-def _clause(read: str, quantity: Quantity, context: Context) -> tuple[str, bool]:
-    """The figure's clause, and whether it only says under which condition something would be so."""
-    words = context.words
-    if words is None:
-        return read, False
-    parts = [each for each in clauses(read, words) if each.start <= quantity.start]
-    if not parts:
-        return read, False
-    opening = words.supposed.match(parts[-1].text) or words.supposing.search(read[: parts[-1].start])
-    return parts[-1].text, opening is not None and quantity.start >= parts[-1].start
-
-
-def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, context: Context) -> bool:
-    """Whether the figure is part of a plan, which no fact of the past can bear out."""
-    words = context.words
-    if sentence.text.rstrip().endswith("?"):
-        return True
-    if words is None:
-        return prose.slot == "next-steps"
-    if context.named_parts(sentence.read) and words.subjects.counterfactual.search(sentence.read):
-        return False  # "without Germany the fall would have been €49,300" can be worked out
-    future = context.filled(words.times.future)
-    if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
-        return False
-    if words.heads.needed.search(clause) and context.report.goals:
-        return False  # what the goal asks of each month is worked out, and no plan of ours
-    later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
-    if later or future.search(clause):
-        return True
-    moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
-    return not moved and (prose.slot == "next-steps" or future.search(sentence.read) is not None)
-
-
-def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
-    """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
-    part = segment(read, quantity, context).text
-    planned = words.times.future, words.times.later, words.unreal
-    return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
-
-
-def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
-    """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
-    counted = context.mentions(quantity.of)
-    if (
-        counted
-        and quantity.kind == "plain"
-        and re.fullmatch(
-            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
-            quantity.of[: counted[0].start],
-        )
-    ):
-        return (counted[0].kpi,)
-    named = tuple(each.kpi for each in context.mentions(clause))
-    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
-        named = (*others, *prose.kpis)
-    if quantity.kind in ("percent", "share", "ratio", "plain") and named:
-        named = (*named, *_costs(clause, context))
-    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
-    if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
-        named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
-    return tuple(dict.fromkeys(named)) or prose.kpis
-
-
-def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
-    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
-    words = context.words
-    if words is None:
-        return ()
-    basket = quantity.kind == "money" and words.heads.basket.search(told)
-    bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
-    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
-
-
-def _costs(clause: str, context: Context) -> tuple[str, ...]:
-    """The KPIs that are costs, where a clause says what something costs: "the leads cost a sixth less"."""
-    words = context.words
-    if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
-        return ()
-    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
-
-
-def _priced(id_: str, context: Context) -> bool:
-    return context.report.client.kpi(id_).unit == "currency"
-
-
-def _matches(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, own_cell: bool) -> bool:
-    within = span_facts(spoken, kpis)
-    # A part of a KPI is meant only where that KPI is spoken of.
-    others = tuple(
-        fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
-    )
-    fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
-    if any(spoken.of(fitting)) or any(says(quantity, fact) for fact in within):
-        return True
-    unnamed = not spoken.context.mentions(spoken.clause) and not own_cell
-    if kpis and not unnamed and quantity.kind not in ("money", "plain", "days", "months"):
-        return False  # a percentage of what is not named is anybody's
-    rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
-    return (not kpis or unnamed or _exact(quantity)) and any(spoken.of(exact))
-
-
-def _exact(quantity: Quantity) -> bool:
-    if quantity.kind in ("percent", "share", "streak", "ratio", "points", "days", "months"):
-        return True
-    return any(each.half <= EXACT * abs(each.value) for each in quantity.readings)
+    for each in judgements(prose, sentence, context, facts):
+        if each.spoken is not None and not each.excuse:
+            yield finding("R004", prose.where, _message(each.quantity, each.kpis, facts, each.spoken, sentence))
 
 
 def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, sentence: Sentence) -> str:

@@ -1,0 +1,195 @@
+"""What is made of each figure of a sentence: which fact it says, why it is none of the month's, or that it is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from readout.checks.prose.arithmetic import follows
+from readout.checks.prose.claims import Claim
+from readout.checks.prose.clauses import clauses
+from readout.checks.prose.context import Context
+from readout.checks.prose.facts import Fact
+from readout.checks.prose.known import Known
+from readout.checks.prose.matching import says
+from readout.checks.prose.prose import Prose
+from readout.checks.prose.quantities import quantities
+from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.referents import points_back
+from readout.checks.prose.segments import segment
+from readout.checks.prose.sentences import Sentence
+from readout.checks.prose.spans import span_facts
+from readout.checks.prose.spoken import Spoken
+from readout.text.wordlists import WordList
+
+EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A figure; ``excuse`` says why it is let pass, and is empty where it is wrong. ``fact`` is what it says where it
+    says any; ``kpis`` are those it may be about, ``spoken`` is None where it is not held against anything."""
+
+    quantity: Quantity
+    excuse: str
+    fact: Fact | None = None
+    kpis: tuple[str, ...] = ()
+    spoken: Spoken | None = None
+
+
+def judgements(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Judgement]:
+    """Judge every figure of a sentence; a wrong one that follows from right ones after it is right as well."""
+    found: list[Judgement] = []
+    for quantity in quantities(sentence.read, context):
+        found.append(_judged(prose, sentence, quantity, context, facts, found))
+    stated = [each.quantity for each in found if each.excuse == "fact"]
+    for each in found:
+        yield replace(each, excuse="follows") if not each.excuse and _follows(each, stated) else each
+
+
+def _judged(
+    prose: Prose, sentence: Sentence, quantity: Quantity, context: Context, facts: Known, sooner: list[Judgement]
+) -> Judgement:
+    clause, supposed = _clause(sentence.read, quantity, context)
+    if supposed:
+        return Judgement(quantity, "condition")
+    if _planned(prose, clause, quantity, sentence, context):
+        return Judgement(quantity, "plan")
+    kpis = _about(clause, quantity, sentence, context, prose)
+    words = context.words
+    back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
+    earlier = sentence.earlier if back else ""
+    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
+    fact = _matched(quantity, kpis, facts, spoken, bool(prose.kpis))
+    if fact is not None:
+        return Judgement(quantity, "fact", fact, kpis, spoken)
+    dismissed = [each.quantity for each in sooner if each.spoken is not None and each.excuse not in ("", "fact")]
+    if spoken.near.is_outset and any(_like(each, quantity) for each in dismissed[-1:]):
+        # "38 % came by phone, against 35 % before": of the same thing
+        return Judgement(quantity, "held against one of its own", None, kpis, spoken)
+    excuse = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).excuse
+    return Judgement(quantity, excuse, None, kpis, spoken)
+
+
+def _follows(judgement: Judgement, stated: list[Quantity]) -> bool:
+    """Whether a figure follows from right ones; the part of a change that a country made up only from its own."""
+    alone = judgement.quantity.kind in ("share", "percent") and (
+        judgement.spoken is not None and judgement.spoken.members.parts_of_change
+    )
+    return not alone and follows(judgement.quantity, stated)
+
+
+def _like(earlier: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure is held against one before it, of the same kind or written without its unit."""
+    return earlier.end <= quantity.start and quantity.kind in (earlier.kind, "plain")
+
+
+def _clause(read: str, quantity: Quantity, context: Context) -> tuple[str, bool]:
+    """The figure's clause, and whether it only says under which condition something would be so."""
+    words = context.words
+    if words is None:
+        return read, False
+    parts = [each for each in clauses(read, words) if each.start <= quantity.start]
+    if not parts:
+        return read, False
+    opening = words.supposed.match(parts[-1].text) or words.supposing.search(read[: parts[-1].start])
+    return parts[-1].text, opening is not None and quantity.start >= parts[-1].start
+
+
+def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, context: Context) -> bool:
+    """Whether the figure is part of a plan, which no fact of the past can bear out."""
+    words = context.words
+    if sentence.text.rstrip().endswith("?"):
+        return True
+    if words is None:
+        return prose.slot == "next-steps"
+    if context.named_parts(sentence.read) and words.subjects.counterfactual.search(sentence.read):
+        return False  # "without Germany the fall would have been €49,300" can be worked out
+    future = context.filled(words.times.future)
+    if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
+        return False
+    if words.heads.needed.search(clause) and context.report.goals:
+        return False  # what the goal asks of each month is worked out, and no plan of ours
+    later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
+    if later or future.search(clause):
+        return True
+    moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
+    return not moved and (prose.slot == "next-steps" or future.search(sentence.read) is not None)
+
+
+def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
+    """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
+    part = segment(read, quantity, context).text
+    planned = words.times.future, words.times.later, words.unreal
+    return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
+
+
+def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
+    """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
+    counted = context.mentions(quantity.of)
+    if (
+        counted
+        and quantity.kind == "plain"
+        and re.fullmatch(
+            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
+            quantity.of[: counted[0].start],
+        )
+    ):
+        return (counted[0].kpi,)
+    named = tuple(each.kpi for each in context.mentions(clause))
+    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
+        named = (*others, *prose.kpis)
+    if quantity.kind in ("percent", "share", "ratio", "plain") and named:
+        named = (*named, *_costs(clause, context))
+    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
+    if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
+        named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
+    return tuple(dict.fromkeys(named)) or prose.kpis
+
+
+def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
+    words = context.words
+    if words is None:
+        return ()
+    basket = quantity.kind == "money" and words.heads.basket.search(told)
+    bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
+    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
+
+
+def _costs(clause: str, context: Context) -> tuple[str, ...]:
+    """The KPIs that are costs, where a clause says what something costs: "the leads cost a sixth less"."""
+    words = context.words
+    if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
+        return ()
+    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
+
+
+def _priced(id_: str, context: Context) -> bool:
+    return context.report.client.kpi(id_).unit == "currency"
+
+
+def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, own_cell: bool) -> Fact | None:
+    """The fact that the sentence may mean by the figure."""
+    within = span_facts(spoken, kpis)
+    # A part of a KPI is meant only where that KPI is spoken of.
+    others = tuple(
+        fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
+    )
+    fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
+    meant = (*spoken.of(fitting), *(fact for fact in within if says(quantity, fact)))
+    if meant:
+        return meant[0]
+    unnamed = not spoken.context.mentions(spoken.clause) and not own_cell
+    if kpis and not unnamed and quantity.kind not in ("money", "plain", "days", "months"):
+        return None  # a percentage of what is not named is anybody's
+    rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
+    exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
+    return next(spoken.of(exact), None) if not kpis or unnamed or _exact(quantity) else None
+
+
+def _exact(quantity: Quantity) -> bool:
+    if quantity.kind in ("percent", "share", "streak", "ratio", "points", "days", "months"):
+        return True
+    return any(each.half <= EXACT * abs(each.value) for each in quantity.readings)
