@@ -30,9 +30,10 @@ WORDS = (
     *((r"half", "a third"), (r"fifth", "third"), (r"sixth", "quarter"), (r"tenth", "fifth")),
     *((r"(?<=in )four", "three"), (r"(?<=in )three", "five"), (r"(?<=in )five", "two")),
     *((r"kaksinkertai", "kolminkertai"), (r"kolminkertai", "kaksinkertai"), (r"tupla", "tripla")),
-    *((r"puolittu", "tuplaantu"), (r"kaksi kertaa", "kolme kertaa"), (r"kaksi kolmasosaa", "kolme viidesosaa"), (r"kolmanne", "neljänne")),
-    *((r"neljänne", "kolmanne"), (r"viidenne", "neljänne"), (r"kuudenne", "neljänne")),
-    *((r"kymmenen[ne]", "viidenne"), (r"puolet", "kolmannes"), (r"puolen", "kolmanneksen"), (r"neljäs(?=\s)", "kolmas"), (r"kolmas(?=\s)", "viides")),
+    *((r"puolittu", "tuplaantu"), (r"kaksi kertaa", "kolme kertaa"), (r"kaksi kolmasosaa", "kolme viidesosaa")),
+    *((r"kolmanne", "neljänne"), (r"neljänne", "kolmanne"), (r"viidenne", "neljänne")),
+    *((r"kuudenne", "neljänne"), (r"kymmenen[ne]", "viidenne"), (r"puolet", "kolmannes")),
+    *((r"puolen", "kolmanneksen"), (r"neljäs(?=\s)", "kolmas"), (r"kolmas(?=\s)", "viides")),
 )  # fmt: skip
 COUNTS = (
     *((r"third", "fourth"), (r"second", "fourth"), (r"fourth", "third"), (r"three", "four"), (r"two", "three")),

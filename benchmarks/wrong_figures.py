@@ -125,7 +125,7 @@ def main() -> None:
     for excuse, count in passed.most_common():
         print(f"{excuse:32} {count:8} {count / len(every):7.3f}")
     for each in every:
-        if options.show and each.excuse.startswith(options.show):
+        if options.show is not None and each.excuse and each.excuse.startswith(options.show):
             print(f"  {each.excuse}; {each.mutant.kind}; {each.snippet['id']}: {each.mutant.text}")
 
 

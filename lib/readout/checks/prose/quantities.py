@@ -63,6 +63,8 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
     scale, used = _scale(after, words)
     kind, length, symbol = _unit(before, after[used:], words)
     pace: Pace | None = None
+    if kind == "plain" and not scale:
+        kind = _shared_unit(after, words)
     if kind == "plain":
         pace = pace_of(text, found.start, found.end, words)
         if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):
@@ -129,6 +131,16 @@ def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, s
         if found:
             return kind, found.end(), ""
     return "plain", 0, ""
+
+
+def _shared_unit(after: str, words: WordList | None) -> Kind:
+    """The unit of the number that an "and" joins to this one: "469 000 ja 480 000 euroon"."""
+    joint = re.match(rf"(?:{words.amounts.joins})(?=\d)", after, re.IGNORECASE) if words else None
+    other = NUMBER.match(after, joint.end()) if joint else None
+    if other is None:
+        return "plain"
+    kind = _unit("", after[other.end() :], words)[0]
+    return kind if kind in ("money", "percent") else "plain"
 
 
 def _countable(text: str, found: _Number, context: Context) -> bool:

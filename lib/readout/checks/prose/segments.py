@@ -62,6 +62,30 @@ class Segment:
                 return month
         return None
 
+    @cached_property
+    def owner(self) -> pd.Period | None:
+        """The month that the figure belongs to by its grammar, whatever it is compared with: "above April's 4,870",
+        "74 in April", "April (74)"."""
+        words = self.context.words
+        if words is None:
+            return None
+        end = len(self.before) + len(self.quantity.text)
+        for month, first, last in (*self.context.months_in(self.text), *self._years_ago):
+            between = self.before[last:] if last <= len(self.before) else self.text[end:first]
+            if last <= len(self.before) and words.times.owns.fullmatch(f"{self.text[first:last]}|{between}"):
+                return month
+            if first >= end and words.times.owned.fullmatch(f"{between}|{self.text[first:last]}"):
+                return month
+        return None
+
+    @property
+    def _years_ago(self) -> tuple[tuple[pd.Period, int, int], ...]:
+        words, month = self.context.words, self.context.report.month
+        bases = ((words.times.year_ago, month - 12), (words.times.previous, month - 1)) if words else ()
+        return tuple(
+            (base, *found.span()) for each, base in bases for found in self.context.filled(each).finditer(self.text)
+        )
+
     def _after_all(self, start: int, end: int) -> bool:
         """Whether a month after the figure says when: "412,300 in May"."""
         said = re.search(r"\bin\s$", self.text[:start], re.IGNORECASE) or self.text[start:end].endswith("ssa")

@@ -18,16 +18,17 @@ def span_facts(spoken: Spoken, kpis: tuple[str, ...]) -> Iterator[Fact]:
     months = sorted(month for month, _, _ in spoken.context.months_in(spoken.sentence))
     if len(months) < 2 or months[0] == months[-1]:
         return
-    report = spoken.context.report
+    report, words = spoken.context.report, spoken.context.words
+    extreme = words is None or words.times.extreme.search(spoken.sentence) is not None
     for result in report.kpis:
         if result.kpi.formula.additive and (result.kpi.id in kpis or not kpis):
-            yield from _span(result, months[0], months[-1], report.client.currency is not None)
+            yield from _span(result, months[0], months[-1], report.client.currency is not None, extreme)
 
 
-def _span(result: KpiResult, first: pd.Period, last: pd.Period, money: bool) -> Iterator[Fact]:
+def _span(result: KpiResult, first: pd.Period, last: pd.Period, money: bool, extreme: bool) -> Iterator[Fact]:
     kind, label = kind_of(result.kpi.unit, money), f"{result.kpi.name} from {first} to {last}"
     every = [value for month in months_between(first, last) if (value := result.series.at(month)) is not None]
-    for each, word in ((min(every), "lowest"), (max(every), "highest")) if every else ():
+    for each, word in ((min(every), "lowest"), (max(every), "highest")) if every and extreme else ():
         yield Fact(kind, each, f"{label}, {word}", result.kpi.id)
     now, before = _sum(result, first, last), _sum(result, first - 12, last - 12)
     if now is not None:

@@ -62,6 +62,9 @@ class Spoken:
         return segment(self.sentence, self.quantity, self.context)
 
     def _timely(self, fact: Fact) -> bool:
+        owner = self.near.owner
+        if owner is not None and fact.kpi is not None and not fact.change and fact.when == "" and not fact.parts:
+            return owner == (fact.month or fact.base or self.context.report.month)
         if fact.month is not None:
             if fact.change and fact.base is None and fact.month in self._held:
                 return False  # April's own change is not meant where April is what May is held against
@@ -79,12 +82,29 @@ class Spoken:
         """Whether the value of the month that this one is compared with is meant."""
         if self.near.located not in (None, self.context.report.month):
             return self.near.located == base
+        spoken = (*period_of(self.sentence, self.context).bases, *self._bases, *self._months)
         if self.near.is_outset:
-            return True
+            return base in spoken or not spoken
         if self.near.located is not None:
             return self.near.located == base
-        said = base in self._bases or base in period_of(self.sentence, self.context).bases or base in self._months
-        return said or self._beside_another
+        own = (*period_of(self.near.text, self.context).bases, *(each[0] for each in self.context.months_in(self.near.text)))
+        if base in own or base == self._opening or (base in spoken and self._tells_when):
+            return True
+        return (base in spoken or not spoken) and self._beside_another
+
+    @cached_property
+    def _opening(self) -> pd.Period | None:
+        """The month that the sentence opens with, where this is its first figure: "April: 5,148"."""
+        first = next(iter(self.context.months_in(self.sentence)), None)
+        if first is None or re.search(r"\w{4}", self.sentence[: first[1]]):
+            return None
+        return None if re.search(r"\d", self.sentence[first[2] : self.quantity.start]) else first[0]
+
+    @cached_property
+    def _tells_when(self) -> bool:
+        """Whether the figure's clause tells of the time named before it: ", when we sold for €398,100"."""
+        words = self.context.words
+        return words is not None and words.heads.when.search(self.sentence[: self.quantity.start]) is not None
 
     @cached_property
     def _beside_another(self) -> bool:

@@ -64,7 +64,8 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset=re.compile(
-        r"(?:\b(?:from|against|versus|vs\.?|with|to|after|above|below|than|over|on|of|compared|previous|earlier|had\s+been|up)\s+"
+        r"(?:\b(?:from|against|versus|vs\.?|(?:compared|compare[sd]?|comparable|similar|close|next|equal|identical|relative|opposed|up|on\s+a\s+par|level|even|line|in\s+keeping|put|set|held)\s+(?:to|with|on|beside)|"
+        r"after|above|below|than|over|compared|previous|earlier|had\s+been)\s+"
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),

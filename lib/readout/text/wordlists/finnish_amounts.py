@@ -202,6 +202,7 @@ AMOUNTS = Amounts(
         "under": words(r"alle", r"vähemmän\s+kuin", r"enintään", r"korkeintaan", r"alitti(?:vat)?", r"pienempi\s+kuin"),
     },
     reached=re.compile(r"\|.*(?:prosenttiin|%:iin)$", re.IGNORECASE),
+    joins=r"\s(?:ja|tai)\s",
     roughly=re.compile(
         r"(?::\w+)?\s(?:tienoi|paikkei|tietämi|kieppei|tuntuma|pinta(?:an|ssa)|luokkaa|korvi|maissa|nurki)\w*",
         re.IGNORECASE,

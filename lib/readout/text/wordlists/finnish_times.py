@@ -112,6 +112,11 @@ TIMES = Times(
         r"(?!\w+isimme)\w{2,}imme|julkaisimme",
         r"saatiin|käytettiin|tehtiin|myytiin|kirjattiin|saavutettiin|laskettiin",
     ),
+    owns=re.compile(
+        r"[^|]*(?:kuun|vuoden|takaise[nt]|edelliskuun)\|\s+(?:(?!jälkeen|verrattuna|vastaan|myötä|aikana|mukaan|päätteeksi)\w+\s+)?|[^|]*\|\s?\(", re.IGNORECASE
+    ),
+    owned=re.compile(r"\s+(?:\w+\s+)?\|(?:.*kuussa|vuosi\s+sitten|viime\s+vuonna)", re.IGNORECASE),
+    extreme=words(r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|\w{3,}immi?l?l?\w*|\w{3,}in|ennäty\w*"),
     future=words(
         r"ensi\s+\w+",
         r"seuraava(?:n|ssa|lla|ksi|na)\s+(?:kuu\w*|viiko\w*|vuo\w*)",

@@ -25,7 +25,7 @@ class Amounts:
     makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words that
     must stand near them; ``within`` before a span says when, and not how far. ``bounds`` stand right before a figure,
     ``roughly`` right after one: "or so". ``reached`` finds, in what stands before a figure and the figure after a bar,
-    that something moved to it.
+    that something moved to it. ``joins`` may stand between two numbers of which the second alone has the unit.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -51,6 +51,7 @@ class Amounts:
     bounds: Mapping[Bound, Pattern]
     roughly: Pattern
     reached: Pattern
+    joins: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class Times:
     words ("the first fall since") it only says how long that was. ``elsewhere`` are spans of which the report knows
     nothing, such as a week. ``plan``: a comparison with a plan, not a period. ``later`` are months to come, unless
     ``happened`` words say that they are those of the year before. ``stated`` verbs say what is or was, also beside a
-    plan: "leads were 148, and in June we will ask for more".
+    plan: "leads were 148, and in June we will ask for more". A month ``owns`` the figure that stands after it and a
+    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"); ``extreme`` words speak of the least
+    or most of several.
     """
 
     months: tuple[str, ...]
@@ -78,6 +81,9 @@ class Times:
     later: Pattern
     happened: Pattern
     stated: Pattern
+    owns: Pattern
+    owned: Pattern
+    extreme: Pattern
 
 
 @dataclass(frozen=True)
