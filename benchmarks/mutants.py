@@ -22,7 +22,8 @@ UNITS = (
     (r"%-yksikköä|\bprosenttiyksikköä\b", "prosenttia"),
     (r"\bprosenttia\b", "prosenttiyksikköä"),
     (r"\bpercentage points?\b|\bpoints?\b|\bpp\b", "%"),
-    (r"\s?%|\s?\bper ?cent\b", " percentage points"),
+    (r"\s?\bper ?cent\b", " percentage points"),
+    (r"\s?%", " pp"),
 )
 WORDS = (
     *((r"doubled", "tripled"), (r"doubling", "tripling"), (r"twice", "three times"), (r"tripled", "doubled")),
@@ -127,6 +128,8 @@ def _like(number: str, value: float, judgement: Judgement) -> str | None:
     if fact is None or not int(plain):
         return None
     unit = reading.value / int(plain)
+    if abs(value) >= 1000 and re.search(r"[.,]\d\d$", number):
+        return f"{abs(value):,.0f}".replace(",", "," if "." in number else " ")  # nobody writes cents of thousands
     step = 2 * reading.half if len(plain.rstrip("0")) < len(plain) else unit
     wrong = round(round(abs(value) / step) * step / unit)
     return _spelt(number, str(wrong)) if wrong else None

@@ -13,6 +13,7 @@ from functools import cached_property
 from readout.checks.prose.elsewhere import Elsewhere
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.heads import Head, head_of
+from readout.checks.prose.matching import says
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.slips import NEAR, may_be_meant, near
 from readout.checks.prose.spoken import Spoken
@@ -24,13 +25,15 @@ UNNAMED = 1.3  # and within this one where nothing in its clause says what it is
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts, ``others`` the rest."""
+    """A figure that matches nothing; ``kpis`` are those it may be about, ``own`` their facts, ``others`` those of no
+    KPI alone, ``foreign`` those of the other KPIs."""
 
     quantity: Quantity
     kpis: tuple[str, ...]
     spoken: Spoken
     own: tuple[Fact, ...]
     others: tuple[Fact, ...]
+    foreign: tuple[Fact, ...] = ()
 
     @property
     def excuse(self) -> str:
@@ -92,7 +95,7 @@ class Claim:
             # A part of what was counted: work that was counted can tell it, or orders ("of them placed an order").
             bought = words.heads.placed.match(self.quantity.of) is not None
             return self._work.claims(words) or (bought and near(self.quantity, self._meant, UNNAMED))
-        if self._of_basket(words):
+        if self._of_basket(words) or self._of_another:
             return True
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
@@ -123,6 +126,16 @@ class Claim:
         orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
         each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
         return any(may_be_meant(reading.value, value, NEAR) for reading in self.quantity.readings for value in each)
+
+    @property
+    def _of_another(self) -> bool:
+        """Whether the figure is another KPI's value, taken from the wrong line: "5,214 visitors" of 5,214 orders."""
+        context, money = self.spoken.context, self.quantity.kind == "money"
+        named = {each.kpi for each in context.mentions(self.spoken.near.text)}
+        if not any((context.report.client.kpi(each).unit == "currency") is money for each in named):
+            return False
+        values = (fact for fact in self.foreign if fact.when == "" and not (fact.change or fact.parts or fact.month))
+        return any(says(self.quantity, fact, strict=True) for fact in values)
 
     @property
     def _has_goal(self) -> bool:

@@ -68,7 +68,8 @@ def _judged(
     if spoken.near.is_outset and any(_like(each, quantity) for each in dismissed[-1:]):
         # "38 % came by phone, against 35 % before": of the same thing
         return Judgement(quantity, "held against one of its own", None, kpis, spoken)
-    excuse = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others).excuse
+    others = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
+    excuse = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others, others).excuse
     return Judgement(quantity, excuse, None, kpis, spoken)
 
 
@@ -128,6 +129,9 @@ def _stated(read: str, quantity: Quantity, words: WordList, context: Context) ->
 def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
     """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
     counted = context.mentions(quantity.of)
+    if counted and quantity.kind == "plain" and _priced(counted[0].kpi, context):
+        # "148 leads cost" counts leads, though "leads cost" is what they cost
+        counted = context.mentions(quantity.of[: counted[0].start] + quantity.of[counted[0].start :].split()[0])
     if (
         counted
         and quantity.kind == "plain"
@@ -181,12 +185,15 @@ def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     meant = (*spoken.of(fitting), *(fact for fact in within if says(quantity, fact)))
     if meant:
         return meant[0]
-    unnamed = not spoken.context.mentions(spoken.clause) and not own_cell
+    named = spoken.context.mentions(spoken.clause)
+    unnamed = not named and not own_cell
     if kpis and not unnamed and quantity.kind not in ("money", "plain", "days", "months"):
         return None  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
     exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
-    return next(spoken.of(exact), None) if not kpis or unnamed or _exact(quantity) else None
+    if quantity.kind == "money" and not any(_priced(each.kpi, spoken.context) for each in named):
+        unnamed = unnamed or _exact(quantity)  # "148 leads at €31.40 each" names no KPI of money
+    return next(spoken.of(exact), None) if not kpis or unnamed else None
 
 
 def _exact(quantity: Quantity) -> bool:

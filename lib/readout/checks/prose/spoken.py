@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -87,10 +88,42 @@ class Spoken:
             return base in spoken or not spoken
         if self.near.located is not None:
             return self.near.located == base
-        own = (*period_of(self.near.text, self.context).bases, *(each[0] for each in self.context.months_in(self.near.text)))
+        own = (
+            *period_of(self.near.text, self.context).bases,
+            *(each[0] for each in self.context.months_in(self.near.text)),
+        )
         if base in own or base == self._opening or (base in spoken and self._tells_when):
             return True
-        return (base in spoken or not spoken) and self._beside_another
+        return (base in spoken or (not spoken and self._set_beside)) and self._beside_another
+
+    @cached_property
+    def _adjoining(self) -> tuple[pd.Period, ...]:
+        """The months that the figure's own part of the sentence names or compares with, no other figure between."""
+        words, near, place = self.context.words, self.near, self.near.start
+        before, after = near.before, self.sentence[self.quantity.end : place + len(near.text)]
+        if words is None:
+            return ()
+        ends = [found.end() for found in re.finditer(r"\d[\d.,]*", before)] + [
+            each[1] for each in words.amounts.numbers_in(before)
+        ]
+        starts = [found.start() for found in re.finditer(r"\d", after)] + [
+            each[0] for each in words.amounts.numbers_in(after)
+        ]
+        sides = before[max(ends, default=0) :], after[: min(starts, default=len(after))]
+        found = (
+            (*period_of(side, self.context).bases, *(each[0] for each in self.context.months_in(side)))
+            for side in sides
+        )
+        return tuple(itertools.chain.from_iterable(found))
+
+    @property
+    def _set_beside(self) -> bool:
+        """Whether the figure stands in brackets, behind a stroke or words that set it beside the one before it."""
+        words = self.context.words
+        before = self.sentence[: self.quantity.start].rstrip("€£$ ")
+        stands = before.endswith(("(", "/", "→", "->", "–")) or self.near.is_outset or self._past
+        stands = stands or re.search(r"\d\s?[%€]?(?:,|\s(?:and|ja))$", before) is not None  # a list of months' figures
+        return stands or (words is not None and words.times.beside.search(self.near.text) is not None)
 
     @cached_property
     def _opening(self) -> pd.Period | None:

@@ -140,9 +140,16 @@ TIMES = Times(
     stated=words(
         r"is|are|was|were|had|have|has|did|leaves?|left|stands?|stood|amounts?|amounted|totals?|totall?ed|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
     ),
-    owns=re.compile(r"[^|]*(?:['’]s?)?\|(?:['’]s?\s+|(?:(?<=['’]\|)|(?<=s\|))\s*|['’]?s?\s?\()(?:\w+\s+)?[€£$]?", re.IGNORECASE),
+    owns=re.compile(
+        r"[^|]*(?:['’]s?)?\|(?:['’]s?\s+|(?:(?<=['’]\|)|(?<=s\|))\s*|['’]?s?\s?\()(?:\w+\s+)?[€£$]?", re.IGNORECASE
+    ),
     owned=re.compile(r"\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?\|.*|\s+\|a\s.*", re.IGNORECASE),
-    extreme=words(r"never|ever|once|lowest|highest|least|most|at\s+(?:best|worst)|between|below|under|above|over|\w{3,}est|record"),
+    extreme=words(
+        r"never|ever|once|lowest|highest|least|most|at\s+(?:best|worst)|between|below|under|above|over|\w{3,}est|record"
+    ),
+    beside=words(
+        r"instead\s+of|before\s+that|previously|earlier|then|ago|before|month|used\s+to\s+be|was|were|had\s+been"
+    ),
     future=words(
         r"will",
         r"shall",

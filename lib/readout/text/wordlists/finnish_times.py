@@ -9,7 +9,7 @@ from readout.text.wordlists.words import Times, words
 _STEMS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu"
 
 TIMES = Times(
-    months=tuple(rf"{stem}kuu(?:\w{{0,6}})" for stem in _STEMS.split()),
+    months=tuple(rf"(?:{stem}kuu(?:\w{{0,6}})|{stem}(?=\s?[-–.]?\s?\d))" for stem in _STEMS.split()),
     base=re.compile(
         r"\b(?:kuin|(?:ylitti|alitti|päihitti|peittosi|voitti|jäi|ylittivät|alittivat|jäivät)(?:\s+alle)?|alle|ohi|edellä|verrattuna|viime\s+vuoden|edellisvuoden|edellisen\s+vuoden|vuodentakais\w+|vuoden\s+takais\w+|"
         r"verrattaessa|suhteessa|vastaan|jälkeen|sitten)\s+(?:viime\s+vuoden\s+)?$",
@@ -113,10 +113,14 @@ TIMES = Times(
         r"saatiin|käytettiin|tehtiin|myytiin|kirjattiin|saavutettiin|laskettiin",
     ),
     owns=re.compile(
-        r"[^|]*(?:kuun|vuoden|takaise[nt]|edelliskuun)\|\s+(?:(?!jälkeen|verrattuna|vastaan|myötä|aikana|mukaan|päätteeksi)\w+\s+)?|[^|]*\|\s?\(", re.IGNORECASE
+        r"[^|]*(?:kuun|vuoden|takaise[nt]|edelliskuun)\|\s+(?:(?!jälkeen|verrattuna|vastaan|myötä|aikana|mukaan|päätteeksi)\w+\s+)?|[^|]*\|\s?\(",
+        re.IGNORECASE,
     ),
     owned=re.compile(r"\s+(?:\w+\s+)?\|(?:.*kuussa|vuosi\s+sitten|viime\s+vuonna)", re.IGNORECASE),
-    extreme=words(r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|\w{3,}immi?l?l?\w*|\w{3,}in|ennäty\w*"),
+    extreme=words(
+        r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|\w{3,}immi?l?l?\w*|\w{3,}in|ennäty\w*"
+    ),
+    beside=words(r"sijasta|ennen|aie[mp]\w+|aikaisem\w+|edelli\w+|sitten|silloin|oli|olivat|kuukau\w+"),
     future=words(
         r"ensi\s+\w+",
         r"seuraava(?:n|ssa|lla|ksi|na)\s+(?:kuu\w*|viiko\w*|vuo\w*)",

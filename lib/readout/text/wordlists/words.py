@@ -63,8 +63,8 @@ class Times:
     nothing, such as a week. ``plan``: a comparison with a plan, not a period. ``later`` are months to come, unless
     ``happened`` words say that they are those of the year before. ``stated`` verbs say what is or was, also beside a
     plan: "leads were 148, and in June we will ask for more". A month ``owns`` the figure that stands after it and a
-    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"); ``extreme`` words speak of the least
-    or most of several.
+    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"); ``extreme`` words speak of the
+    least or most of several, ``beside`` ones right before a figure set it beside the one before.
     """
 
     months: tuple[str, ...]
@@ -84,6 +84,7 @@ class Times:
     owns: Pattern
     owned: Pattern
     extreme: Pattern
+    beside: Pattern
 
 
 @dataclass(frozen=True)
