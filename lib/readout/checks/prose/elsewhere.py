@@ -68,10 +68,15 @@ class Elsewhere:
 
     def _hoped(self, words: WordList) -> bool:
         """Whether the figure is what somebody once hoped for, feared or planned, which no fact can bear out."""
-        clause, text = self.spoken.clause, self.spoken.quantity.text
-        place = max(0, clause.find(text))
-        reach = place + len(text) + HOPED_REACH
-        return any(found.start() <= reach for found in words.heads.hoped.finditer(clause))
+        clause, quantity = self.spoken.clause, self.spoken.quantity
+        place = quantity.start - max(0, self.spoken.sentence.find(clause))
+        reach = place + len(quantity.text) + HOPED_REACH
+        for found in words.heads.hoped.finditer(clause):
+            other = re.search(r"\d", clause[found.end() : place])
+            got = other and words.times.stated.search(clause, found.end() + other.start(), max(place, 0))
+            if found.start() <= reach and not got:
+                return True  # but "we expected 5,150 and got 3,650" tells what was
+        return False
 
     @property
     def _setting(self) -> str:

@@ -73,6 +73,8 @@ class Spoken:
                 return fact.month == self.near.located
             return fact.month in self._months or (self._past and not fact.change)
         if fact.change:
+            if fact.base is not None and self._adjoining_bases:
+                return fact.base in self._adjoining_bases
             return fact.base is None or not self._bases or fact.base in self._bases or fact.base in self._months
         if fact.base is not None:
             return self._held_against(fact.base)
@@ -99,22 +101,29 @@ class Spoken:
     @cached_property
     def _adjoining(self) -> tuple[pd.Period, ...]:
         """The months that the figure's own part of the sentence names or compares with, no other figure between."""
+        found = (
+            (*period_of(side, self.context).bases, *(each[0] for each in self.context.months_in(side)))
+            for side in self._sides
+        )
+        return tuple(itertools.chain.from_iterable(found))
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        """What stands before and after the figure in its own part of the sentence, as far as the next figure."""
         words, near, place = self.context.words, self.near, self.near.start
         before, after = near.before, self.sentence[self.quantity.end : place + len(near.text)]
         if words is None:
-            return ()
-        ends = [found.end() for found in re.finditer(r"\d[\d.,]*", before)] + [
-            each[1] for each in words.amounts.numbers_in(before)
-        ]
-        starts = [found.start() for found in re.finditer(r"\d", after)] + [
-            each[0] for each in words.amounts.numbers_in(after)
-        ]
-        sides = before[max(ends, default=0) :], after[: min(starts, default=len(after))]
-        found = (
-            (*period_of(side, self.context).bases, *(each[0] for each in self.context.months_in(side)))
-            for side in sides
-        )
-        return tuple(itertools.chain.from_iterable(found))
+            return before, after
+        ends = [found.end() for found in re.finditer(r"\d[\d.,]*", before)]
+        ends += [each[1] for each in words.amounts.numbers_in(before)]
+        starts = [found.start() for found in re.finditer(r"\d", after)]
+        starts += [each[0] for each in words.amounts.numbers_in(after)]
+        return before[max(ends, default=0) :], after[: min(starts, default=len(after))]
+
+    @cached_property
+    def _adjoining_bases(self) -> tuple[pd.Period, ...]:
+        """The months that the figure's own words compare with: "4% under April"."""
+        return tuple(itertools.chain.from_iterable(period_of(side, self.context).bases for side in self._sides))
 
     @property
     def _set_beside(self) -> bool:
@@ -254,7 +263,15 @@ class Spoken:
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
-        return self._courses or words.subjects.change.search(self.sentence) is not None
+        told = self.near.text if self._counts_kpi else self.sentence
+        every = (*words.courses.values(), *words.attributive.values(), words.subjects.change)
+        return any(each.search(told) for each in every)
+
+    @property
+    def _counts_kpi(self) -> bool:
+        """Whether a KPI's name stands right after the figure: "74 leads", and no "74 more"."""
+        found = self.context.mentions(self.quantity.of)
+        return bool(found) and not re.search(r"\w", self.quantity.of[: found[0].start])
 
     def _reached(self, words: WordList) -> bool:
         """Whether the figure is where something moved to, and not by how much: "fell to 82 %"."""

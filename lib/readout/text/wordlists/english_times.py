@@ -22,7 +22,7 @@ TIMES = Times(
         r"Dec(?:ember|\.)?",
     ),
     base=re.compile(
-        r"\b(?:than|from|since|against|versus|vs\.?|over|on|to|with|both|of|above|below|as|what|and|after|double|follow\w*|that|for|"
+        r"\b(?:than|from|since|against|below|under|short\s+of|beneath|versus|vs\.?|over|on|to|with|both|of|above|below|as|what|and|after|double|follow\w*|that|for|"
         r"was|level|behind|ahead|between|beat|matched|equall?ed|repeated|up\s+with|pace\s+with|exceeded|outperformed|surpassed|topped|overtook|outdid|trailed|missed|undershot|underperformed|past)\s+"
         r"(?:(?:in|it|we|they|was|were|did|the|last|of|figure|level|value|those|that|this|month|same|had|been|all)\s+)*$|"
         r"\bafter\s+(?:(?:a|an|the|its|their)\s+)?(?:[\w-]+\s+){0,2}$",
