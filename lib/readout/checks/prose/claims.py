@@ -14,6 +14,7 @@ from readout.checks.prose.elsewhere import Elsewhere
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.heads import Head, head_of
 from readout.checks.prose.matching import says
+from readout.checks.prose.periods import period_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.slips import NEAR, may_be_meant, near
 from readout.checks.prose.spoken import Spoken
@@ -95,7 +96,7 @@ class Claim:
             # A part of what was counted: work that was counted can tell it, or orders ("of them placed an order").
             bought = words.heads.placed.match(self.quantity.of) is not None
             return self._work.claims(words) or (bought and near(self.quantity, self._meant, UNNAMED))
-        if self._of_basket(words) or self._of_another:
+        if self._of_basket(words) or self._of_another or self._month_alone(words):
             return True
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
@@ -113,6 +114,8 @@ class Claim:
             return (priced or not money) and near(self.quantity, (*self._meant, *self._work.results))
         if words.subjects.held_against.match(self.spoken.sentence, self.quantity.end) and self._fits_unit:
             return True  # "€16.80 less than in April" is the change of what is spoken of
+        if self.quantity.sign and self._fits_unit and period_of(self.spoken.near.text, self.spoken.context).bases:
+            return True  # "against May 2025 +€14,200"
         if self.kpis and (near(self.quantity, self.own) if self._named else near(self.quantity, self._meant, UNNAMED)):
             return True
         if self._planned(words) and near(self.quantity, self._of_goals):
@@ -121,7 +124,7 @@ class Claim:
 
     def _of_basket(self, words: WordList) -> bool:
         """Whether the figure is what an average order is worth, which follows from two KPIs."""
-        if self.quantity.kind != "money" or not words.heads.basket.search(self.spoken.near.text) or self._members:
+        if self.quantity.kind != "money" or not words.heads.basket.search(self.spoken.clause) or self._members:
             return False
         orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
         each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
@@ -136,6 +139,22 @@ class Claim:
             return False
         values = (fact for fact in self.foreign if fact.when == "" and not (fact.change or fact.parts or fact.month))
         return any(says(self.quantity, fact, strict=True) for fact in values)
+
+    def _month_alone(self, words: WordList) -> bool:
+        """Whether the figure's part of the sentence says nothing but of which month it is: "in April it was 74"."""
+        near, context = self.spoken.near, self.spoken.context
+        if not self._fits_unit or self._members or (near.located is None and near.owner is None):
+            return False
+        if words.subjects.change.search(near.text):
+            return False
+        rest = near.text.replace(self.quantity.text, " ", 1)
+        for _, start, end in context.months_in(rest):
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        for each in (words.times.year_ago, words.times.previous):
+            rest = context.filled(each).sub(" ", rest)
+        for each in context.mentions(rest):
+            rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
+        return all(words.heads.neutral.fullmatch(word) for word in re.findall(r"[^\W\d_]+", rest))
 
     @property
     def _has_goal(self) -> bool:
@@ -158,9 +177,9 @@ class Claim:
 
     @property
     def _around(self) -> str:
-        """The figure with a few words on both sides."""
+        """The figure with a few words before it and those right after it: "34 of them", but not "148, of which 34"."""
         read, quantity = self.spoken.sentence, self.quantity
-        return read[max(0, quantity.start - 16) : quantity.end + 16]
+        return read[max(0, quantity.start - 16) : quantity.end] + re.split(r"[,;:.(]", read[quantity.end :][:16])[0]
 
     @property
     def _of_goals(self) -> tuple[Fact, ...]:

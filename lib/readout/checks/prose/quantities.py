@@ -85,6 +85,7 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
         _sign(before),
         text[finish : finish + 40],
         symbol or None,
+        scale is not None,
     )
 
 

@@ -18,7 +18,8 @@ _BOUND_REACH = 24  # characters before a number in which "more than" may stand
 @dataclass(frozen=True)
 class Quantity:
     """A figure someone wrote. ``readings`` are the values it may mean, in the unit of ``kind`` (percentages as
-    fractions); ``sign`` is 0 where none was written; ``of``: the words after it, which may say what is counted."""
+    fractions); ``sign`` is 0 where none was written; ``of``: the words after it, which may say what is counted;
+    ``scaled``: whether it is written in thousands or millions."""
 
     text: str
     kind: Kind
@@ -29,6 +30,7 @@ class Quantity:
     sign: int = 0
     of: str = ""
     money: str | None = None
+    scaled: bool = False
 
 
 def bound_before(text: str, start: int, words: WordList) -> Bound | None:

@@ -11,6 +11,7 @@ NEAR = 2.5  # a slip of the pen stays within this factor of what was meant
 DERIVED = ("per day", "each", "rest", "window", "monthly", "pace", "elapsed", "apart")  # facts too many to be near to
 SWAPPED = 3  # different digits that tell that they were only put in another order
 DIGIT = 10.0  # or is a digit too long or too short
+THOUSAND = 1000.0  # or in the wrong unit: k for M
 
 
 def near(quantity: Quantity, facts: Iterable[Fact], factor: float = NEAR, when: When | None = None) -> bool:
@@ -23,7 +24,9 @@ def near(quantity: Quantity, facts: Iterable[Fact], factor: float = NEAR, when: 
         and (fact.when not in DERIVED if when is None else fact.when == when)
         and not (fact.kind == "percent" and fact.change)
     ]
-    return any(may_be_meant(abs(each.value), value, factor) for each in quantity.readings for value in values)
+    pairs = [(abs(each.value), value) for each in quantity.readings for value in values]
+    wrong_unit = quantity.scaled and any(_times(THOUSAND, *pair) for pair in pairs)
+    return wrong_unit or any(may_be_meant(written, value, factor) for written, value in pairs)
 
 
 def may_be_meant(written: float, value: float, reach: float) -> bool:
@@ -31,7 +34,12 @@ def may_be_meant(written: float, value: float, reach: float) -> bool:
     if not written or not value:
         return False
     factor = _factor(written, value)
-    return factor <= reach or abs(factor / DIGIT - 1) <= 0.02 or _swapped(written, value)
+    return factor <= reach or _times(DIGIT, written, value) or _swapped(written, value)
+
+
+def _times(factor: float, written: float, value: float) -> bool:
+    """Whether one figure is ``factor`` times the other, but for rounding."""
+    return bool(written and value) and abs(_factor(written, value) / factor - 1) <= 0.02
 
 
 def _swapped(written: float, value: float) -> bool:

@@ -362,7 +362,16 @@ FINNISH = WordList(
             "sessiot",
             "traffa",
         ),
-        ("liidit", "liidimäärä", "yhteydenotot", "tarjousta pyytäneet", "tarjousta pyytävät", "leads", "leadit"),
+        (
+            *("liidit", "liidimäärä", "yhteydenotot", "tarjousta pyytäneet", "tarjousta pyytävät", "leads", "leadit"),
+            *(
+                "yhteystietonsa jätti",
+                "jätti yhteystietonsa",
+                "jätti yhteystiedot",
+                "pyysi tarjousta",
+                "tarjousta pyysi",
+            ),
+        ),
         ("asiakkaat", "asiakasmäärä", "customers"),
         (
             "konversioaste",

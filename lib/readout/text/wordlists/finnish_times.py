@@ -54,7 +54,14 @@ TIMES = Times(
         r"kuluvana\s+vuonna",
     ),
     per_day=words(
-        r"päivää\s+koh(?:ti|den)", r"päivässä", r"per\s+päivä", r"päivittäin\w*", r"päiväkohtai\w+", r"päivätasolla"
+        r"päivää\s+koh(?:ti|den)",
+        r"päivässä",
+        r"per\s+päivä",
+        r"päivittäin\w*",
+        r"päiväkohtai\w+",
+        r"päivätasolla",
+        r"päiväkeskiarvo\w*",
+        r"päivää\s+kohden",
     ),
     elsewhere=words(
         r"viiko(?:lla|n|ssa|sta|lta|ista|illa|ina)",
