@@ -6,24 +6,27 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 
+from readout.checks.prose.facts import Fact
 from readout.checks.prose.quantity import Quantity
 
 _AMOUNTS = ("money", "plain")
 _SUMMED = 5  # so many figures of a sentence are added up at most
 
 
-def follows(quantity: Quantity, stated: Sequence[Quantity]) -> bool:
-    """Whether the figure is what one gets from figures of the sentence that are facts."""
-    amounts = [each.readings[0] for each in stated if each.kind in _AMOUNTS][:_SUMMED]
-    pairs = [(one.value, other.value) for one, other in itertools.permutations(amounts, 2)]
-    rounding = math.fsum(each.half for each in amounts)
+def follows(quantity: Quantity, stated: Sequence[tuple[Quantity, Fact]]) -> bool:
+    """Whether the figure is what one gets from figures of the sentence that are facts: as they are, or as written."""
+    amounts = [(abs(fact.value), each.readings[0].value) for each, fact in stated if each.kind in _AMOUNTS][:_SUMMED]
+    return any(_derived(quantity, list(each)) for each in zip(*amounts, strict=True))
+
+
+def _derived(quantity: Quantity, amounts: list[float]) -> bool:
+    pairs = list(itertools.permutations(amounts, 2))
     if quantity.kind in _AMOUNTS:
-        return _meets(quantity, _results([each.value for each in amounts], pairs), rounding)
+        return _meets(quantity, _results(amounts, pairs))
     if quantity.kind in ("percent", "share", "ratio"):
         parts = [one / other for one, other in pairs if other]
-        whole = 1.0 if quantity.kind == "ratio" else 0.0
-        moved = [] if whole else [value - 1 for value in parts] + [1 - value for value in parts]
-        return _meets(quantity, (*parts, *moved), 0.0)
+        moved = [] if quantity.kind == "ratio" else [value - 1 for value in parts] + [1 - value for value in parts]
+        return _meets(quantity, (*parts, *moved))
     return False
 
 
@@ -35,11 +38,11 @@ def _results(amounts: list[float], pairs: list[tuple[float, float]]) -> Iterator
         yield from (2 * each - math.fsum(amounts) for each in amounts)  # the whole, less all others
 
 
-def _meets(quantity: Quantity, values: Iterator[float] | Sequence[float], rounding: float) -> bool:
+def _meets(quantity: Quantity, values: Iterator[float] | Sequence[float]) -> bool:
     known = list(values)
     about = 3.0 if quantity.bound == "about" and quantity.kind in _AMOUNTS else 1.0
     return any(
-        abs(abs(value) - abs(each.value)) <= about * each.half + min(rounding, 0.02 * abs(value))
+        abs(abs(value) - abs(each.value)) <= about * each.half + 1e-9 * max(1.0, abs(value))
         for value in known
         for each in quantity.readings
     )

@@ -86,6 +86,8 @@ class Claim:
             return self._has_goal
         if words.heads.short.match(self.quantity.of) and self._has_goal:
             return True  # "twelve short of the 150"
+        if self._target(words) and near(self.quantity, self._of_goals):
+            return True
         if words.subjects.gap_of.search(self.spoken.sentence[: self.quantity.start]) and self._fits_unit:
             return True  # "the difference of 500"
         if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
@@ -129,6 +131,12 @@ class Claim:
         orders = {each.kpi for each in self.spoken.context.mentions(words.heads.basket_of)}
         each = [abs(fact.value) for fact in self.others if fact.when == "each" and fact.kpi in orders]
         return any(may_be_meant(reading.value, value, NEAR) for reading in self.quantity.readings for value in each)
+
+    def _target(self, words: WordList) -> bool:
+        """Whether the figure is what is still short of: "two short of the 150"."""
+        before = self.spoken.sentence[: self.quantity.start]
+        ends = [found.end() for found in re.finditer(words.heads.short.pattern, before, re.IGNORECASE)]
+        return any(re.fullmatch(r"\s+(?:the|our|a)?\s*[€£$]?", before[end:]) for end in ends)
 
     @property
     def _of_another(self) -> bool:

@@ -10,6 +10,7 @@ from readout.checks.prose.arithmetic import follows
 from readout.checks.prose.claims import Claim
 from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
+from readout.checks.prose.elided import as_money
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.known import Known
 from readout.checks.prose.matching import says
@@ -43,7 +44,7 @@ def judgements(prose: Prose, sentence: Sentence, context: Context, facts: Known)
     found: list[Judgement] = []
     for quantity in quantities(sentence.read, context):
         found.append(_judged(prose, sentence, quantity, context, facts, found))
-    stated = [each.quantity for each in found if each.excuse == "fact"]
+    stated = [(each.quantity, each.fact) for each in found if each.fact is not None]
     for each in found:
         yield replace(each, excuse="follows") if not each.excuse and _follows(each, stated) else each
 
@@ -56,6 +57,24 @@ def _judged(
         return Judgement(quantity, "condition")
     if _planned(prose, clause, quantity, sentence, context):
         return Judgement(quantity, "plan")
+    judgement = _held(prose, sentence, clause, quantity, context, facts, sooner)
+    money = as_money(quantity, sentence, context) if judgement.fact is None else None
+    if money is None:
+        return judgement
+    other = _held(prose, sentence, clause, money, context, facts, sooner)
+    return other if other.fact is not None or judgement.excuse else judgement
+
+
+def _held(
+    prose: Prose,
+    sentence: Sentence,
+    clause: str,
+    quantity: Quantity,
+    context: Context,
+    facts: Known,
+    sooner: list[Judgement],
+) -> Judgement:
+    """Hold a figure against the facts."""
     kpis = _about(clause, quantity, sentence, context, prose)
     words = context.words
     back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
@@ -73,7 +92,7 @@ def _judged(
     return Judgement(quantity, excuse, None, kpis, spoken)
 
 
-def _follows(judgement: Judgement, stated: list[Quantity]) -> bool:
+def _follows(judgement: Judgement, stated: list[tuple[Quantity, Fact]]) -> bool:
     """Whether a figure follows from right ones; the part of a change that a country made up only from its own."""
     alone = judgement.quantity.kind in ("share", "percent") and (
         judgement.spoken is not None and judgement.spoken.members.parts_of_change

@@ -36,7 +36,8 @@ class WorkTold:
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.spoken.quantity.kind == "money":
             paid = words.amounts.spend.search(self.spoken.clause) is not None
-            return (spent or (self.named and paid)) and near(self.spoken.quantity, facts)
+            done = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", self.spoken.clause, re.IGNORECASE)
+            return (spent or ((self.named or done is not None) and paid)) and near(self.spoken.quantity, facts)
         came = words.subjects.came.match(self.spoken.written[self.spoken.quantity.end :])
         if came and near(self.spoken.quantity, self._brought_by(came[0])):
             return True
