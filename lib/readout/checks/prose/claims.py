@@ -60,6 +60,10 @@ class Claim:
             return True
         if self._composition(words):
             return False
+        if self._work.named and words.amounts.share.search(self.spoken.near.text):
+            spent = words.amounts.spend.search(self.spoken.sentence) or words.heads.spent.search(self.spoken.sentence)
+            if spent is not None and not self.kpis:
+                return True  # the guide's part of what the work cost
         if self._head.kind == "none" and self._is_rate and not re.match(r"\s+of\b", self.quantity.of):
             return True
         if self._named or self._members or self._head.kind in ("kpi", "moved"):
@@ -103,6 +107,9 @@ class Claim:
         if self._head.kind == "work" and self.quantity.kind == "plain":
             # "We did two things" counts work, "May tells us two things" does not.
             loose = words.subjects.things.fullmatch(self._head.word)
+            any_work = re.fullmatch(words.subjects.any_work, self._head.word, re.IGNORECASE)
+            if not any_work and not words.heads.generic.fullmatch(self._head.word):
+                return self._work.is_own(self._head.word)  # nine articles are the analyst's own knowledge
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
         if words.times.per_day.search(self.spoken.near.after) and near(self.quantity, self.own, when="per day"):
             return True

@@ -71,6 +71,9 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
         if result.value is not None and mean > 0 and last < now:
             share = result.value / mean - 1
             yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="window")
+        if result.value is not None and kind != "percent":
+            away = result.value - mean
+            yield Fact(kind, away, f"{label}, away from the average", id_, change=True, when="monthly")
 
 
 def _bases(result: KpiResult, client: Client) -> Iterator[Fact]:

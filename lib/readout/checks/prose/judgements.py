@@ -126,6 +126,7 @@ def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, 
         return prose.slot == "next-steps"
     if context.named_parts(sentence.read) and words.subjects.counterfactual.search(sentence.read):
         return False  # "without Germany the fall would have been €49,300" can be worked out
+    clause = words.times.aimed.sub(" ", clause)  # "two short of the 150 we aim at" plans nothing
     future = context.filled(words.times.future)
     if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
         return False
@@ -135,12 +136,14 @@ def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, 
     if later or future.search(clause):
         return True
     moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
-    return not moved and (prose.slot == "next-steps" or future.search(sentence.read) is not None)
+    return not moved and (
+        prose.slot == "next-steps" or future.search(words.times.aimed.sub(" ", sentence.read)) is not None
+    )
 
 
 def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
     """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
-    part = segment(read, quantity, context).text
+    part = words.times.aimed.sub(" ", segment(read, quantity, context).text)
     planned = words.times.future, words.times.later, words.unreal
     return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
 

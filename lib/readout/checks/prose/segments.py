@@ -133,8 +133,12 @@ def repeats(text: str, wording: str, besides: Iterable[str] = ()) -> bool:
     # A compound that only begins as they do ("lamppuopas" in a "lamppukauppa") is told by more of it.
     stems |= {_plain(word)[:-2] for word in found if _stem(word) in common and len(_plain(word)) > _COMPOUND}
     stems = {stem for stem in stems if stem not in common}
-    # A short bare ending is another word's; a longer one is a compound's own last part ("lamppuopas").
-    sources = (re.escape(stem) + ("" if len(stem) > SHORT else r"\w") for stem in stems)
+    # A short bare ending is another word's, and so is a short beginning of a long word ("cheap", "checkout"); a longer
+    # one is a compound's own last part ("lamppuopas").
+    sources = (
+        re.escape(stem) if len(stem) > SHORT else rf"(?:(?<!\w)|(?<=\w{{4}})){re.escape(stem)}\w{{1,4}}(?!\w)"
+        for stem in stems
+    )
     return any(re.search(source, told) for source in sources)
 
 

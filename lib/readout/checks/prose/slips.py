@@ -34,7 +34,7 @@ def may_be_meant(written: float, value: float, reach: float) -> bool:
     if not written or not value:
         return False
     factor = _factor(written, value)
-    return factor <= reach or _times(DIGIT, written, value) or _swapped(written, value)
+    return factor <= reach or _times(DIGIT, written, value) or swapped(written, value)
 
 
 def _times(factor: float, written: float, value: float) -> bool:
@@ -42,10 +42,10 @@ def _times(factor: float, written: float, value: float) -> bool:
     return bool(written and value) and abs(_factor(written, value) / factor - 1) <= 0.02
 
 
-def _swapped(written: float, value: float) -> bool:
-    """Whether two figures have the same digits in another order: 214,300 for 412,300."""
+def swapped(written: float, value: float, different: int = SWAPPED) -> bool:
+    """Whether two figures have the same digits, so many ``different`` ones, in another order: 214,300 for 412,300."""
     one, other = (f"{each:.9g}".replace(".", "").strip("0") for each in (written, value))
-    return len(set(one)) >= SWAPPED and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
+    return len(set(one)) >= different and _factor(written, value) < DIGIT and sorted(one) == sorted(other)
 
 
 def _factor(one: float, other: float) -> float:

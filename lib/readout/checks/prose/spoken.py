@@ -136,11 +136,19 @@ class Spoken:
 
     @cached_property
     def _opening(self) -> pd.Period | None:
-        """The month that the sentence opens with, where this is its first figure: "April: 5,148"."""
-        first = next(iter(self.context.months_in(self.sentence)), None)
-        if first is None or re.search(r"\w{4}", self.sentence[: first[1]]):
+        """The month last named before the figure and compared with nothing, where this is the first figure: "April:
+        5,148", "the best month so far, April, reached €503,000"."""
+        before = self.sentence[: self.quantity.start]
+        last = next(reversed(self.context.months_in(before)), None)
+        if (
+            last is None
+            or last[0] in bases_in(before, self.context)
+            or last[0] in period_of(before, self.context).bases
+        ):
             return None
-        return None if re.search(r"\d", self.sentence[first[2] : self.quantity.start]) else first[0]
+        if len({each[0] for each in self.context.months_in(before)}) > 1 and re.search(r"\w{4}", before[: last[1]]):
+            return None
+        return None if re.search(r"\d", before[last[2] :]) else last[0]
 
     @cached_property
     def _tells_when(self) -> bool:

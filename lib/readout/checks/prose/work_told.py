@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.segments import repeats
-from readout.checks.prose.slips import near
+from readout.checks.prose.slips import near, swapped
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
@@ -63,6 +63,14 @@ class WorkTold:
 
     def counts(self, word: str) -> bool:
         """Whether a word that stands after the figure is counted in a title, near that figure."""
-        client = self.spoken.context.report.client
+        client, quantity = self.spoken.context.report.client, self.spoken.quantity
         told = [fact for fact in self.others if fact.about and fact.kind == "count" and fact.kpi is None]
-        return near(self.spoken.quantity, [fact for fact in told if repeats(word, fact.about, (client.name,))])
+        named = [fact for fact in told if repeats(word, fact.about, (client.name,))]
+        pairs = [(each.value, fact.value) for each in quantity.readings for fact in named]
+        return near(quantity, named) or (
+            quantity.kind == "plain" and any(swapped(*pair, different=2) for pair in pairs)
+        )
+
+    def is_own(self, word: str) -> bool:
+        """Whether a kind of work is one that was done: "two guides", where a guide is in the month's work."""
+        return any(repeats(word, item.title) for item in self.spoken.context.report.work.done)

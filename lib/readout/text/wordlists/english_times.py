@@ -150,6 +150,10 @@ TIMES = Times(
     beside=words(
         r"instead\s+of|before\s+that|previously|earlier|then|ago|before|month|used\s+to\s+be|was|were|had\s+been"
     ),
+    aimed=re.compile(
+        r"(?<=\d)\s+(?:\w+\s+)?(?:that\s+)?(?:we|the\s+client)\s+(?:aim|want|plan|hope|need|intend|wish)\w*(?:\s+(?:at|for|to))?\b",
+        re.IGNORECASE,
+    ),
     future=words(
         r"will",
         r"shall",

@@ -38,6 +38,11 @@ _ROW = (
 _NTH = "|".join((r"\d+\.", *_ORDINALS))
 
 
+# "Ensimmäisen neljänneksen myynti" is that of a time.
+_ORDINAL = r"(?<!ensimmäisen\s)(?<!toisen\s)(?<!kolmannen\s)(?<!neljännen\s)(?<!viimeisen\s)"
+_NO_QUARTER = rf"{_ORDINAL}(?<!edellisen\s)(?<!tämän\s)(?<!kuluvan\s)(?<!seuraavan\s)"
+
+
 def _multiples() -> dict[str, float]:
     """Return "kolminkertainen", "kolme kertaa suurempi" and their like, as patterns."""
     more = r"(?=\s+(?:niin(?!\s+(?:kauan|pitkään|usein|nope))|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))"
@@ -102,7 +107,8 @@ AMOUNTS = Amounts(
         r"joka\s+kolma(?:s|nnen)|(?:yksi\s+)?kolmannes(?:ta)?|kolmanneks\w+|"
         r"(?:yksi\s+)?kolmasosa(?:n|lla|a)?|kolmasosaan": 1 / 3,
         r"kolme\s*(?:neljäsosaa|neljännestä)|kolmen\s*neljäsosan": 3 / 4,
-        r"joka\s+neljäs|joka\s+neljännen|neljänne(?:s|ksen|ksellä|stä)|neljäsosa(?:n|lla|a)?|neljäsosaan": 1 / 4,
+        rf"joka\s+neljäs|joka\s+neljännen|{_NO_QUARTER}neljänne(?:s|ksen|ksellä|stä)|"
+        + r"neljäsosa(?:n|lla|a)?|neljäsosaan": 1 / 4,
         r"kaksi\s*viidesosaa|kahden\s*viidesosan": 2 / 5,
         r"kolme\s*viidesosaa|kolmen\s*viidesosan": 3 / 5,
         r"neljä\s*viidesosaa": 4 / 5,

@@ -128,6 +128,10 @@ TIMES = Times(
         r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|\w{3,}immi?l?l?\w*|\w{3,}in|ennäty\w*"
     ),
     beside=words(r"sijasta|ennen|aie[mp]\w+|aikaisem\w+|edelli\w+|sitten|silloin|oli|olivat|kuukau\w+"),
+    aimed=re.compile(
+        r"(?<=\d),?\s+(?:\w+\s+)?(?:jota|johon|jonka)\s+(?:tavoittelemme|tähtäämme|pyrimme|haluamme)\b",
+        re.IGNORECASE,
+    ),
     future=words(
         r"ensi\s+\w+",
         r"seuraava(?:n|ssa|lla|ksi|na)\s+(?:kuu\w*|viiko\w*|vuo\w*)",

@@ -63,8 +63,9 @@ class Times:
     nothing, such as a week. ``plan``: a comparison with a plan, not a period. ``later`` are months to come, unless
     ``happened`` words say that they are those of the year before. ``stated`` verbs say what is or was, also beside a
     plan: "leads were 148, and in June we will ask for more". A month ``owns`` the figure that stands after it and a
-    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"); ``extreme`` words speak of the
-    least or most of several, ``beside`` ones right before a figure set it beside the one before.
+    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"). ``extreme`` words speak of the
+    least or most of several, ``aimed`` ones after a figure say that it is a goal's, and ``beside`` ones right before
+    it set it beside the one before.
     """
 
     months: tuple[str, ...]
@@ -85,6 +86,7 @@ class Times:
     owned: Pattern
     extreme: Pattern
     beside: Pattern
+    aimed: Pattern
 
 
 @dataclass(frozen=True)
