@@ -92,7 +92,8 @@ def _in_two_sentences(prose: Prose, sentence: Sentence, context: Context, words:
     found = causes.came.search(read) if causes.work.search(read) else None
     if found is None and causes.back.search(read):
         patterns = (causes.after, causes.before, causes.either)
-        found = next((each for pattern in patterns for each in pattern.finditer(read)), None)
+        every = (each for pattern in patterns for each in pattern.finditer(read))
+        found = next((each for each in every if not causes.portion.match(read, each.end())), None)
     if found is None:
         shown = [each for each in causes.proof.finditer(read) if causes.work.search(read[: each.start()])]
         found = shown[0] if shown else None

@@ -27,6 +27,8 @@ def effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str,
     for found in causes.after.finditer(part):
         if re.search(r"\bhad\s+(?:\w+ly\s+)?$", part[: found.start()]):
             continue  # what had happened before explains no movement of this month
+        if causes.portion.match(part, found.end()):
+            continue  # "phones brought 58% of them" says what they are made of
         alone = causes.changes.match(found[0]) and context.mentions(part[: found.start()])
         if not _by_us(part, found, words) and not alone and _brings_movement(part, found, words, context):
             yield found[0], part, True

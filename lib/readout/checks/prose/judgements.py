@@ -166,6 +166,9 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
     named = tuple(each.kpi for each in context.mentions(clause))
     if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
         named = (*others, *prose.kpis)
+    if quantity.kind == "percent" and context.words and context.words.heads.orders.search(clause):
+        rates = (id_ for id_ in prose.kpis if context.report.client.kpi(id_).unit == "percent")
+        named = (*named, *rates)  # "5.4% of visitors bought" in a cell on the conversion rate
     if quantity.kind in ("percent", "share", "ratio", "plain") and named:
         named = (*named, *_costs(clause, context))
     named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))

@@ -266,6 +266,11 @@ _CAUSES = Causes(
         r"\b(?:held|holds|survived)\s*[,.]?\s*$",
         re.IGNORECASE,
     ),
+    portion=re.compile(
+        r"\s+(?:in\s+)?(?:about\s+|some\s+|almost\s+|nearly\s+)?(?:\d[\d.,]*\s?(?:%|per\s?cent)|"
+        r"(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)|half)\s+of\s",
+        re.IGNORECASE,
+    ),
 )
 
 _PLAN = (

@@ -322,7 +322,7 @@ HEADS = Heads(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
-        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|neighbours?|next\s+door|(?:shopping\s+)?malls?|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(
@@ -353,6 +353,7 @@ HEADS = Heads(
         r"first\s+(?:two|three|four|five|ten)\s+days|"
         r"(?:in|since|back\s+in|during|of|from)\s+20(?:0\d|1\d|2[0-3])|years\s+ago|last\s+(?:summer|winter|autumn|spring)|"
         r"in\s+(?:early|mid|late)[ -]\w+",
+        r"(?:in|within)\s+(?:the\s+first\s+)?(?:two|three|four|five|six|seven|ten|\d+)\s+(?:days|hours)",
         r"on\s+(?:the\s+)?[\d·]+(?:st|nd|rd|th)?(?:\s+of)?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*",
         r"on\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\s+[\d·]{1,2}(?![\d·])",
     ),

@@ -15,7 +15,7 @@ SUBJECTS = Subjects(
         r"above|below|behind|ahead|beyond|away|added|adding|extra|additional|cut|sav(?:e|ed|es|ing)|beat|exceed\w*|"
         r"under(?=\s+the\s+(?:upper|lower|limit|ceiling|top|bottom))|past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
         r"to\s+come|outstanding|ahead\s+of\s+us|went|go|remain\w*|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
-        r"by(?=\s+[€£$\d])",
+        r"by(?=\s+[€£$\d])|(?:down|up)(?=\s*(?:[,.;)]|$)|\s+(?:on|from)\b)",
         r"off(?=\s+(?:the|our))",
         _MOVED,
     ),

@@ -205,6 +205,10 @@ _CAUSES = Causes(
     held=re.compile(
         r"\bjumissa\b|\b(?:pysy|säily)(?:i|y|ivät|vät|nyt|neet|mi\w+)\b|\bpiti(?:vät)?\s+pintansa\b", re.IGNORECASE
     ),
+    portion=re.compile(
+        r"\s+(?:noin\s+|lähes\s+)?(?:\d[\d.,]*\s?(?:%|prosenttia)|puolet|kolmanneksen|neljänneksen|viidenneksen)\s+(?:niistä|heistä|siitä|\w+ista|\w+istä)\b",
+        re.IGNORECASE,
+    ),
 )
 
 _PLAN = r"\w*(?:suunnitel|tavoit|aikataul|budjet)\w*"
@@ -517,7 +521,7 @@ FINNISH = WordList(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
     ),
     compounded=re.compile(
-        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
+        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|laskuri\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
         re.IGNORECASE,
     ),
     staff=re.compile(r"myynti\s+(?:on\s+|ei\s+|ehti\s+)?(?:\w+\s+)?(?:soitt\w+|sanoi|sanoo)\b", re.IGNORECASE),

@@ -239,7 +239,7 @@ HEADS = Heads(
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"asiakkaan\s+om\w+|nyrkkisään\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
+        r"asiakkaan\s+om\w+|nyrkkisään\w+|\w*naapuri\w*|kauppakesku\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"
@@ -267,6 +267,7 @@ HEADS = Heads(
         r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
+        r"(?:kahdessa|kolmessa|neljässä|viidessä|kuudessa|kymmenessä|(?<![\d.,]\s)(?<![\d.,])(?:[2-9]|[12]\d))\s+(?:päivässä|tunnissa)|"
         r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesä|talve|talvi|syks|kevä)\w*|"
         r"alkukuu\w*|loppukuu\w*|kuun\s+(?:alussa|lopussa|puoliväl\w+)|\w+kuun\s+(?:alussa|lopussa|puoliväl\w+|alkupuol\w+|loppupuol\w+)",
     ),

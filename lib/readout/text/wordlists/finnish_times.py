@@ -55,7 +55,7 @@ TIMES = Times(
     ),
     per_day=words(
         r"päivää\s+koh(?:ti|den)",
-        r"päivässä",
+        r"(?<!kahdessa )(?<!kolmessa )(?<!neljässä )(?<!viidessä )(?<!kymmenessä )päivässä",
         r"per\s+päivä",
         r"päivittäin\w*",
         r"päiväkohtai\w+",

@@ -120,6 +120,7 @@ class Causes:
     it is open; ``counted`` names a source. Of the verbs that claim an effect, ``changes`` say as well that something
     moved by itself, ``leads`` need no object, and ``lifts`` say themselves that it moved; ``us`` is who may have
     brought something without being a cause. ``held`` says that a KPI stayed where it was.
+    ``portion`` after such a verb is a part of a whole, which nothing moved.
     A name that ends in ``origin`` is what something comes from, and no effect.
     """
 
@@ -149,6 +150,7 @@ class Causes:
     lifts: Pattern
     us: Pattern
     held: Pattern
+    portion: Pattern
 
 
 @dataclass(frozen=True)
