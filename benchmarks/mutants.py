@@ -75,7 +75,8 @@ def _wrong(written: str, judgement: Judgement, report: Report, chance: random.Ra
     for kind, value in _others(judgement, report):
         if (as_written := _like(number[0], value, judgement)) is not None:
             yield kind, as_written + rest
-    yield from _first("unit", written, UNITS)
+    if judgement.fact is None or judgement.fact.change or judgement.quantity.kind not in ("percent", "points"):
+        yield from _first("unit", written, UNITS)  # a rate's own level in points is no mistake
 
 
 def _first(kind: str, written: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:

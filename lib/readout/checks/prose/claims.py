@@ -96,6 +96,8 @@ class Claim:
             return True  # "the difference of 500"
         if words.subjects.band.search(self.spoken.clause) and all(fact.when != "range" for fact in self.own):
             return False  # of this KPI the report gives no range
+        if words.times.per_day.search(self.spoken.near.text) and near(self.quantity, self.own, when="per day"):
+            return True
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
         partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
         if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
@@ -111,8 +113,6 @@ class Claim:
             if not any_work and not words.heads.generic.fullmatch(self._head.word):
                 return self._work.is_own(self._head.word)  # nine articles are the analyst's own knowledge
             return not loose or words.subjects.doing.search(self.spoken.clause) is not None
-        if words.times.per_day.search(self.spoken.near.after) and near(self.quantity, self.own, when="per day"):
-            return True
         if self._head.kind == "kpi":
             money = self.quantity.kind == "money"
             if words.heads.trial.search(self.spoken.near.before):
@@ -123,7 +123,8 @@ class Claim:
             return (priced or not money) and near(self.quantity, (*self._meant, *self._work.results))
         if words.subjects.held_against.match(self.spoken.sentence, self.quantity.end) and self._fits_unit:
             return True  # "€16.80 less than in April" is the change of what is spoken of
-        if self.quantity.sign and self._fits_unit and period_of(self.spoken.near.text, self.spoken.context).bases:
+        against = self._fits_unit and period_of(self.spoken.near.text, self.spoken.context).bases
+        if against and (self.quantity.sign or near(self.quantity, self._meant)):
             return True  # "against May 2025 +€14,200"
         if self.kpis and (near(self.quantity, self.own) if self._named else near(self.quantity, self._meant, UNNAMED)):
             return True

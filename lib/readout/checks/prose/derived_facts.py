@@ -70,7 +70,7 @@ def _windows(result: KpiResult, client: Client) -> Iterator[Fact]:
             yield Fact(kind, mean, f"{label}, a month on average", id_, when="monthly")
         if result.value is not None and mean > 0 and last < now:
             share = result.value / mean - 1
-            yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="window")
+            yield Fact("percent", share, f"{label}, against the average", id_, change=True, when="monthly")
         if result.value is not None and kind != "percent":
             away = result.value - mean
             yield Fact(kind, away, f"{label}, away from the average", id_, change=True, when="monthly")

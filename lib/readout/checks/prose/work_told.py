@@ -35,7 +35,7 @@ class WorkTold:
         kinds = ("money",) if self.spoken.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.spoken.quantity.kind == "money":
-            paid = words.amounts.spend.search(self.spoken.clause) is not None
+            paid = words.amounts.spend.search(self.spoken.sentence) is not None
             done = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", self.spoken.clause, re.IGNORECASE)
             return (spent or ((self.named or done is not None) and paid)) and near(self.spoken.quantity, facts)
         came = words.subjects.came.match(self.spoken.written[self.spoken.quantity.end :])

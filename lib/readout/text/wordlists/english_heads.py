@@ -166,6 +166,10 @@ _FUNCTION = [
     "on-year",
     "month",
     "earlier",
+    "elsewhere",
+    "abroad",
+    "anywhere",
+    "cannot",
     "later",
     "ago",
     "better",
@@ -362,7 +366,8 @@ HEADS = Heads(
         r"unexplained|everything\s+else|everywhere\s+else|open|short|no|away|lack\w*|away\s+from"
     ),
     per=words(
-        r"per|each|every|an?|average\w*|mean|basket|apiece|for\s+one|ratio|cost(?:s|ing)?|worth|one|single|by|typical\w*"
+        r"per|each|every|average\w*|mean|basket|apiece|for\s+one|ratio|cost(?:s|ing)?|worth|single|typical\w*",
+        r"(?:an?|one)(?=\s+\w+(?:\s+(?:is|was|comes|came|brought|brings|costs?|spends?|spent|makes?|made|buys?|bought|orders?|ordered)\b|\W*$|[.,;)]))",
     ),
     goal=words(
         r"goals?|targets?|plan(?:ned|s)?|schedule|objectives?|quota|behind|ahead|on\s+track|so\s+far|to\s+date|to\s+go|"

@@ -315,7 +315,7 @@ FINNISH = WordList(
     ),
     we_are=words(r"olemme|ollaan"),
     compound=re.compile(r"(?<=\w)(?=tavoit|suunnitel)", re.IGNORECASE),
-    extra="(?:lisä)?",
+    extra="(?:lisä|kuukausi|kokonais)?",
     synonyms=(
         (
             "verkkomyynti",

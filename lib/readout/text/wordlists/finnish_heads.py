@@ -228,7 +228,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
-        r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä)\s+ei",
+        r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä|\w+ista|\w+istä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
@@ -269,7 +269,7 @@ HEADS = Heads(
         r"äitienpäiv\w+|isänpäiv\w+|(?:paras|huonoin|vilkkain|ensimmäinen|viimeinen|kiireisin)\s+päivä|\w*päivänä|vuorokau\w+|"
         r"(?:kahdessa|kolmessa|neljässä|viidessä|kuudessa|kymmenessä|(?<![\d.,]\s)(?<![\d.,])(?:[2-9]|[12]\d))\s+(?:päivässä|tunnissa)|"
         r"vuonna\s+20(?:0\d|1\d|2[0-3])|vuoden\s+20(?:0\d|1\d|2[0-3])|viime\s+(?:kesä|talve|talvi|syks|kevä)\w*|"
-        r"alkukuu\w*|loppukuu\w*|kuun\s+(?:alussa|lopussa|puoliväl\w+)|\w+kuun\s+(?:alussa|lopussa|puoliväl\w+|alkupuol\w+|loppupuol\w+)",
+        r"alkukuu\w*|loppukuu\w*|(?<!\w)kuun\s+(?:alussa|lopussa|puoliväl\w+)|\w+kuun\s+(?:alussa|puoliväl\w+|alkupuol\w+|loppupuol\w+)",
     ),
     rest=words(
         r"loput|loppu|loppuo\w+|muu(?:t|n|ta|alla|alta|ten|alle|ista|ilta|illa|issa|hun)|toisaalta|toisa\w+|ulkopuolel\w+|ilman|puuttu\w*|jäljellä|ei|eivät|vielä|matkaa|vailla|vaille|selittämät\w+|avoin\w*|"
