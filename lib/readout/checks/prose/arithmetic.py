@@ -8,23 +8,29 @@ from collections.abc import Iterator, Sequence
 
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.quantity import Quantity
+from readout.text.wordlists.words import Course
 
 _AMOUNTS = ("money", "plain")
 _SUMMED = 5  # so many figures of a sentence are added up at most
 
 
-def follows(quantity: Quantity, stated: Sequence[tuple[Quantity, Fact]]) -> bool:
-    """Whether the figure is what one gets from figures of the sentence that are facts: as they are, or as written."""
+def follows(quantity: Quantity, stated: Sequence[tuple[Quantity, Fact]], course: Course | None = None) -> bool:
+    """Whether the figure is what one gets from figures of the sentence that are facts: as they are, or as written;
+    ``course`` is the direction in which something is said to have moved by it."""
     amounts = [(abs(fact.value), each.readings[0].value) for each, fact in stated if each.kind in _AMOUNTS][:_SUMMED]
-    return any(_derived(quantity, list(each)) for each in zip(*amounts, strict=True))
+    return any(_derived(quantity, list(each), course) for each in zip(*amounts, strict=True))
 
 
-def _derived(quantity: Quantity, amounts: list[float]) -> bool:
+def _derived(quantity: Quantity, amounts: list[float], course: Course | None) -> bool:
     pairs = list(itertools.permutations(amounts, 2))
     if quantity.kind in _AMOUNTS:
         return _meets(quantity, _results(amounts, pairs))
     if quantity.kind in ("percent", "share", "ratio"):
         parts = [one / other for one, other in pairs if other]
+        if course == "up":
+            return _meets(quantity, [each - 1 for each in parts if each > 1])  # from 74 to 148 is no half more
+        if course == "down":
+            return _meets(quantity, [1 - each for each in parts if each < 1])
         moved = [] if quantity.kind == "ratio" else [value - 1 for value in parts] + [1 - value for value in parts]
         return _meets(quantity, (*parts, *moved))
     return False

@@ -168,8 +168,8 @@ class Claim:
             rest = rest[:start] + " " * (end - start) + rest[end:]
         for each in (words.times.year_ago, words.times.previous):
             rest = context.filled(each).sub(" ", rest)
-        for each in context.mentions(rest):
-            rest = rest[: each.start] + " " * (each.end - each.start) + rest[each.end :]
+        for name in context.mentions(rest):
+            rest = rest[: name.start] + " " * (name.end - name.start) + rest[name.end :]
         return all(words.heads.neutral.fullmatch(word) for word in re.findall(r"[^\W\d_]+", rest))
 
     @property

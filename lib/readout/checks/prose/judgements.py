@@ -23,6 +23,7 @@ from readout.checks.prose.sentences import Sentence
 from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
+from readout.text.wordlists.words import Course
 
 EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
 
@@ -97,7 +98,19 @@ def _follows(judgement: Judgement, stated: list[tuple[Quantity, Fact]]) -> bool:
     alone = judgement.quantity.kind in ("share", "percent") and (
         judgement.spoken is not None and judgement.spoken.members.parts_of_change
     )
-    return not alone and follows(judgement.quantity, stated)
+    return not alone and follows(judgement.quantity, stated, _course(judgement))
+
+
+def _course(judgement: Judgement) -> Course | None:
+    """The direction in which something moved by the figure: "went up by half"."""
+    words = judgement.spoken.context.words if judgement.spoken is not None else None
+    if judgement.spoken is None or words is None or judgement.quantity.kind not in ("share", "percent"):
+        return None
+    before = judgement.spoken.near.before
+    if not words.amounts.moved_by.search(before):
+        return None
+    every = [(found.end(), course) for course in words.courses for found in words.courses[course].finditer(before)]
+    return max(every)[1] if every else None
 
 
 def _like(earlier: Quantity, quantity: Quantity) -> bool:
@@ -173,7 +186,11 @@ def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context
         named = (*named, *_costs(clause, context))
     named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
     if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
-        named = (*named, *prose.kpis)  # "we pay €31.40 a lead" names the leads, and means their cost
+        named = (
+            *named,
+            *prose.kpis,
+            *(_costs(clause, context) if named else ()),
+        )  # "we pay €31.40 a lead" names the leads, and means their cost
     return tuple(dict.fromkeys(named)) or prose.kpis
 
 

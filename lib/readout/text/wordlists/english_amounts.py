@@ -213,6 +213,9 @@ AMOUNTS = Amounts(
         ),
     },
     reached=re.compile(r"\bto\s+(?:about\s+|just\s+|only\s+|around\s+|roughly\s+)?\|", re.IGNORECASE),
+    moved_by=re.compile(
+        r"\bby\s+(?:(?:a|an|about|almost|nearly|just|over|more|than|some|roughly|around)\s+)*$", re.IGNORECASE
+    ),
     joins=r"\s(?:and|or|to)\s",
     roughly=re.compile(
         r"[\s-](?:odd\b|or\s+(?:so|thereabouts)\b|give\s+or\s+take\b)|,?\s(?:roughly|approximately|more\s+or\s+less)\W*(?:$|[,.;)])",

@@ -315,6 +315,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
+        r"not\s+(?:in|part\s+of|included\s+in)\s+(?:these|the|our|this)\s+(?:figures?|numbers?|report)",
         r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
@@ -357,7 +358,7 @@ HEADS = Heads(
         r"first\s+(?:two|three|four|five|ten)\s+days|"
         r"(?:in|since|back\s+in|during|of|from)\s+20(?:0\d|1\d|2[0-3])|years\s+ago|last\s+(?:summer|winter|autumn|spring)|"
         r"in\s+(?:early|mid|late)[ -]\w+",
-        r"(?:in|within)\s+(?:the\s+first\s+)?(?:two|three|four|five|six|seven|ten|\d+)\s+(?:days|hours)",
+        r"(?:in|within)\s+(?:the\s+first\s+)?(?:two|three|four|five|six|seven|ten|(?:[2-9]|1\d|2[0-7])(?!\d))\s+(?:days|hours)",
         r"on\s+(?:the\s+)?[\d·]+(?:st|nd|rd|th)?(?:\s+of)?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*",
         r"on\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\s+[\d·]{1,2}(?![\d·])",
     ),

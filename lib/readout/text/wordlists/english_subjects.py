@@ -94,7 +94,7 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     came=re.compile(
-        r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by)\b[^.;]*",
+        r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by|with)\b[^.;]*",
         re.IGNORECASE,
     ),
     together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),

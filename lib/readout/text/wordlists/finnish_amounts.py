@@ -208,6 +208,10 @@ AMOUNTS = Amounts(
         "under": words(r"alle", r"vähemmän\s+kuin", r"enintään", r"korkeintaan", r"alitti(?:vat)?", r"pienempi\s+kuin"),
     },
     reached=re.compile(r"\|.*(?:prosenttiin|%:iin)$", re.IGNORECASE),
+    moved_by=re.compile(
+        r"\b(?:nous|kasvo|lisäänty|parani|lask|vähen|pieneni|puto|supistu)\w*\s+(?:\w+(?:sta|stä)\s+)?(?:noin\s+|lähes\s+|yli\s+|reilun\s+|vajaan\s+)?$",
+        re.IGNORECASE,
+    ),
     joins=r"\s(?:ja|tai)\s",
     roughly=re.compile(
         r"(?::\w+)?\s(?:tienoi|paikkei|tietämi|kieppei|tuntuma|pinta(?:an|ssa)|luokkaa|korvi|maissa|nurki)\w*",

@@ -228,6 +228,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
+        r"ei(?:vät)?\s+(?:\w+\s+){0,2}?(?:näissä\s+luvuissa|näihin\s+lukuihin|tässä\s+raportissa)",
         r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä|\w+ista|\w+istä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"

@@ -71,7 +71,10 @@ SUBJECTS = Subjects(
         r"[\d\s.,%€]*(?:→|->|=>|–>)|[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
         re.IGNORECASE,
     ),
-    brings=words(r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut"),
+    brings=words(
+        r"toi(?:vat)?|tuotti(?:vat)?|antoi|keräsi|hankki|poiki|kerrytti|on\s+tuonut",
+        r"(?:kautta|lomakkee\w+|myötä)\s+(?:\w+\s+)?(?:tuli(?:vat)?|saatiin|saimme|kertyi)",
+    ),
     held_against=re.compile(
         r"\s+(?:\w+\s+)?(?:vähemmän|enemmän|alempi|korkeampi|matalampi|pienempi|suurempi|halvemp\w+|kalliimp\w+)\s+kuin\s+(?:\w+kuussa|vuosi\s+sitten|viime|edelli\w+)|"
         r"\s+(?:\w+kuuta|viime\s+\w+|edellis\w+|vuodentakaista)\s+(?:vähemmän|enemmän|alemmas|ylemmäs|alempana|korkeammalla|halvemmalla|kalliimmalla)",

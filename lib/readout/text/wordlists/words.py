@@ -25,7 +25,8 @@ class Amounts:
     makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words that
     must stand near them; ``within`` before a span says when, and not how far. ``bounds`` stand right before a figure,
     ``roughly`` right after one: "or so". ``reached`` finds, in what stands before a figure and the figure after a bar,
-    that something moved to it. ``joins`` may stand between two numbers of which the second alone has the unit.
+    that something moved to it. ``joins`` may stand between two numbers of which the second alone has the unit, and
+    ``moved_by`` right before a figure says that something moved by it.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -52,6 +53,7 @@ class Amounts:
     roughly: Pattern
     reached: Pattern
     joins: str
+    moved_by: Pattern
 
 
 @dataclass(frozen=True)
