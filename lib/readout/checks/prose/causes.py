@@ -36,6 +36,8 @@ def check_causes(prose: Prose, sentence: Sentence, context: Context) -> Iterator
             kpi = moved(effect, context, prose, lifts)
             place = max(0, part.find(found))
             relative = words.causes.relative.search(part[:place]) is not None
+            if words.heads.moment.search(effect) and not moves(effect, words, context):
+                continue  # "on Sunday 5,900 came, because of the radio" tells no movement of the month
             if kpi is None or _excused(part[place:] if relative else part, sentence, context):
                 continue
             yield _finding(prose, sentence, context, found, kpi)

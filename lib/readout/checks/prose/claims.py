@@ -60,7 +60,9 @@ class Claim:
             return True
         if self._composition(words):
             return False
-        if self._work.named and words.amounts.share.search(self.spoken.near.text):
+        shared = (words.amounts.share, words.subjects.of_which)
+        of_it = words.heads.whole.match(self.quantity.of) or any(each.search(self.spoken.near.text) for each in shared)
+        if self._work.named and of_it:
             spent = words.amounts.spend.search(self.spoken.sentence) or words.heads.spent.search(self.spoken.sentence)
             if spent is not None and not self.kpis:
                 return True  # the guide's part of what the work cost
@@ -86,6 +88,8 @@ class Claim:
         return not self._work.named
 
     def _amount(self, words: WordList) -> bool:
+        if words.subjects.whole.search(self.spoken.near.text) and self.kpis and not self._has_goal:
+            return False  # of this KPI the report knows no target
         if words.subjects.gap.search(self.spoken.sentence[: self.quantity.start]) and self.kpis:
             return self._has_goal
         if words.heads.short.match(self.quantity.of) and self._has_goal:

@@ -26,6 +26,7 @@ class Elsewhere:
         heads, spoken = words.heads, self.spoken
         found = {
             "of a moment": heads.moment.search(self._moment) is not None,
+            "of an older year": self._older,
             "a price or measure": self._foreign(words),
             "hoped or feared": self._hoped(words),
             "a channel's": self._in_channel(words),
@@ -44,8 +45,9 @@ class Elsewhere:
 
     def _foreign(self, words: WordList) -> bool:
         """Whether a measure of something else stands nearer before the figure than any KPI."""
-        if self.head.kind in ("kpi", "work"):
-            return False
+        part = self.head.kind == "kpi" and re.match(r"\s+of\b", self.spoken.quantity.of)
+        if self.head.kind == "work" or (self.head.kind == "kpi" and not part):
+            return False  # but "opened by 9% of visitors" is what was opened
         near, context = self._stripped(words), self.spoken.context
         named = context.mentions(near.before)
         if not context.mentions(near.text):
@@ -77,6 +79,14 @@ class Elsewhere:
             if found.start() <= reach and not got:
                 return True  # but "we expected 5,150 and got 3,650" tells what was
         return False
+
+    @property
+    def _older(self) -> bool:
+        """Whether the last thing named before the figure is a year before the one that the report compares with."""
+        last = self.spoken.context.report.month.year - 2
+        before = self.spoken.sentence[: self.spoken.quantity.start]
+        years = re.search(r"(?<![\d.,€£$])((?:19|20)\d\d)(?!\d|[.,]\d|\s?[%€])(?!.*\d)", before)
+        return years is not None and int(years[1]) <= last
 
     @property
     def _moment(self) -> str:

@@ -88,7 +88,8 @@ class Spoken:
             return self._of_whole(fact.when, words)
         if fact.when == "apart" and len({each.kpi for each in self.context.mentions(self.sentence)}) < 2:
             return False
-        if fact.when == "window" and words.times.year_to_date.search(self.sentence):
+        planned = words.subjects.planned.search(self.near.text)
+        if fact.when == "window" and (planned or words.times.year_to_date.search(self.sentence)):
             return False
         if fact.kind in ("money", "count") and self._precise and fact.when != "without":
             return True

@@ -619,7 +619,7 @@ ENGLISH = WordList(
         r"(?:called|rang|contacted|phoned|answered|says?|said|told|qualified)\b)",
         re.IGNORECASE,
     ),
-    remainder=r"elsewhere|everywhere\s+else|(?:all\s+)?(?:other|remaining)\s+countries",
+    remainder=r"elsewhere|everywhere\s+else|(?:all\s+)?(?:other|remaining)\s+countries|the\s+(?:rest|remaining)(?=\s+(?:[€£$]?\d|is\b|was\b|comes?\b|came\b))",
     demonyms=_DEMONYMS,
     loose=re.compile(
         r"\b(?:an?|one)\s+(?:hundred|thousand|dozen|point|percent|per\s+cent)\s+or\s+(?:two|so|more)\b|\b(?:a\s+few|several|a\s+couple\s+of)\s+(?:hundreds?|thousands?|dozens?|per\s+cent|percent)\b|\bone\s+or\s+two\b|\btwo\s+or\s+three\b",

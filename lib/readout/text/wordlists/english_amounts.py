@@ -41,7 +41,7 @@ _NTH = rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
 # "A third of it", "fell by a third", and not "a third newsletter" or "a quarter ago".
 _PART = (
     r"(?=\W*$|[.,;:)!?]|\s+(?:of|less|more|fewer|higher|lower|up|down|from|on|in|to|since|compared|against|below|above|"
-    r"short|and|but|while|over|versus|than|year|month)\b)"
+    r"short|and|but|while|over|versus|than|year|month|came|comes?|(?:are|is|was|were)(?=\s+(?:from|by|due))|arrived|bought|ordered)\b)"
 )
 _FRACTIONS = {
     r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|our|as)\b)"

@@ -59,8 +59,8 @@ SUBJECTS = Subjects(
         r"promis\w*|agreed?|next|left|remain\w*|late|dropped|ready"
     ),
     then=re.compile(
-        r"(?<!than )(?<!on )(?<!from )(?<!over )(?<!against )(?<!with )(?<!to )(?<!versus )(?<!in the )"
-        r"\b(?:a\s+year\s+(?:ago|earlier|before)|last\s+{THIS}|last\s+year|{THIS}\s+(?:of\s+)?(?:last\s+year|{LAST_YEAR}))",
+        r"(?<!than )(?<!on )(?<!from )(?<!over )(?<!against )(?<!with )(?<!to )(?<!versus )(?<!in the )(?<!below )(?<!above )(?<!under )"
+        r"\b(?:a\s+year\s+(?:ago|earlier|before)|last\s+{THIS}|last\s+year|{THIS}\s+(?:of\s+)?(?:last\s+year|{LAST_YEAR}))(?!['’]s\s+[€£$]?\d)",
         re.IGNORECASE,
     ),
     outset=re.compile(

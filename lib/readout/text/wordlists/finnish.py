@@ -525,7 +525,7 @@ FINNISH = WordList(
         re.IGNORECASE,
     ),
     staff=re.compile(r"myynti\s+(?:on\s+|ei\s+|ehti\s+)?(?:\w+\s+)?(?:soitt\w+|sanoi|sanoo)\b", re.IGNORECASE),
-    remainder=r"mu(?:ut|issa|ista|iden|ita|ihin|illa|ilta|ille)\s+(?:maa|mai|markkina|aluee)\w*|muual(?:la|ta|le)|muu\s+maailma\w*",
+    remainder=r"mu(?:ut|issa|ista|iden|ita|ihin|illa|ilta|ille)\s+(?:maa|mai|markkina|aluee)\w*|muual(?:la|ta|le)|muu\s+maailma\w*|loput(?=\s+\d)",
     demonyms={},  # a country's people begin with its name: "Saksa", "saksalaiset"
     loose=re.compile(
         r"\b(?:sata|sadalla|tuhat|prosentti|kymmenen)\s+tai\s+(?:pari|kaksi)\b|\bpari\s+kolme\b|\bmuutama\w*\s+(?:sata|sadan|sataa|tuhat|tuhannen|tuhatta|kymmenen|prosentti|prosentin)\b|\byksi\s+tai\s+kaksi\b|\byksi\s+kaksi\b",

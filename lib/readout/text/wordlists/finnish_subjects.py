@@ -29,9 +29,9 @@ SUBJECTS = Subjects(
     ),
     target=words(
         r"\w*tavoit\w*|\w*suunnit\w*|\w*budjet\w*|tarvi\w*|vaadit\w*|vaatii|vaatisi|edellytt\w*|puuttu\w*|matkaa|jäljellä|koossa|"
-        r"pitäisi|pitää|täytyy|yli(?:tty|tä|ttä)\w*|tähtä\w*|maali\w*|päämäärä\w*|lupa\w*|loppuvuo\w*|täynnä|kasassa|saavut\w*|yltä\w*"
+        r"pitäisi|pitää|täytyy|yli(?:tty|tä|ttä)\w*|tähtä\w*|maali(?!sku)\w*|päämäärä\w*|lupa\w*|loppuvuo\w*|täynnä|kasassa|saavut\w*|yltä\w*"
     ),
-    whole=words(r"\w*tavoit\w*|\w*maali\w*|vuoden(?=\s+\d)"),
+    whole=words(r"\w*tavoit\w*|\w*maali(?!sku)\w*|vuoden(?=\s+\d)"),
     planned=words(
         r"\w*suunnit\w*|\w*tavoit\w*|\w*budjet\w*|\w*aikataul\w*|piti|pitäisi|olisi\s+pitänyt|\w*vauhti\w*|jäljes\w*|jälke\w*|"
         r"edellä|perässä|ohjelma\w*|lupa\w*"
