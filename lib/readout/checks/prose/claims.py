@@ -64,7 +64,7 @@ class Claim:
         of_it = words.heads.whole.match(self.quantity.of) or any(each.search(self.spoken.near.text) for each in shared)
         if self._work.named and of_it:
             spent = words.amounts.spend.search(self.spoken.sentence) or words.heads.spent.search(self.spoken.sentence)
-            if spent is not None and not self.kpis:
+            if spent is not None and not self.spoken.context.mentions(self.spoken.clause):
                 return True  # the guide's part of what the work cost
         if self._head.kind == "none" and self._is_rate and not re.match(r"\s+of\b", self.quantity.of):
             return True

@@ -187,7 +187,7 @@ class Spoken:
 
     def _reached(self, words: WordList) -> bool:
         """Whether the figure is where something moved to, and not by how much: "fell to 82 %"."""
-        if self.quantity.kind != "percent" or not words.amounts.reached.search(
+        if self.quantity.kind not in ("percent", "money", "plain") or not words.amounts.reached.search(
             f"{self.near.before}|{self.quantity.text}"
         ):
             return False
