@@ -37,6 +37,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/one_report.py
 	$(BIN)/python benchmarks/ten_clients.py
 	$(BIN)/python benchmarks/prose.py
+	$(BIN)/python benchmarks/wrong_figures.py
 	$(BIN)/python benchmarks/preview.py
 	$(BIN)/python benchmarks/sources.py
 	$(BIN)/python benchmarks/overview.py

@@ -52,17 +52,22 @@ class Mutant:
     text: str
 
 
-def mutants(text: str, place: int, judgement: Judgement, report: Report, chance: random.Random) -> Iterator[Mutant]:
-    """Yield every wrong version of the figure that begins at ``place`` of the text."""
+def mutants(
+    text: str, place: int, judgement: Judgement, report: Report, chance: random.Random, dated: bool
+) -> Iterator[Mutant]:
+    """Yield every wrong version of the figure that begins at ``place`` of the text; ``dated``: whether its sentence
+    names the months that it compares, without which another month's figure may be meant as well."""
     quantity = judgement.quantity
     length = quantity.end - quantity.start
     written = text[place : place + length]
-    for kind, wrong in _wrong(written, judgement, report, chance):
+    for kind, wrong in _wrong(written, judgement, report, chance, dated):
         if wrong != written:
             yield Mutant(kind, text[:place] + wrong + text[place + length :])
 
 
-def _wrong(written: str, judgement: Judgement, report: Report, chance: random.Random) -> Iterator[tuple[str, str]]:
+def _wrong(
+    written: str, judgement: Judgement, report: Report, chance: random.Random, dated: bool
+) -> Iterator[tuple[str, str]]:
     number = NUMBER.match(written)
     if number is None or judgement.quantity.kind == "streak":
         kind = "length" if judgement.quantity.kind == "streak" else "part or multiple"
@@ -72,7 +77,10 @@ def _wrong(written: str, judgement: Judgement, report: Report, chance: random.Ra
     rest = written[number.end() :]
     for kind, digits in _digits(number[0], chance):
         yield kind, digits + rest
+    compared = judgement.fact is not None and (judgement.fact.change or judgement.fact.base is not None)
     for kind, value in _others(judgement, report):
+        if kind == "another month's" and compared and not dated:
+            continue
         if (as_written := _like(number[0], value, judgement)) is not None:
             yield kind, as_written + rest
     if judgement.fact is None or judgement.fact.change or judgement.quantity.kind not in ("percent", "points"):
