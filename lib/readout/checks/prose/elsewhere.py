@@ -38,7 +38,7 @@ class Elsewhere:
     def _in_channel(self, words: WordList) -> bool:
         """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""
         report, channel = self.spoken.context.report, words.heads.channel
-        found = channel.search(self.spoken.near.text)
+        found = channel.search(min(self.spoken.near.text, self.spoken.clause, key=len))
         if found is None and self.spoken.quantity.kind in ("percent", "share"):
             found = channel.search(self.spoken.clause) if words.heads.whole.match(self.spoken.quantity.of) else None
         return found is not None and not any(repeats(found[0], kpi.name) for kpi in report.client.kpis)

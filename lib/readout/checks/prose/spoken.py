@@ -175,14 +175,24 @@ class Spoken:
             return True
         if fact.kind == "percent" and not self._is_rate(fact):
             return True
+        if fact.kind == "percent" and self._is_rate(fact):
+            # A rate's own change in per cent: "better by 3.8%", "3.8% higher", and not "at 3.8%, up from 5.2%".
+            near = " ".join(self.quantity.of.split()[:2])
+            more = (*words.courses.values(), *words.attributive.values(), words.comparative)
+            return words.amounts.moved_by.search(self.near.before) is not None or any(
+                each.search(near) for each in more
+            )
         told = self.near.text if self._counts_kpi else self.sentence
         every = (*words.courses.values(), *words.attributive.values(), words.subjects.change)
         return any(each.search(told) for each in every)
 
     @property
     def _counts_kpi(self) -> bool:
-        """Whether a KPI's name stands right after the figure: "74 leads", and no "74 more"."""
+        """Whether a KPI's name stands right after the figure, or before it with nothing after it: "74 leads" and
+        "leads: 74", but not "74 more"."""
         found = self.context.mentions(self.quantity.of)
+        if self.quantity.kind == "plain" and re.match(r"\s*(?:[,.;)]|$)", self.quantity.of):
+            return bool(self.context.mentions(self.near.before))
         return bool(found) and not re.search(r"\w", self.quantity.of[: found[0].start])
 
     def _reached(self, words: WordList) -> bool:

@@ -125,7 +125,8 @@ TIMES = Times(
     ),
     owned=re.compile(r"\s+(?:\w+\s+)?\|(?:.*kuussa|vuosi\s+sitten|viime\s+vuonna)", re.IGNORECASE),
     extreme=words(
-        r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|\w{3,}immi?l?l?\w*|\w{3,}in|ennäty\w*"
+        r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|ennäty\w*",
+        r"(?:\w*heiko|\w*vahv|korke|matal|pien|suur|huono|par|al|yl)(?:in|imma\w*|immi\w*|immä\w*|has|haat|haan|haiten)",
     ),
     beside=words(r"sijasta|ennen|aie[mp]\w+|aikaisem\w+|edelli\w+|sitten|silloin|oli|olivat|kuukau\w+"),
     aimed=re.compile(
