@@ -14,6 +14,7 @@ PAIRS = [
     ("en", "leads", "In April it was {}, in May 148.", "74", "96"),
     ("fi", "orders", "Tilauksia oli 5 214, hieman enemmän kuin huhtikuun {}.", "5 148", "4 870"),
     ("fi", "visitors", "Vuosi sitten kävijöitä oli {}.", "93 050", "96 400"),
+    ("en", "orders", "Orders: 5,214. April: {}.", "5,148", "1,604"),
     # Another KPI's value is no excuse where a KPI of the figure's unit is named: 96,400 visitors, 5,214 orders.
     ("en", "visitors", "We had {} visitors in May.", "96,400", "5,214"),
     ("fi", "visitors", "Kävijöitä laskettiin {}.", "96 400", "5 214"),

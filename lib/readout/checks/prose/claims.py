@@ -163,11 +163,14 @@ class Claim:
     def _month_alone(self, words: WordList) -> bool:
         """Whether the figure's part of the sentence says nothing but of which month it is: "in April it was 74"."""
         near, context = self.spoken.near, self.spoken.context
-        if not self._fits_unit or self._members or (near.located is None and near.owner is None):
+        if not self._fits_unit or self._members or words.subjects.change.search(near.text):
             return False
-        if words.subjects.change.search(near.text):
-            return False
-        rest = near.text.replace(self.quantity.text, " ", 1)
+        told = near.text
+        if near.located is None and near.owner is None:
+            if self.spoken.timing.opening is None:
+                return False
+            told = self.spoken.sentence[: self.quantity.start] + near.after  # "April: 5,148"
+        rest = told.replace(self.quantity.text, " ", 1)
         for _, start, end in context.months_in(rest):
             rest = rest[:start] + " " * (end - start) + rest[end:]
         for each in (words.times.year_ago, words.times.previous):

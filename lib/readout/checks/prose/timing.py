@@ -59,7 +59,7 @@ class Timing:
             return base in spoken or not spoken
         if self.near.located is not None:
             return self.near.located == base
-        if base in self._adjoining or base == self._opening or (base in spoken and self._tells_when):
+        if base in self._adjoining or base == self.opening or (base in spoken and self._tells_when):
             return True
         return (base in spoken or (not spoken and self._set_beside)) and self._beside_another
 
@@ -100,7 +100,7 @@ class Timing:
         return stands or (words is not None and words.times.beside.search(self.near.text) is not None)
 
     @cached_property
-    def _opening(self) -> pd.Period | None:
+    def opening(self) -> pd.Period | None:
         """The month last named before the figure and compared with nothing, where this is the first figure: "April:
         5,148", "the best month so far, April, reached €503,000"."""
         before = self.sentence[: self.quantity.start]
