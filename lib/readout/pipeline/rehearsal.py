@@ -22,6 +22,7 @@ from plotnine import (
 )
 
 from readout.display.axis_foot import FOOT
+from readout.display.brand import accents
 from readout.display.chart import draw, make_ready
 from readout.display.lettering import width_of
 from readout.display.one_layer import in_one_layer
@@ -49,6 +50,7 @@ def rehearse() -> None:
         figures.day(_MONTH.end_time.date())
     for bold in (False, True):
         width_of("Words", bold=bold)
+    accents(None)
     for size in (SMALL, QUARTER, HALF):
         chart_theme(Palette(), size), chart_theme(Palette(), size, without=FOOT)
     _chart()

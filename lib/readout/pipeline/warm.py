@@ -11,9 +11,9 @@ import atexit
 import gc
 import importlib
 import os
-import sys
 import threading
-from typing import Any
+
+from readout.data.formats import formats_left_out
 
 MODULES = (
     "ipykernel.kernelapp",
@@ -31,6 +31,7 @@ MODULES = (
     "holidays",
     "great_tables",
     "typst",
+    "readout.text.wordlists.english",  # others when a report is written in them
     "readout.notebook.facade",
     "readout.pipeline.attempt",
     "readout.pipeline.workers",
@@ -39,18 +40,11 @@ MODULES = (
 )
 
 
-_SLOW_GRAMMAR = "rfc3987_syntax"  # see readout.cli
-
-
 def _preload() -> str | None:
     """Import them all; return why that failed, in words, as the fork server itself would swallow it."""
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # it would warn, of a debugger that nobody asks for
-    modules: dict[str, Any] = sys.modules
-    modules[_SLOW_GRAMMAR] = None
-    try:
+    with formats_left_out():  # a cell may import them
         return _prepared()
-    finally:
-        del modules[_SLOW_GRAMMAR]  # a cell may import it
 
 
 def _prepared() -> str | None:
