@@ -17,6 +17,7 @@ from importlib import metadata
 from typing import Any
 
 from readout.data.formats import leave_out_formats
+from readout.data.garbage import look_for_garbage_seldom
 from readout.model.errors import Problem, ReadoutError
 from readout.model.month_names import month_before, month_name
 
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     options = _parser().parse_args(arguments)
     leave_out_formats()
+    look_for_garbage_seldom()
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)

@@ -70,7 +70,7 @@ class Fit:
     @cached_property
     def counted(self) -> Floats:
         """How many months up to each tell the noise's size, (N, M)."""
-        return self._table("counted", lambda: np.cumsum(~self.vague.T, axis=0, dtype=float))
+        return self.table(lambda: np.cumsum(~self.vague.T, axis=0, dtype=float), "counted", len(self.months.at))
 
     @cached_property
     def squares(self) -> Floats:
@@ -87,11 +87,11 @@ class Fit:
             logs = np.log(np.diagonal(self.triangle, axis1=1, axis2=2).T)
             return np.asarray(np.cumsum(logs, axis=0) - logs[0])
 
-        return self._table("sizes", added_up)
+        return self.table(added_up, "sizes", len(self.months.at))
 
-    def _table(self, name: str, make: Callable[[], Floats]) -> Floats:
-        """What hangs on no data is calculated once for a number of months in a row."""
-        return self.of.table(make, name, len(self.months.at)) if self.months.plain else make()
+    def table(self, make: Callable[[], Floats], *name: str | int) -> Floats:
+        """Return what hangs on no data, calculated once where the months are a plain row of them."""
+        return self.of.table(make, *name) if self.months.plain else make()
 
     @cached_property
     def weighed(self) -> dict[int, Evidence]:
@@ -156,8 +156,11 @@ def _weighed(fitted: Fit, known: int) -> Evidence:
 def expected(fitted: Fit, known: int, until: int) -> tuple[Floats, Floats]:
     """Return what each candidate expects of the months ``known`` to ``until`` from those before them, (M, h, R), and
     the triangle (M, h, h) that turns independent noise into that forecast's errors."""
-    block = fitted.triangle[:, known:until, known:until]
-    errors = np.einsum("mij,mjr->mir", block, fitted.innovations[:, known:until])
+    block = fitted.table(
+        lambda: np.ascontiguousarray(fitted.triangle[:, known:until, known:until]), "block", known, until
+    )
+    innovations = np.ascontiguousarray(fitted.innovations[:, known:until])
+    errors = block @ innovations if until > known + 1 else block * innovations
     return fitted.seen[known:until] - errors, block
 
 
