@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.model.stats.candidates import Seasonal, among, candidates
+from readout.model.stats.candidates import Candidates, Seasonal, among, candidates
 from readout.model.stats.history import LONGEST, Floats, History
 from readout.model.stats.innovations import Evidence, Fit, Months, evidence, fits
 
@@ -48,6 +48,12 @@ def fits_without_outliers(asked: Sequence[Asked]) -> list[tuple[Fit, int]]:
             else:
                 pending[place] = fewer
     return [found[place] for place in range(len(asked))]
+
+
+def make_ready() -> None:
+    """Calculate what hangs on no data and is asked for in every report: processes forked from this one have it."""
+    of = candidates(LONGEST, "auto")
+    _inverse_triangles(of, range(len(of.trend)))
 
 
 def _all_months(asked: Asked) -> Months:
@@ -105,6 +111,12 @@ def _inverses(fitted: Fit, which: NDArray[np.int64]) -> Floats:
     known, of = fitted.months.known, fitted.of
     if not fitted.months.plain or of.triangle is None:
         return np.asarray(np.linalg.inv(fitted.triangle[which, :known, :known]))
-    every = of.triangle  # whose inverse has that of the first months in its corner
-    tables = [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which.tolist()]
-    return np.stack([table[:known, :known] for table in tables])
+    return np.stack([table[:known, :known] for table in _inverse_triangles(of, which.tolist())])
+
+
+def _inverse_triangles(of: Candidates, which: Iterable[int]) -> list[Floats]:
+    """The inverses of whole triangles, which have those of the first months in their corners."""
+    every = of.triangle
+    if every is None:
+        raise ValueError("a choice of candidates has no triangle")
+    return [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which]
