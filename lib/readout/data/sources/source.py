@@ -187,7 +187,7 @@ def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
     if isinstance(error, duckdb.OutOfMemoryException):
         listed = ", ".join(table.where for table in tables)
         said = (
-            f"cannot be read in {MEMORY} of memory; let the export add its rows up by day, or leave out key and unique"
+            f"cannot be read in {MEMORY} of memory; let the export add its rows up by day, or do without key and unique"
         )
         return [Problem(listed, said)]
     found = [problem for table in tables if table.text and (problem := defect(table.text))]

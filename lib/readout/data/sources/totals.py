@@ -88,7 +88,7 @@ def _daily(rows: Rows) -> list[_Key]:
 
 def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows, points: Sequence[str]) -> list[tuple[Any, ...]]:
     extremes = {_key(each) for each in rows.needs.measures if each.aggregate.function in ("min", "max")}
-    # Each aggregate with the one by which those of several texts of a day are put together.
+    # Each aggregate with the one that puts those of several texts of a day together.
     cells = [("count(*)", "sum"), ("count(*) FILTER (WHERE broken)", "sum")]
     cells.extend((f"bool_or({point})", "bool_or") for point in points)
     for key in _daily(rows):
@@ -106,10 +106,12 @@ def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows, points: Sequence[
                 for name in ("min", "max")
             )
     parts = ", ".join(f"{part} AS a{place}" for place, (part, _) in enumerate(cells))
-    whole = ", ".join(f"{name}(a{place})" for place, (_, name) in enumerate(cells))
     added = f"SELECT {rows.by} AS group_key, {parts} FROM ({rows.sql}) GROUP BY {rows.by}"  # noqa: S608
-    sql = f"SELECT {rows.day_of_by} AS day, {whole} FROM ({added}) GROUP BY day ORDER BY day"  # noqa: S608
-    return connection.execute(sql, rows.values).fetchall()
+    sql = f"SELECT {rows.day_of_by} AS day, * EXCLUDE (group_key) FROM ({added})"  # noqa: S608
+    if rows.by == "day_text":
+        whole = ", ".join(f"{name}(a{place})" for place, (_, name) in enumerate(cells))
+        sql = f"SELECT day, {whole} FROM ({sql}) GROUP BY day"  # noqa: S608
+    return connection.execute(f"{sql} ORDER BY day", rows.values).fetchall()
 
 
 def _part(matched: int, count: int, total: Number | None, low: Number | None, high: Number | None) -> Part:
