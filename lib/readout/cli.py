@@ -16,6 +16,8 @@ from contextlib import ExitStack
 from importlib import metadata
 from typing import Any
 
+from readout.data.formats import leave_out_formats
+from readout.data.garbage import look_for_garbage_seldom
 from readout.model.errors import Problem, ReadoutError
 from readout.model.month_names import month_before, month_name
 
@@ -26,7 +28,8 @@ WRONG_USE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     options = _parser().parse_args(arguments)
-    _leave_out_slow_grammar()
+    leave_out_formats()
+    look_for_garbage_seldom()
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
@@ -36,16 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("readout: stopped", file=sys.stderr)
         return 130
-
-
-def _leave_out_slow_grammar() -> None:
-    """Keep jsonschema, which nbformat imports, from compiling a grammar of IRIs at each start of a command.
-
-    JupyterLab brings ``rfc3987_syntax``, whose import takes longer than most commands. jsonschema does without where it
-    is not installed, and no schema of a notebook asks for the format ``iri``.
-    """
-    modules: dict[str, Any] = sys.modules  # None there means: not to be imported
-    modules.setdefault("rfc3987_syntax", None)
 
 
 def _parser() -> argparse.ArgumentParser:

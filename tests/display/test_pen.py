@@ -25,9 +25,10 @@ def _settings() -> Any:
         yield
 
 
-def a_plot() -> ggplot:
+def a_plot(**look: Any) -> ggplot:
+    look = {"family": FONT, "fontweight": "bold", **look}
     said = DATA.assign(said=[*LINES, "kuukausi"])
-    plot = ggplot(said, aes("at", "value")) + geom_line() + geom_text(aes(label="said"), family=FONT, fontweight="bold")
+    plot = ggplot(said, aes("at", "value")) + geom_line() + geom_text(aes(label="said"), **look)
     return plot + labs(title="Words\nabove") + house_theme(Palette(), HALF)
 
 
@@ -43,6 +44,14 @@ def test_a_drawing_is_the_same() -> None:
     drawn = svg_of(a_plot().draw())
     assert drawn == as_matplotlib_writes_it(a_plot())
     assert all(line in drawn for line in ("Two", "kuukausi", "above"))
+
+
+@pytest.mark.parametrize(
+    "look", [{"angle": 40}, {"ha": "left"}, {"va": "top"}, {"lineheight": 2}, {"size": 5}, {"fontweight": "normal"}]
+)
+def test_the_same_words_are_laid_out_anew_where_they_look_otherwise(look: dict[str, Any]) -> None:
+    svg_of(a_plot().draw())
+    assert svg_of(a_plot(**look).draw()) == as_matplotlib_writes_it(a_plot(**look))
 
 
 @pytest.mark.parametrize("weight", ["normal", "bold"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -21,18 +22,22 @@ def days_off(client: Client, month: pd.Period) -> DaysOff:
     Holidays are named in the report's language where the library can, else as they are named in the country. A
     country that nothing is known of has only weekends.
     """
+    code = country_of(client)
+    return _days_off(code, client.language, month.year) if code is not None else DaysOff()
+
+
+@lru_cache(maxsize=64)
+def _days_off(code: str, language: str, year: int) -> DaysOff:
+    """The days of ``year`` and the next; an agency's clients share a few countries."""
     from holidays import country_holidays  # a tenth of a second, which only a client with a call's time waits for
 
-    code = country_of(client)
-    if code is None:
-        return DaysOff()
     country, _, part = code.partition("-")
     try:
         known = country_holidays(country, subdiv=part or None)
     except NotImplementedError:
         return DaysOff()
-    years = [month.year, month.year + 1]
-    named = country_holidays(country, subdiv=part or None, years=years, language=_language(known, client.language))
+    spoken = _language(known, language)
+    named = country_holidays(country, subdiv=part or None, years=[year, year + 1], language=spoken)
     return DaysOff(dict(named.items()), frozenset(known.weekend))
 
 

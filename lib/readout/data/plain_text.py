@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-LINE_BREAKS = "\t\n\r"
 # Overrides of the writing direction make a reader see other words than a machine reads. Marks (U+200E, U+200F)
 # do not, and people who write from right to left need them.
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # without tabs and line breaks
+_SURROGATES = "\ud800-\udfff"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(last - 1)}{chr(last)}" for last in range(0xFFFF, 0x110000, 0x10000))
+_REFUSED = re.compile(f"[{_CONTROLS}{_SURROGATES}{_OVERRIDES}{_NO_CHARACTERS}]")
 
 
 def refused_character(text: str) -> int | None:
@@ -16,10 +19,8 @@ def refused_character(text: str) -> int | None:
     These are control characters, overrides of the writing direction, lone surrogates and noncharacters. Tabs and
     line breaks are allowed.
     """
-    for index, character in enumerate(text):
-        if character not in LINE_BREAKS and _is_refused(character):
-            return index
-    return None
+    found = _REFUSED.search(text)
+    return found.start() if found else None
 
 
 def character_name(character: str) -> str:
@@ -30,11 +31,3 @@ def character_name(character: str) -> str:
 def in_one_line(text: str) -> str:
     """Return ``text`` without outer blanks, its line breaks and tabs turned into single blanks."""
     return " ".join(part.strip() for part in text.replace("\t", "\n").splitlines() if part.strip())
-
-
-def _is_refused(character: str) -> bool:
-    if " " <= character <= "~":
-        return False
-    code = ord(character)
-    no_character = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return no_character or character in _OVERRIDES or unicodedata.category(character) in ("Cc", "Cs")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coloraide import Color
 
@@ -45,6 +46,7 @@ class Accents:
         )
 
 
+@lru_cache(maxsize=64)
 def accents(color: str | None) -> Accents:
     """Return what a report makes of a brand ``color`` (``#rrggbb``, None: the house's).
 

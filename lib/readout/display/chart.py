@@ -137,6 +137,7 @@ def make_ready(count: int) -> None:
 def _settings(id_: str) -> dict[Any, Any]:
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": id_, "figure.dpi": 72}
     settings |= {"figure.facecolor": "none", "savefig.facecolor": "none"}  # a draft's mark shows through
+    settings |= {f"{axis}tick.{kind}.size": 0 for axis in "xy" for kind in ("major", "minor")}  # no ticks
     return settings | {"text.parse_math": False}  # a dollar sign in a title is a dollar sign
 
 

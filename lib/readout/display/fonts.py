@@ -9,12 +9,13 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 import fontpkg_lato
 import platformdirs
+
+from readout.data.versions import version_of
 
 
 def package_folder(name: str) -> Path:
@@ -130,9 +131,8 @@ def _ranges(codes: Iterable[int]) -> list[tuple[int, int]]:
 
 def _subset(font: Path, characters: Iterable[int]) -> Path:
     """A font's characters as WOFF. Making one takes a second: it is kept in the user's cache."""
-    wanted = sorted(characters)
-    key = hashlib.sha256(font.read_bytes() + repr((wanted, metadata.version("fonttools"), 1)).encode()).hexdigest()[:32]
-    cached = Path(platformdirs.user_cache_dir("readout")) / "fonts" / f"{key}.woff"
+    wanted = tuple(sorted(characters))
+    cached = Path(platformdirs.user_cache_dir("readout")) / "fonts" / _subset_name(font, wanted)
     if not cached.exists():
         cached.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cached.parent, suffix=".part")
@@ -142,7 +142,14 @@ def _subset(font: Path, characters: Iterable[int]) -> Path:
     return cached
 
 
-def _write_subset(font: Path, characters: list[int], path: Path) -> None:
+@cache
+def _subset_name(font: Path, wanted: tuple[int, ...]) -> str:
+    """What a subset is called in the cache: by all that it is made of. A package's fonts stay as they are meanwhile."""
+    made_of = font.read_bytes() + repr((list(wanted), version_of("fonttools"), 1)).encode()
+    return f"{hashlib.sha256(made_of).hexdigest()[:32]}.woff"
+
+
+def _write_subset(font: Path, characters: tuple[int, ...], path: Path) -> None:
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont
 

@@ -12,9 +12,18 @@ from typing import Any
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 _WORDS = 4096  # kept measures: more than the words of one client's charts
+_LOOK = tuple(
+    f"_{name}"
+    for name in (
+        *("horizontalalignment", "verticalalignment", "multialignment"),
+        *("rotation", "rotation_mode", "linespacing", "parse_math"),
+    )
+)
+_layouts: dict[Any, Any] = {}
 _LINE_HEIGHTS = (("OS/2", "sTypoLineGap", "sTypoAscender", "sTypoDescender"), ("hhea", "lineGap", "ascent", "descent"))
 
 
@@ -48,9 +57,30 @@ def svg_of(figure: Any) -> str:
     figure.dpi = 72
     pen: Any = Pen(figure)
     _Sheet(figure).pen = pen
-    figure.draw(pen)
+    anybodys: Any = Text
+    anybodys._get_layout = _laid_out
+    try:
+        figure.draw(pen)
+    finally:
+        anybodys._get_layout = _lay_out
     pen.finalize()
     return str(pen.text())
+
+
+_lay_out: Any = vars(Text)["_get_layout"]
+
+
+def _laid_out(words: Any, pen: Any) -> Any:
+    """Return how ``words`` are laid out, wherever they stand: asked for each of them five times a chart."""
+    if words.get_wrap() or words.get_usetex() or words.get_transform_rotates_text():
+        return _lay_out(words, pen)
+    look = tuple(getattr(words, name) for name in _LOOK)
+    of = (words.get_text(), hash(words.get_fontproperties()), words.get_figure(root=True).dpi, *look)
+    if of not in _layouts:
+        if len(_layouts) > _WORDS:
+            _layouts.clear()
+        _layouts[of] = _lay_out(words, pen)
+    return _layouts[of]
 
 
 class _Sheet(FigureCanvasSVG):

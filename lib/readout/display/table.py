@@ -16,6 +16,7 @@ from readout.display.table_html import stacking
 Align = Literal["left", "right"]
 _LONGEST_WORD = 30  # characters; a longer one may be broken anywhere, or it would burst its table
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_PLACE = re.compile("\1([0-9]+)\1")  # a control character stands in no text of a report
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,16 @@ class Table:
 
     def great_table(self) -> GT:
         """Return the table as great_tables draws it in a notebook."""
-        names = [f"c{position}" for position in range(len(self.columns))]
-        frame = pd.DataFrame([[cell.html() for cell in row] for row in self.rows], columns=names, dtype=object)
+        table = self._laid_out([[cell.html() for cell in row] for row in self.rows])
+        return table.fmt(str, columns=self._names)  # the cells are HTML already, their text escaped
+
+    @property
+    def _names(self) -> list[str]:
+        return [f"c{position}" for position in range(len(self.columns))]
+
+    def _laid_out(self, rows: list[list[str]]) -> GT:
+        names = self._names
+        frame = pd.DataFrame(rows, columns=names, dtype=object)
         if self.groups:  # by number, for great_tables merges groups of one name, and escapes a name again
             frame["group"] = [_group(number) for number, (_, size) in enumerate(self.groups) for _ in range(size)]
         table: GT = GT(frame, rowname_col=names[0], groupname_col="group" if self.groups else None, id=self.id)
@@ -88,12 +97,16 @@ class Table:
             table = table.cols_label(cases={name: head})
         for name, column in zip(names[1:], self.columns[1:], strict=True):
             table = table.cols_align(align=column.align, columns=name)
-        table = table.fmt(str, columns=names)  # the cells are HTML already, their text escaped
         return table.tab_options(quarto_disable_processing=True, table_font_names=["Lato", "sans-serif"])
 
     def html(self) -> str:
         """Return the table without great_tables' own style sheet, for the report's dresses it, on a phone as cards."""
-        raw = _STYLE.sub("", str(self.great_table().as_raw_html()))
+        cells = [cell for row in self.rows for cell in row]
+        places = iter(map(_place, range(len(cells))))
+        table = self._laid_out([[next(places) for _ in row] for row in self.rows])
+        raw = _STYLE.sub("", str(table.as_raw_html()))
+        # In place of cells: to format them one by one takes great_tables longer than all the rest.
+        raw = _PLACE.sub(lambda match: cells[int(match[1])].html(), raw)
         for number, (label, _) in enumerate(self.groups):
             raw = raw.replace(f">{_group(number)}<", f">{_breakable(label)}<", 1)
         caption = f"<caption>{html_text(self.caption)}</caption>"
@@ -117,6 +130,10 @@ class Table:
 def _breakable(text: str) -> str:
     escaped = html_text(text)
     return f'<span class="long">{escaped}</span>' if max(map(len, text.split()), default=0) > _LONGEST_WORD else escaped
+
+
+def _place(number: int) -> str:
+    return f"\1{number}\1"
 
 
 def _group(number: int) -> str:

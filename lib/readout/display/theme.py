@@ -11,6 +11,7 @@ from collections.abc import Collection
 from copy import copy, deepcopy
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from matplotlib import font_manager
 from plotnine import (
@@ -47,6 +48,17 @@ PLAN_INSIDE = 1.1  # the paper between the plan's two edges
 PROJECTION_DASHES = "dashed"
 
 
+# The general parts of the theme that show in few special ones, or in none: all others of their kind are left out.
+_GENERAL = {
+    "line": ("axis_line", "panel_grid_major_y"),
+    "axis_line": ("axis_line_x",),
+    "panel_grid_major": ("panel_grid_major_y",),
+    "axis_ticks_length": (),
+    "axis_ticks_length_major": (),
+    "axis_ticks_length_minor": (),
+}
+
+
 @cache
 def register_fonts() -> None:
     """Make the shipped fonts known to matplotlib, which otherwise finds only the machine's."""
@@ -70,12 +82,26 @@ def chart_theme(palette: Palette, size: tuple[float, float], without: Collection
 
     All such charts share its parts, and to copy them takes long.
     """
-    return copy(_house_theme(palette.muted, palette.grid, size, tuple(sorted(without))))
+    return copy(_chart_theme(palette.muted, palette.grid, size, tuple(sorted(without))))
 
 
 def blank_parts(house: theme) -> frozenset[str]:
     """Return the names of the parts that ``house`` leaves out."""
     return frozenset(name for name, part in house.themeables.items() if part.is_blank())
+
+
+@cache
+def _chart_theme(muted: str, grid: str, size: tuple[float, float], without: tuple[str, ...]) -> theme:
+    """The house theme with fewer parts and the same look: each part that is put on a chart takes a thousandth of a
+    second or four, and the special ones undo most of what the general ones did."""
+    house = deepcopy(_house_theme(muted, grid, size, without))
+    parts: dict[str, Any] = house.themeables
+    for general, specials in _GENERAL.items():
+        for each in (parts[name] for name in specials if not parts[name].is_blank()):
+            each._properties = {**parts[general]._properties, **each._properties}
+            each._properties.pop("solid_capstyle", None)  # which a general part does not pass on to its lines
+        del parts[general]
+    return house
 
 
 @cache

@@ -88,14 +88,19 @@ class KpiResult:
 def compare(series: KpiSeries, month: pd.Period, earlier: pd.Period, additive: bool) -> Comparison:
     """Hold ``month`` against ``earlier``; ``additive`` says that the values are sums over a month's days."""
     now, base = series.at(month), series.at(earlier)
-    if now is None or base is None:
-        return Comparison(earlier, base)
-    change = now - base
-    if not _is_base(base, now):
+    change, change_pct = change_of(now, base)
+    if now is None or base is None or change_pct is None:
         return Comparison(earlier, base, change)
     monthly = additive and series.months_apart == 1
     per_day = now / base * earlier.days_in_month / month.days_in_month - 1 if monthly else None
-    return Comparison(earlier, base, change, change / base, per_day)
+    return Comparison(earlier, base, change, change_pct, per_day)
+
+
+def change_of(now: float | None, base: float | None) -> tuple[float | None, float | None]:
+    """Return how far ``now`` lies from ``base``, and as a part of it; None for what cannot be said."""
+    if now is None or base is None:
+        return None, None
+    return now - base, (now - base) / base if _is_base(base, now) else None
 
 
 def _is_base(value: float, now: float) -> bool:

@@ -14,12 +14,12 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from readout.data.credentials import without_secrets
 from readout.data.failures import UNKNOWN
 from readout.data.project import Project
+from readout.data.versions import version_of
 
 if TYPE_CHECKING:
     from readout.pipeline.outcome import Outcome
@@ -37,7 +37,7 @@ class ClientLog:
         self._place: str | None = project.relative(self._path)
         path = self._path
         now = dt.datetime.now().astimezone().isoformat(" ", "seconds")
-        version = metadata.version("readout-reports")
+        version = version_of("readout-reports")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.unlink(missing_ok=True)

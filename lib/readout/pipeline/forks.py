@@ -7,7 +7,6 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 from __future__ import annotations
 
 import atexit
-import gc
 import logging
 import multiprocessing
 import os
@@ -26,6 +25,7 @@ from typing import Any
 
 import psutil
 
+from readout.data.garbage import look_for_garbage_seldom
 from readout.data.scratch import Scratch
 from readout.pipeline.environment import kept_environment
 from readout.pipeline.limits import Limits
@@ -48,7 +48,6 @@ AT_START = {
 _PRELOADED = "readout.pipeline.warm"
 _NOT_TOLD = 255
 LONGEST_FOLDER = 80  # bytes; a socket's whole path has 108
-_SELDOM = (50_000, 20, 50)  # objects made, and rounds of the younger generation
 _GRACE = 10.0  # seconds a worker has for tidying up
 _SPARE = 30  # seconds of the processor beyond the limit, before the system itself ends a process
 _state = {"forking": False, "at work": False, "ending": False}
@@ -133,11 +132,8 @@ def _interrupted(*_: object) -> None:
 
 
 def adopt(environment: Mapping[str, str]) -> None:
-    """Take ``environment`` over from the process that asked for this one; the parent's is as old as the parent.
-
-    A report makes many small objects and keeps few of them: garbage is looked for seldom.
-    """
-    gc.set_threshold(*_SELDOM)
+    """Take ``environment`` over from the process that asked for this one; the parent's is as old as the parent."""
+    look_for_garbage_seldom()
     os.environ.clear()
     os.environ.update(environment)
     if hasattr(time, "tzset"):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from importlib import metadata
 
 from readout.checks.finding import Finding, blocks
+from readout.data.versions import version_of
 from readout.pipeline.engines.base import Engine
 from readout.pipeline.publish import digest
 
@@ -26,12 +25,7 @@ TOOLS = (
 
 def versions(engine: Engine) -> dict[str, str]:
     """Return the versions that decide about a report's bytes, by tool."""
-    return {**_installed(), **engine.versions()}
-
-
-@cache
-def _installed() -> dict[str, str]:
-    return {name: metadata.version(name) for name in TOOLS}
+    return {**{name: version_of(name) for name in TOOLS}, **engine.versions()}
 
 
 def run_record(

@@ -22,13 +22,13 @@ from plotnine import (
 )
 
 from readout.display.axis_foot import FOOT
+from readout.display.brand import accents
 from readout.display.chart import draw, make_ready
 from readout.display.lettering import width_of
 from readout.display.one_layer import in_one_layer
 from readout.display.theme import FONT, HALF, LETTERS, QUARTER, SMALL, Palette, chart_theme
 from readout.model.client import Unit
-from readout.model.stats.candidates import candidates
-from readout.model.stats.history import LONGEST
+from readout.model.stats import outliers
 from readout.text.axis_units import in_one_unit
 from readout.text.figures import Figures
 from readout.text.language import language
@@ -40,7 +40,7 @@ _CHARTS = 10  # as many as a client commonly has
 
 def rehearse() -> None:
     """Do once what every report does, without choosing a backend for charts: each kernel does that for itself."""
-    candidates(LONGEST, "auto")
+    outliers.make_ready()
     for code in _LANGUAGES:
         figures = Figures(language(code), "EUR")
         for unit in get_args(Unit):
@@ -49,6 +49,7 @@ def rehearse() -> None:
         figures.day(_MONTH.end_time.date())
     for bold in (False, True):
         width_of("Words", bold=bold)
+    accents(None)
     for size in (SMALL, QUARTER, HALF):
         chart_theme(Palette(), size), chart_theme(Palette(), size, without=FOOT)
     _chart()

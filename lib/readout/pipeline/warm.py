@@ -1,8 +1,9 @@
 """What a report takes, imported once and rehearsed once: a process that holds this module forks others that are ready.
 
 Only a fork server imports it, before it forks (``forks.py``). It must own no thread and no socket then, and must not
-have chosen a backend for charts: each kernel does that for itself. What was made is never looked at again by the
-garbage collector: looking through it, again and again, takes a twentieth of a report's time.
+have chosen a backend for charts: each kernel does that for itself. The garbage collector looks through what is made
+here neither meanwhile, which would take a quarter of the time, nor later in the forks: again and again, a twentieth of
+a report's time.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import atexit
 import gc
 import importlib
 import os
-import sys
 import threading
-from typing import Any
+
+from readout.data.formats import formats_left_out
 
 MODULES = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.debugger",
+    *(f"IPython.core.{name}" for name in ("completerlib", "debugger", "logger", "oinspect")),
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
     "papermill",
     "nbclient",
     "duckdb",
@@ -28,29 +32,29 @@ MODULES = (
     "plotnine._mpl.layout_manager",
     "plotnine.composition",
     "scipy.special",
-    "holidays",
+    "holidays.countries",  # one country's module brings all
     "great_tables",
     "typst",
+    "readout.text.wordlists.english",  # others when a report is written in them
     "readout.notebook.facade",
     "readout.pipeline.attempt",
+    "readout.pipeline.batch",
+    "readout.pipeline.client_log",
     "readout.pipeline.workers",
     "readout.pipeline.engines.embedded",
     "readout.pipeline.engines.quarto",
 )
 
 
-_SLOW_GRAMMAR = "rfc3987_syntax"  # see readout.cli
-
-
 def _preload() -> str | None:
     """Import them all; return why that failed, in words, as the fork server itself would swallow it."""
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # it would warn, of a debugger that nobody asks for
-    modules: dict[str, Any] = sys.modules
-    modules[_SLOW_GRAMMAR] = None
+    gc.disable()
     try:
-        return _prepared()
+        with formats_left_out():  # a cell may import them
+            return _prepared()
     finally:
-        del modules[_SLOW_GRAMMAR]  # a cell may import it
+        gc.enable()
 
 
 def _prepared() -> str | None:
@@ -67,7 +71,6 @@ def _prepared() -> str | None:
         return f"no first chart could be drawn ({type(error).__name__}: {error})"
     if threading.active_count() > 1:
         return f"{threading.active_count() - 1} threads were started by imports"
-    gc.collect()
     gc.freeze()
     atexit.register(gc.unfreeze)  # at its own end the parent collects all of it
     return None

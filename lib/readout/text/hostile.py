@@ -13,7 +13,7 @@ from readout.model.errors import Problem, ReadoutError
 SHORTCODE = "{{<"
 SHORTCODE_CARRIER = "b58fc729-690b-4000-b19f-365a4093b2ff"
 
-_LINE_SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufeff": None})
+_LINE_ENDS = (("\r\n", "\n"), ("\r", "\n"), ("\u2028", "\n"), ("\u2029", "\n"), ("\ufeff", ""))
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -23,7 +23,8 @@ def clean(text: str, where: str = "") -> str:
     Raises ReadoutError, with the line, for characters that a renderer cannot show or that hide what a reader
     would see. What people type into files is refused there already; this holds for notebooks and code.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
+    for found, instead in _LINE_ENDS:  # each of them faster than one look at all characters
+        text = text.replace(found, instead)
     position = refused_character(text)
     if position is not None:
         line = text.count("\n", 0, position) + 1

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from readout.checks.prose.facts import Fact, FactKind, kind_of
 from readout.model.client import Client
-from readout.model.results import Comparison, KpiResult, compare
+from readout.model.results import Comparison, KpiResult, change_of
 
 MEMBERS = 6  # parts of a change that are added up with each other
 HISTORY = 24  # months back that a report's charts show
+YEAR = 12
+COMPARED = (1, YEAR)  # months back that a figure's own comparisons are with
 
 
 def kpi_facts(result: KpiResult, client: Client) -> Iterator[Fact]:
@@ -123,28 +125,24 @@ def _to_date(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
 
 def _history(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
     """Earlier months' values, and what lies between each of them, the month before it, and now."""
-    name, id_, additive = result.kpi.name, result.kpi.id, result.kpi.formula.additive
+    name, id_ = result.kpi.name, result.kpi.id
+    months = [result.month - back for back in range(HISTORY + YEAR + 1)]
+    values, names = [result.series.at(month) for month in months], [str(month) for month in months]
+    changed: FactKind = "points" if kind == "percent" else kind
     for back in range(1, HISTORY + 1):
-        month = result.month - back
-        value = result.series.at(month)
+        month, value = months[back], values[back]
         if value is None:
             continue
-        if back not in (1, 12):
-            yield Fact(kind, value, f"{name} in {month}", id_, month)
-        pairs = ((result.month, month), (month, month - 1), (month, month - 12))
-        for now, base in pairs:
-            found = compare(result.series, now, base, additive)
-            if found.change is None or (now, base) in (
-                (result.month, result.month - 1),
-                (result.month, result.month - 12),
-            ):
+        if back not in COMPARED:
+            yield Fact(kind, value, f"{name} in {names[back]}", id_, month)
+        for now, base in ((0, back), (back, back + 1), (back, back + YEAR)):
+            change, change_pct = change_of(values[now], values[base])
+            if change is None or (now == 0 and base in COMPARED):
                 continue
-            label = f"{name}, {now} against {base}"
-            held = base if now == result.month else None
-            changed: FactKind = "points" if kind == "percent" else kind
-            yield Fact(changed, found.change, label, id_, month, change=True, base=held)
-            if found.change_pct is not None:
-                yield Fact("percent", found.change_pct, label, id_, month, change=True, base=held)
+            label, held = f"{name}, {names[now]} against {names[base]}", None if now else months[base]
+            yield Fact(changed, change, label, id_, month, change=True, base=held)
+            if change_pct is not None:
+                yield Fact("percent", change_pct, label, id_, month, change=True, base=held)
 
 
 def _streak(result: KpiResult) -> Iterator[Fact]:

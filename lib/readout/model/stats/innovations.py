@@ -7,15 +7,15 @@ history at once, the noise's size, the evidence for each candidate and the forec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from readout.model.stats.candidates import VAGUE, Candidates, Flags
-from readout.model.stats.forward import forward
 from readout.model.stats.history import Floats
+from readout.model.stats.nested import Scaled, solved
 
 SMALLEST_NOISE = 1e-6  # of the largest value: a series that never moved still has float noise
 
@@ -23,13 +23,15 @@ SMALLEST_NOISE = 1e-6  # of the largest value: a series that never moved still h
 @dataclass(frozen=True)
 class Months:
     """What candidates are fitted to: ``values`` in the months ``at``, of which the first ``known`` are history, with a
-    lasting shift at each of ``steps``; months are counted from the first. ``of``: the candidates."""
+    lasting shift at each of ``steps``; months are counted from the first. ``of``: the candidates, which see the values
+    divided by ``size``."""
 
     at: tuple[int, ...]
     values: Floats
     known: int
     steps: tuple[int, ...]
     of: Candidates
+    size: float = 1.0
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -68,25 +70,33 @@ class Fit:
     @cached_property
     def counted(self) -> Floats:
         """How many months up to each tell the noise's size, (N, M)."""
-        return np.cumsum(~self.vague.T, axis=0, dtype=float)
+        return self.table(lambda: np.cumsum(~self.vague.T, axis=0, dtype=float), "counted", len(self.months.at))
 
     @cached_property
-    def _squares(self) -> Floats:
-        squares = np.square(self.innovations.transpose(1, 0, 2), order="C")
-        return np.asarray(squares * ~self.vague.T[:, :, None])
-
-    def squares(self, known: int) -> Floats:
-        """Return the sum of their squared innovations in the first ``known`` months, (M, R)."""
-        if self._squares.shape[2] > 1:
-            return np.asarray(self._squares[:known].sum(axis=0))
-        rows = np.ascontiguousarray(self._squares[:known, :, 0].T)  # rows are added up in pairs: other last bits
-        return np.asarray(rows.sum(axis=1)[:, None])
+    def squares(self) -> Floats:
+        """The sum of those months' squared innovations up to each, (N, M, R)."""
+        squares = np.square(self.innovations.transpose(1, 0, 2))
+        squares *= ~self.vague.T[:, :, None]
+        return np.cumsum(squares, axis=0, out=squares)
 
     @cached_property
     def sizes(self) -> Floats:
         """The logarithm of the determinant of the triangle of the months up to each, but for the first, (N, M)."""
-        logs = np.log(np.diagonal(self.triangle, axis1=1, axis2=2).T)
-        return np.asarray(np.cumsum(logs, axis=0) - logs[0])
+
+        def added_up() -> Floats:
+            logs = np.log(np.diagonal(self.triangle, axis1=1, axis2=2).T)
+            return np.asarray(np.cumsum(logs, axis=0) - logs[0])
+
+        return self.table(added_up, "sizes", len(self.months.at))
+
+    def table(self, make: Callable[[], Floats], *name: str | int) -> Floats:
+        """Return what hangs on no data, calculated once where the months are a plain row of them."""
+        return self.of.table(make, *name) if self.months.plain else make()
+
+    @cached_property
+    def weighed(self) -> dict[int, Evidence]:
+        """The evidence found so far, by the number of months it was asked for."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -109,15 +119,15 @@ def fit(at: tuple[int, ...], values: Floats, known: int, steps: tuple[int, ...],
 
 def fits(asked: Sequence[Months]) -> list[Fit]:
     """Do the same for several, whose innovations are calculated together."""
-    seen = [_scales(each.values, each.known) for each in asked]
+    seen = [_scales(each.values / each.size, each.known) for each in asked]
     middle = [np.median(scales[: each.known], axis=0) for each, (scales, _) in zip(asked, seen, strict=True)]
     moved = [scales - centre for (scales, _), centre in zip(seen, middle, strict=True)]
     triangles = [_triangle(each) for each in asked]
-    solved = forward(triangles, moved)
+    found = solved(triangles, [_unscaled(each, centre) for each, centre in zip(asked, middle, strict=True)])
     return [
         Fit(each, triangle[:, : len(each.at), : len(each.at)], values, centre, innovations, _vague(each), jacobian)
         for each, triangle, values, centre, innovations, (_, jacobian) in zip(
-            asked, triangles, moved, middle, solved, seen, strict=True
+            asked, triangles, moved, middle, found, seen, strict=True
         )
     ]
 
@@ -128,8 +138,14 @@ def evidence(fitted: Fit, known: int) -> Evidence:
     The weight is the marginal likelihood with the noise's size integrated out, times the prior belief
     (O'Hagan & Forster 2004, Kendall's Advanced Theory of Statistics 2B, on the normal linear model).
     """
+    if known not in fitted.weighed:
+        fitted.weighed[known] = _weighed(fitted, known)
+    return fitted.weighed[known]
+
+
+def _weighed(fitted: Fit, known: int) -> Evidence:
     freedom = np.maximum(fitted.counted[known - 1], 1)
-    squares = fitted.squares(known) + freedom[:, None] * SMALLEST_NOISE**2
+    squares = fitted.squares[known - 1] + freedom[:, None] * SMALLEST_NOISE**2
     size = fitted.sizes[known - 1]
     power = freedom.max()  # of the candidates without a trend: the same for all
     log_weight = (fitted.of.log_prior - size)[:, None] - power / 2 * np.log(squares) - power * fitted.jacobian
@@ -140,8 +156,12 @@ def evidence(fitted: Fit, known: int) -> Evidence:
 def expected(fitted: Fit, known: int, until: int) -> tuple[Floats, Floats]:
     """Return what each candidate expects of the months ``known`` to ``until`` from those before them, (M, h, R), and
     the triangle (M, h, h) that turns independent noise into that forecast's errors."""
-    block = fitted.triangle[:, known:until, known:until]
-    return fitted.seen[known:until] - block @ fitted.innovations[:, known:until], block
+    block = fitted.table(
+        lambda: np.ascontiguousarray(fitted.triangle[:, known:until, known:until]), "block", known, until
+    )
+    innovations = np.ascontiguousarray(fitted.innovations[:, known:until])
+    errors = block @ innovations if until > known + 1 else block * innovations
+    return fitted.seen[known:until] - errors, block
 
 
 def _triangle(months: Months) -> Floats:
@@ -167,6 +187,14 @@ def _vague(months: Months) -> Flags:
 def _second(places: tuple[int, ...]) -> int:
     """The first month that tells a slope from a level and from the shifts."""
     return next(month for month in range(1, len(places) + 2) if month not in places)
+
+
+def _unscaled(months: Months, middle: Floats) -> Scaled:
+    """The values as they come, for months of one history whose values are divided by different sizes."""
+    scales, _ = _scales(months.values, months.known)
+    factor, shift = np.array([1 / months.size, 1.0]), np.array([0.0, -np.log(months.size)])
+    kept = scales.shape[1]
+    return Scaled(scales, factor[:kept], shift[:kept] - middle)
 
 
 def _scales(values: Floats, known: int) -> tuple[Floats, Floats]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -34,8 +34,8 @@ class Asked:
 def fits_without_outliers(asked: Sequence[Asked]) -> list[tuple[Fit, int]]:
     """Fit to the known values of each history, outliers left out, and to all that follow; all of them together.
 
-    Values are divided by ``history.size``; those of months ahead do not matter. Returns for each the fit and how many
-    months of history are left in it.
+    Candidates see the values divided by ``history.size``; those of months ahead do not matter. Returns for each the
+    fit and how many months of history are left in it.
     """
     found: dict[int, tuple[Fit, int]] = {}
     pending = {place: _all_months(each) for place, each in enumerate(asked)}
@@ -50,12 +50,18 @@ def fits_without_outliers(asked: Sequence[Asked]) -> list[tuple[Fit, int]]:
     return [found[place] for place in range(len(asked))]
 
 
+def make_ready() -> None:
+    """Calculate what hangs on no data and is asked for in every report: processes forked from this one have it."""
+    of = candidates(LONGEST, "auto")
+    _inverse_triangles(of, range(len(of.trend)))
+
+
 def _all_months(asked: Asked) -> Months:
     history = asked.history
-    at = np.array([*history.at, *range(history.last + 1, history.last + 1 + asked.ahead)])
-    values = np.concatenate([history.values / history.size, np.ones(asked.ahead)])
-    of = candidates(max(LONGEST, -(-int(at[-1] + 1) // 12) * 12), asked.seasonal)
-    return _from_first(at, values, asked.known, history.steps, of)
+    at = [*history.at, *range(history.last + 1, history.last + 1 + asked.ahead)]
+    values = np.concatenate([history.values, np.full(asked.ahead, history.size)])
+    of = candidates(max(LONGEST, -(-(at[-1] + 1) // 12) * 12), asked.seasonal)
+    return _from_first(Months(tuple(at), values, asked.known, history.steps, of, history.size))
 
 
 def _fewer(asked: Asked, fitted: Fit) -> Months | None:
@@ -69,16 +75,16 @@ def _fewer(asked: Asked, fitted: Fit) -> Months | None:
     worst = [int(month) for month in np.argsort(-far, kind="stable")[:room] if far[month] > FAR]
     if not worst:
         return None
-    at, values = np.delete(months.at, worst), np.delete(months.values, worst)
+    at, values = np.delete(months.at, worst).tolist(), np.delete(months.values, worst)
     of = among(months.of, np.flatnonzero(found.weight.max(axis=1) > HOPELESS))
-    return _from_first(at, values, months.known - len(worst), months.steps, of)
+    return _from_first(replace(months, at=tuple(at), values=values, known=months.known - len(worst), of=of))
 
 
-def _from_first(at: NDArray[np.int64], values: Floats, known: int, steps: tuple[int, ...], of: Candidates) -> Months:
-    """Count from the first month of ``at``; a shift before it is none."""
-    start = int(at[0])
-    shifted = tuple(step - start for step in steps if step > start)
-    return Months(tuple((at - start).tolist()), values, known, shifted, of)
+def _from_first(months: Months) -> Months:
+    """Count from the first of the ``months`` that are left; a shift before it is none."""
+    start = months.at[0]
+    shifted = tuple(step - start for step in months.steps if step > start)
+    return replace(months, at=tuple(each - start for each in months.at), steps=shifted)
 
 
 def _far(fitted: Fit, found: Evidence) -> Floats:
@@ -105,6 +111,12 @@ def _inverses(fitted: Fit, which: NDArray[np.int64]) -> Floats:
     known, of = fitted.months.known, fitted.of
     if not fitted.months.plain or of.triangle is None:
         return np.asarray(np.linalg.inv(fitted.triangle[which, :known, :known]))
-    every = of.triangle  # whose inverse has that of the first months in its corner
-    tables = [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which.tolist()]
-    return np.stack([table[:known, :known] for table in tables])
+    return np.stack([table[:known, :known] for table in _inverse_triangles(of, which.tolist())])
+
+
+def _inverse_triangles(of: Candidates, which: Iterable[int]) -> list[Floats]:
+    """The inverses of whole triangles, which have those of the first months in their corners."""
+    every = of.triangle
+    if every is None:
+        raise ValueError("a choice of candidates has no triangle")
+    return [of.table(partial(np.linalg.inv, every[each]), "inverse", each) for each in which]

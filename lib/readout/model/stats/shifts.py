@@ -22,7 +22,8 @@ def shift(fitted: Fit, known: int, months: int) -> float:
     found, until = evidence(fitted, known), known + months
     centre, triangle = expected(fitted, known, until)
     error = fitted.seen[known:until] - centre
-    spread = np.sqrt((triangle**2).sum(axis=2))[:, :, None] * found.noise[:, None]
+    alone = fitted.table(lambda: np.sqrt((triangle**2).sum(axis=2)), "alone", known, until)
+    spread = alone[:, :, None] * found.noise[:, None]
     side = (found.weight[:, None] * error / spread).sum(axis=(0, 2))
     if abs(side[-1]) < CLEAR or not ((side > 0).all() or (side < 0).all()):
         return 0.5
@@ -39,4 +40,4 @@ def _step(fitted: Fit, known: int, months: int) -> Floats:
         step = np.linalg.solve(triangle, np.ones((len(triangle), months, 1)))[:, :, 0]
         return np.asarray(step / np.sqrt((step**2).sum(axis=1))[:, None])
 
-    return fitted.of.table(weights, "step", known, months) if fitted.months.plain else weights()
+    return fitted.table(weights, "step", known, months)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import typst
 from nbformat import NotebookNode
 
+from readout.data.versions import version_of
 from readout.model.errors import Problem, RenderError
 from readout.pipeline.engines.base import Rendered, timestamp
 from readout.pipeline.engines.options import FormatOptions, read_options
@@ -31,7 +31,7 @@ class EmbeddedEngine:
 
     def versions(self) -> dict[str, str]:
         """Return the versions of Pandoc and Typst."""
-        return {"pandoc": ".".join(map(str, pandoc_version())), "typst": version("typst")}
+        return {"pandoc": ".".join(map(str, pandoc_version())), "typst": version_of("typst")}
 
     def render(self, folder: Path, front: FrontMatter) -> Rendered:
         """Write report.html and report.pdf into ``folder``; ConfigError for unknown options in _quarto.yml."""

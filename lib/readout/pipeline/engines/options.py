@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -92,9 +93,15 @@ def read_options(folder: Path) -> RenderOptions:
     """
     path = folder / FILE
     try:
-        tree = YAML().load(path.read_text(encoding="utf-8"))
+        return _options(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, YAMLError) as error:
         raise ConfigError(Problem(FILE, f"cannot be read: {' '.join(str(error).split())}")) from error
+
+
+@lru_cache(maxsize=2)
+def _options(text: str) -> RenderOptions:
+    """What the file says; all reports of a run are made by the same."""
+    tree = YAML().load(text)
     if not isinstance(tree, Mapping) or not isinstance(tree.get("format"), Mapping):
         raise ConfigError(Problem(FILE, "has no 'format' with html and typst; take it from the repository again"))
     problems = _problems(tree, _TOP, "")

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from readout.text.wordlists.english import ENGLISH
-from readout.text.wordlists.finnish import FINNISH
+from collections.abc import Callable, Mapping
+
 from readout.text.wordlists.words import Bound, Course, Standing, WordList
 
 __all__ = ["Bound", "Course", "Standing", "WordList", "wordlist"]
 
-_KNOWN = {each.code: each for each in (ENGLISH, FINNISH)}
-
 
 def wordlist(tag: str) -> WordList | None:
     """Return the words of a BCP 47 ``tag``'s language; None for a language without a list."""
-    return _KNOWN.get(tag.replace("_", "-").split("-")[0].casefold())
+    read = _KNOWN.get(tag.replace("_", "-").split("-")[0].casefold())
+    return read() if read is not None else None
+
+
+def _english() -> WordList:
+    from readout.text.wordlists.english import ENGLISH
+
+    return ENGLISH
+
+
+def _finnish() -> WordList:
+    from readout.text.wordlists.finnish import FINNISH
+
+    return FINNISH
+
+
+# By language. A list is loaded when a report is written in its language: its patterns take a quarter of a second.
+_KNOWN: Mapping[str, Callable[[], WordList]] = {"en": _english, "fi": _finnish}
