@@ -3,7 +3,7 @@
     python benchmarks/sources.py [ROWS]
 
 All data are generated, into a temporary folder that is gone afterwards. Each reading runs three times, in a process
-of its own whose peak memory is printed; the least time counts, on the clock and of the processor. Beside it stands
+of its own whose peak memory is printed; the least time counts, on the clock and of the processor. In turn with it runs
 DuckDB's bare scan of the same columns: the same sums of the same file with nothing checked. For PostgreSQL, which
 DuckDB cannot read without a download, it is psycopg fetching the same rows with nothing done to them.
 """
@@ -117,12 +117,21 @@ def fill(server: Server, folder: Path, rows: int) -> None:
     print(f"generated: {rows:,} rows in PostgreSQL", flush=True)
 
 
-def measured(project: Project, what: str, kind: str) -> tuple[float, float, int]:
-    """Return the least seconds by the clock and of the processor, and the greatest peak memory in MiB."""
-    command = [sys.executable, __file__, "--one", what, kind, str(project.root)]
-    runs = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(RUNS)]
-    seconds, peaks, worked = zip(*runs, strict=True)
-    return min(map(float, seconds)), min(map(float, worked)), max(map(int, peaks))
+def measured(project: Project, kind: str) -> dict[str, tuple[float, float, int]]:
+    """Return of our reading and the bare one the least seconds by the clock and of the processor, and the peak in MiB.
+
+    They run in turn, so that other work on the machine meets both.
+    """
+    runs: dict[str, list[list[str]]] = {"read": [], "bare": []}
+    for _ in range(RUNS):
+        for what, found in runs.items():
+            command = [sys.executable, __file__, "--one", what, kind, str(project.root)]
+            found.append(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
+    least = {}
+    for what, found in runs.items():
+        seconds, peaks, worked = zip(*found, strict=True)
+        least[what] = min(map(float, seconds)), min(map(float, worked)), max(map(int, peaks))
+    return least
 
 
 def one(what: str, kind: str, root: str) -> None:
@@ -136,8 +145,8 @@ def one(what: str, kind: str, root: str) -> None:
 
 
 def report(project: Project, kind: str, rows: int) -> None:
-    seconds, worked, peak = measured(project, "read", kind)
-    bare_seconds, bare_worked, bare_peak = measured(project, "bare", kind)
+    least = measured(project, kind)
+    (seconds, worked, peak), (bare_seconds, bare_worked, bare_peak) = least["read"], least["bare"]
     print(
         f"{kind:8} {rows:>10,} rows: {seconds:5.2f} s, bare {bare_seconds:5.2f} s ({seconds / bare_seconds:.1f} times);"
         f" processor {worked:5.2f} s, bare {bare_worked:5.2f} s ({worked / bare_worked:.1f} times);"

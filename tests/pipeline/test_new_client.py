@@ -120,6 +120,16 @@ def test_what_waits_is_a_comment_that_works_once_uncommented(project: Project, d
     assert [goal.id for goal in read_client(project, "new").goals] == ["more-leads", "cheaper-leads"]
 
 
+def test_what_waits_is_in_the_reports_language_too(project: Project, downloads: Path) -> None:
+    """Once uncommented it is read by the client, who reads Finnish everywhere else."""
+    american = EXPORTS[1]
+    american.write(downloads / american.name)
+    make(project, downloads / american.name, {"template": "lead-gen", "language": "fi"})
+    waiting = config(project).split("# Not yet:")[1]
+    assert "#    name: Kelvollisten liidien osuus" in waiting
+    assert "#    name: Qualified share" not in waiting
+
+
 def test_the_notebook_is_the_clients_and_remembers_its_template(project: Project, downloads: Path) -> None:
     """It opens on the newest complete month, explains a KPI the client has, and ``sync`` knows where it began."""
     made = make(project, orders(downloads / "o.csv"), {"template": "ecommerce"}, revenue="none")

@@ -6,7 +6,7 @@ import duckdb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.data.sources.cast import any_day, as_text, blank, filled
+from readout.data.sources.cast import DECIMAL, any_day, as_text, blank, exact, filled
 from readout.model.client import Format
 
 CONNECTION = duckdb.connect()
@@ -32,3 +32,14 @@ def test_a_plain_day_is_ten_characters_with_two_hyphens(cell: str) -> None:
     if value(any_day("c", "text", Format(), "UTC"), cell) is not None:
         assert len(cell.strip()) == 10
         assert cell.strip()[4] == cell.strip()[7] == "-"
+
+
+PLAIN = r"[-+]?([0-9]{1,30}(\.[0-9]{1,20})?|\.[0-9]{1,20})"
+
+
+@given(
+    st.from_regex(rf" ?{PLAIN} ?", fullmatch=True) | st.decimals(-(10**7), 10**7, allow_nan=False, places=14).map(str)
+)
+def test_the_quick_cast_gives_the_widest_types_number(cell: str) -> None:
+    """Also where decimals are rounded away, or digits do not fit in 64 bits."""
+    assert value(exact("c"), cell) == value(f"TRY_CAST(c AS {DECIMAL})", cell)

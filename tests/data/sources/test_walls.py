@@ -73,6 +73,31 @@ def test_the_engine_sees_the_files_of_one_source_and_nothing_else(query: str, tm
     assert own.read_text() == ROW
 
 
+def test_what_grows_with_the_rows_goes_to_the_disk(tmp_path: Path) -> None:
+    """By itself DuckDB takes four fifths of a machine's memory, for each of several clients at once."""
+    with locked([]) as connection:
+        told = connection.execute(
+            "SELECT current_setting('memory_limit'), current_setting('temp_directory')"
+        ).fetchone()
+    assert told is not None
+    size, unit = told[0].split()
+    assert unit == "MiB"
+    assert float(size) < 600
+    assert "readout-duckdb-" in told[1]
+
+
+def test_files_that_need_more_memory_are_told_what_to_do(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cure is not another export of the same rows."""
+
+    def starved(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("could not allocate block")
+
+    monkeypatch.setattr("readout.data.sources.source.total", starved)
+    shop.write(ROW)
+    with pytest.raises(SourceError, match=r"data/orders\.csv: cannot be read in 600MB of memory; let the export add"):
+        shop.read()
+
+
 def test_frames_of_the_program_are_no_tables(tmp_path: Path) -> None:
     """A query cannot name a variable of the code that runs it."""
     secrets = pd.DataFrame({"secret": ["x"]})

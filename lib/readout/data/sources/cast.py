@@ -94,21 +94,26 @@ def as_number(raw: str, type_: Type, format_: Format) -> str:
     if type_ in ("integer", "decimal", "float"):
         return f"TRY_CAST({raw} AS {DECIMAL})"
     if type_ == "json":
-        return _plain(raw, r"\s*-?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*")
+        return _matching(raw, r"\s*-?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?\s*", f"TRY_CAST({raw} AS {DECIMAL})")
     if type_ == "text":
         return _marked(raw, format_.decimal, format_.thousands)
     return f"CAST(NULL AS {DECIMAL})"
 
 
-def _plain(raw: str, pattern: str) -> str:
-    return f"(CASE WHEN regexp_full_match({raw}, {literal(pattern)}) THEN TRY_CAST({raw} AS {DECIMAL}) END)"
+def exact(text: str) -> str:
+    """Return the cast of a plain decimal number (no exponent) to ``DECIMAL``; NULL where it has too many digits.
+
+    DuckDB takes twenty times as long for many decimals in its widest type; where they fit in 64 bits the number is the
+    same.
+    """
+    return f"coalesce(CAST(TRY_CAST({text} AS DECIMAL(18, 12)) AS {DECIMAL}), TRY_CAST({text} AS {DECIMAL}))"
 
 
 def _marked(raw: str, decimal: str, thousands: str) -> str:
     point = re.escape(decimal)
     if not thousands:
         pattern = rf"\s*[-+]?(\d+({point}\d+)?|{point}\d+)\s*"
-        return _plain(raw, pattern) if decimal == "." else _replaced(raw, pattern, decimal, "")
+        return _matching(raw, pattern, exact(raw)) if decimal == "." else _replaced(raw, pattern, decimal, "")
     marks = next((each for each in _ALIKE if thousands in each), thousands)
     mark = "[" + re.escape(marks) + "]"
     # Groups of three, or of two before the last three as India writes them: 12,34,567.
@@ -118,6 +123,12 @@ def _marked(raw: str, decimal: str, thousands: str) -> str:
 
 def _replaced(raw: str, pattern: str, decimal: str, marks: str) -> str:
     """Return the cast of text whose thousands marks are dropped and whose decimal mark becomes a point."""
-    bare = f"translate({raw}, {literal(marks)}, '')" if marks else raw
+    bare = raw
+    for mark in marks:  # one by one, which takes a fraction of the time of translate()
+        bare = f"replace({bare}, {literal(mark)}, '')"
     bare = f"replace({bare}, {literal(decimal)}, '.')"
-    return f"(CASE WHEN regexp_full_match({raw}, {literal(pattern)}) THEN TRY_CAST({bare} AS {DECIMAL}) END)"
+    return _matching(raw, pattern, exact(bare))
+
+
+def _matching(raw: str, pattern: str, number: str) -> str:
+    return f"(CASE WHEN regexp_full_match({raw}, {literal(pattern)}) THEN {number} END)"

@@ -11,6 +11,10 @@ import duckdb
 
 THREADS = 2
 
+# Rows are added up as they are scanned. What grows with them (keys of overlapping files, values that must be unique)
+# goes to the disk beyond this, instead of to four fifths of the machine's memory.
+MEMORY = "600MB"
+
 
 @contextmanager
 def locked(files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -39,6 +43,7 @@ def _settings(spill: str) -> dict[str, str | bool | int | float | list[str]]:
         "allow_persistent_secrets": False,
         "temp_directory": spill,
         "threads": THREADS,
+        "memory_limit": MEMORY,
     }
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from readout.data.sources.cast import DECIMAL, any_day, as_day, as_number, as_text, blank, filled, within_years
 from readout.data.sources.duck import literal
 from readout.data.sources.needs import Filter, Needs, Scalar
+from readout.data.sources.numbers_sql import no_number, number_cells, tried
 from readout.data.sources.table import Table
 from readout.model.client import Format
 
@@ -19,7 +20,8 @@ class Rows:
     """A relation with the columns ``file_no``, ``day``, ``bad``, a number ``n<i>``, a text ``x<i>``, a filter ``f<i>``.
 
     ``any_day`` is the day also where it lies outside of the years that are taken, and ``broken`` what makes a row bad
-    beside its day. ``typed_days``: the files themselves know that they are days, and in which span.
+    beside its day. ``by`` is what rows are added up by fastest, and ``day_of_by`` the day that ``group_key``, one of
+    these, is: where a day has one text in all its rows it is ``day_text``, so that few texts are read as days.
     ``y<i>`` is NULL where the text ``x<i>`` is, and cheaper, for counting.
     ``bad`` is true where a cell that is needed is not what it must be. ``unreplaced`` is the relation before
     later files replaced rows of earlier ones. ``values`` are the bound parameters of both. ``exact`` are the numbers
@@ -31,7 +33,8 @@ class Rows:
     values: dict[str, str | int | float]
     needs: Needs
     exact: frozenset[str] = frozenset()
-    typed_days: bool = False
+    by: str = "day"
+    day_of_by: str = "group_key"
 
     def number(self, column: str) -> str:
         """Return the SQL name of a column read as a number."""
@@ -80,8 +83,18 @@ def rows_of(
     )
     if needs.currency and rates is not None:
         joined = _converted(joined, needs, rates)
-    typed = all(table.type_of(needs.date) == "date" for table in tables)
-    return Rows(_newest(joined, len(needs.key)) if needs.key else joined, joined, values, needs, exact, typed)
+    sql = _newest(joined, len(needs.key)) if needs.key else joined
+    return Rows(sql, joined, values, needs, exact, *_added_up_by(tables, needs.date, format_, timezone))
+
+
+def _added_up_by(tables: Sequence[Table], date: str, format_: Format, timezone: str) -> tuple[str, str]:
+    """Return the column by which rows are added up fastest, and the day that the column ``group_key`` then is."""
+    if all(table.habits.one_text_a_day for table in tables):
+        return "day_text", as_day("group_key", "text", format_, timezone)
+    # DuckDB adds up fastest by days of which it knows the first and the last: typed ones, or those held in their years.
+    if all(table.type_of(date) == "date" for table in tables):
+        return "any_day", within_years("group_key")
+    return "day", "group_key"
 
 
 def bad_cells(table: Table, needs: Needs, format_: Format, timezone: str) -> dict[str, str]:
@@ -110,24 +123,20 @@ def _cast(
 ) -> str:
     """Return one file's rows with their cells cast; ``exact`` are the columns of numbers that need no cast.
 
-    ``bad`` follows from the casts beside it, so that no pattern is matched twice, and whether a cell is blank is asked
-    only where it is no number.
+    ``bad`` follows from the casts beside it, so that no pattern is matched twice.
     """
     cells = [f"{file_no} AS file_no"] + ["row_number() OVER () AS row_no"] * numbered
-    day, left_out = (
-        any_day(table.cell(needs.date), table.type_of(needs.date), format_, timezone),
-        table.left_out(format_),
-    )
-    cells.append(f"{f'(CASE WHEN NOT {left_out} THEN {day} END)' if left_out else day} AS any_day")
+    date, left_out = table.cell(needs.date), table.left_out(format_)
+    day = any_day(date, table.type_of(needs.date), format_, timezone)
+    text = date if table.type_of(needs.date) == "text" else "NULL"
+    cells.extend((f"{_unless(left_out, day)} AS any_day", f"{_unless(left_out, text)} AS day_text"))
     bad = ["false"]
     for place, column in enumerate(needs.numbers):
-        raw, type_ = table.cell(column), table.type_of(column)
-        cells.append(f"{raw if column in exact else as_number(raw, type_, format_)} AS n{place}")
-        if column not in exact:
-            cells.append(f"{raw} AS r{place}")
-            pointed = f"contains({raw}, '.')" if type_ == "text" else "false"
-            cells.append(f"{pointed} AS p{place}")
-            bad.append(f"(CASE WHEN n{place} IS NULL THEN NOT {blank(f'r{place}', type_)} ELSE false END)")
+        if column in exact:
+            cells.append(f"{table.cell(column)} AS n{place}")
+        else:
+            cells.extend(number_cells(table, place, column, format_))
+            bad.append(no_number(table, place, column))
     for letter, columns in (("x", needs.texts), ("k", needs.key)):
         cells.extend(f"{_text(table, column)} AS {letter}{place}" for place, column in enumerate(columns))
     cells.extend(
@@ -141,10 +150,14 @@ def _cast(
     for place, where in enumerate(needs.filters):
         tests = [_equals(table, column, value, format_, values) for column, value in where]
         cells.append(f"({' AND '.join(tests)}) AS f{place}")
-    raw = f"SELECT {', '.join(cells)} FROM ({table.scan})"  # noqa: S608
+    raw = f"SELECT {', '.join(cells)} FROM ({tried(table, needs.numbers)})"  # noqa: S608
     dated = f"SELECT *, {within_years('any_day')} AS day FROM ({raw})"  # noqa: S608
     broken = f"SELECT *, ({' OR '.join(bad)}) AS broken FROM ({dated})"  # noqa: S608
     return f"SELECT *, (day IS NULL OR broken) AS bad FROM ({broken})"  # noqa: S608
+
+
+def _unless(left_out: str | None, cell: str) -> str:
+    return f"(CASE WHEN NOT {left_out} THEN {cell} END)" if left_out else cell
 
 
 def _is_exact(tables: Sequence[Table], column: str) -> bool:

@@ -14,11 +14,13 @@ import duckdb
 from readout.data.databases.extracts import Extract, Extracts
 from readout.data.project import Project
 from readout.data.sources.ambiguity import undecided
+from readout.data.sources.cast import as_day
 from readout.data.sources.check import offending_cells
 from readout.data.sources.completeness import reach_of
 from readout.data.sources.currencies import rates_for
-from readout.data.sources.duck import literal, locked
+from readout.data.sources.duck import MEMORY, literal, locked
 from readout.data.sources.expect import unexpected
+from readout.data.sources.habits import LARGE, Habits, habits_of
 from readout.data.sources.needs import Needs, needs_of
 from readout.data.sources.notes import lone_newest, notes_of
 from readout.data.sources.paths import source_files
@@ -99,7 +101,7 @@ def _prepared_files(project: Project, client: Client, source: Source, needs: Nee
 def _opened(
     connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source, needs: Needs, timezone: str
 ) -> Reading:
-    tables = _tables(connection, prepared, source, needs)
+    tables = _tables(connection, prepared, source, needs, timezone)
     # With one file there is nothing to replace, and its key need not be read.
     read = needs if len(tables) > 1 else replace(needs, key=())
     return Reading(connection, tables, source, read, timezone)
@@ -143,7 +145,7 @@ def _require_date_format(connection: duckdb.DuckDBPyConnection, prepared: Sequen
 
 
 def _tables(
-    connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source, needs: Needs
+    connection: duckdb.DuckDBPyConnection, prepared: Sequence[Prepared], source: Source, needs: Needs, timezone: str
 ) -> list[Table]:
     tables: list[Table] = []
     problems: list[Problem] = []
@@ -157,7 +159,24 @@ def _tables(
         problems.extend(require_columns(table, needs.columns, source.id))
     if problems:
         raise SourceError(problems)
-    return tables
+    return [
+        replace(table, habits=_habits(connection, table, source, needs, timezone)) if _is_large(each) else table
+        for each, table in zip(prepared, tables, strict=True)
+    ]
+
+
+def _is_large(prepared: Prepared) -> bool:
+    return prepared.kind in ("text", "sheet") and prepared.file.stat().st_size >= LARGE
+
+
+def _habits(connection: duckdb.DuckDBPyConnection, table: Table, source: Source, needs: Needs, timezone: str) -> Habits:
+    date = table.cell(needs.date)
+    numbers = {column: table.cell(column) for column in needs.numbers}
+    day = as_day(date, table.type_of(needs.date), source.format, timezone)
+    found = habits_of(connection, table.scan, date, day, numbers)
+    # Where a point marks thousands, a number with decimals is never written as one is in SQL.
+    plain = {column: each for column, each in found.decimals.items() if each == 0 or source.format.decimal == "."}
+    return replace(found, decimals=plain)
 
 
 def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
@@ -165,6 +184,12 @@ def _defects(tables: Sequence[Table], error: duckdb.Error) -> list[Problem]:
     if isinstance(error, duckdb.OutOfRangeException):
         listed = ", ".join(table.where for table in tables)
         return [Problem(listed, "its numbers add up to more than 26 digits; mend the cells that are no real figures")]
+    if isinstance(error, duckdb.OutOfMemoryException):
+        listed = ", ".join(table.where for table in tables)
+        said = (
+            f"cannot be read in {MEMORY} of memory; let the export add its rows up by day, or do without key and unique"
+        )
+        return [Problem(listed, said)]
     found = [problem for table in tables if table.text and (problem := defect(table.text))]
     reason = str(error).splitlines()[0].split(": ", 1)[-1]
     return found or [Problem(", ".join(table.where for table in tables), f"cannot be read: {reason}; export it again")]

@@ -13,6 +13,7 @@ import duckdb
 
 from readout.data.sources.cast import Type, as_text
 from readout.data.sources.duck import identifier, literal
+from readout.data.sources.habits import Habits
 from readout.data.sources.hints import column_hint
 from readout.data.sources.needs import Needs
 from readout.data.sources.paths import SUFFIXES
@@ -44,7 +45,8 @@ class Table:
     """A file's raw cells. ``scan`` is a SELECT that names the columns ``c0``, ``c1``… in their order.
 
     ``stored`` are their types by DuckDB's names, for a file that has types of its own. ``never_blank`` are columns of
-    text of which the file itself tells that no cell is empty or made of spaces; it may hold NULL.
+    text of which the file itself tells that no cell is empty or made of spaces; it may hold NULL. ``habits`` are those
+    of a large file of text.
     """
 
     where: str
@@ -56,6 +58,7 @@ class Table:
     stored: tuple[str, ...] = ()
     wide: Wide | None = None
     never_blank: frozenset[str] = frozenset()
+    habits: Habits = Habits()
 
     def cell(self, column: str) -> str:
         """Return the SQL name of a column."""
@@ -64,6 +67,11 @@ class Table:
     def type_of(self, column: str) -> Type:
         """Return a column's type."""
         return self.types[self.columns.index(column)]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is read from text: a csv, or what was written of a sheet or a wide table."""
+        return self.text is not None or self.sheet is not None or self.wide is not None
 
     def stored_as(self, column: str) -> str:
         """Return the type a column is stored in; "VARCHAR" in a file of text."""

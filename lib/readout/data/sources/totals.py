@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from readout.data.sources.cast import within_years
 from readout.data.sources.needs import Filter, Measure
 from readout.data.sources.quarters import due_month_sql
 from readout.data.sources.rows import Rows
@@ -89,24 +88,30 @@ def _daily(rows: Rows) -> list[_Key]:
 
 def _by_day(connection: duckdb.DuckDBPyConnection, rows: Rows, points: Sequence[str]) -> list[tuple[Any, ...]]:
     extremes = {_key(each) for each in rows.needs.measures if each.aggregate.function in ("min", "max")}
-    # DuckDB adds up fastest by days of which it knows the first and the last: typed ones, or those held in their years.
-    by = "any_day" if rows.typed_days else "day"
-    cells = [by, "count(*)", "count(*) FILTER (WHERE broken)", *(f"bool_or({point})" for point in points)]
+    # Each aggregate with the one that puts those of several texts of a day together.
+    cells = [("count(*)", "sum"), ("count(*) FILTER (WHERE broken)", "sum")]
+    cells.extend((f"bool_or({point})", "bool_or") for point in points)
     for key in _daily(rows):
         column, counted, where = key
         passing = rows.passing(where)
-        cells.append(f"count(*){passing}")
+        cells.append((f"count(*){passing}", "sum"))
         if counted:
-            cells.extend((f"count({rows.filled(column)}){passing}", "0", "NULL", "NULL"))
-        else:
-            cells.extend(f"{name}({rows.number(column)}){passing}" for name in ("count", "sum"))
             cells.extend(
-                f"{name}({rows.number(column)}){passing}" if key in extremes else "NULL" for name in ("min", "max")
+                ((f"count({rows.filled(column)}){passing}", "sum"), ("0", "max"), ("NULL", "min"), ("NULL", "max"))
             )
-    named = ", ".join(f"{cell} AS a{place}" for place, cell in enumerate(cells))
-    added = f"SELECT {named} FROM ({rows.sql}) GROUP BY {by}"  # noqa: S608
-    sql = f"SELECT {within_years('a0')} AS day, * EXCLUDE (a0) FROM ({added}) ORDER BY day"  # noqa: S608
-    return connection.execute(sql, rows.values).fetchall()
+        else:
+            cells.extend((f"{name}({rows.number(column)}){passing}", "sum") for name in ("count", "sum"))
+            cells.extend(
+                (f"{name}({rows.number(column)}){passing}" if key in extremes else "NULL", name)
+                for name in ("min", "max")
+            )
+    parts = ", ".join(f"{part} AS a{place}" for place, (part, _) in enumerate(cells))
+    added = f"SELECT {rows.by} AS group_key, {parts} FROM ({rows.sql}) GROUP BY {rows.by}"  # noqa: S608
+    sql = f"SELECT {rows.day_of_by} AS day, * EXCLUDE (group_key) FROM ({added})"  # noqa: S608
+    if rows.by == "day_text":
+        whole = ", ".join(f"{name}(a{place})" for place, (_, name) in enumerate(cells))
+        sql = f"SELECT day, {whole} FROM ({sql}) GROUP BY day"  # noqa: S608
+    return connection.execute(f"{sql} ORDER BY day", rows.values).fetchall()
 
 
 def _part(matched: int, count: int, total: Number | None, low: Number | None, high: Number | None) -> Part:

@@ -52,23 +52,28 @@ def kpi_lines(entries: Sequence[Sequence[str]], answers: Answers, goal: str, mis
     live: list[str] = []
     waiting: list[str] = []
     for kpi, block in zip(answers.template.yaml.kpis, blocks, strict=True):
+        lines = _in_words(kpi, valued(block, "goals", f"[{goal}]"), answers)
         if kpi.id in missing:
             reason = f"# Not yet: {missing[kpi.id]}. Then delete the # in front of these lines:"
-            waiting += [reason, *commented(valued(block, "goals", f"[{goal}]"))]
+            waiting += [reason, *commented(lines)]
         else:
-            live += _kpi(kpi, block, answers, goal)
+            live += _kpi(kpi, lines, answers)
     return [_CHECK, *first, *live, *waiting]
 
 
 _CHECK = "# The definitions are the template's: hold them against what the client's own columns count."
 
 
-def _kpi(kpi: KpiYaml, block: Sequence[str], answers: Answers, goal: str) -> list[str]:
-    lines = valued(block, "goals", f"[{goal}]")
+def _in_words(kpi: KpiYaml, lines: list[str], answers: Answers) -> list[str]:
+    """Return the lines with what the client reads in the report's language."""
     words = answers.words.get(kpi.id)
     if words:
         for key, text in (("name", words.name), ("definition", words.definition), ("leads_to", words.leads_to)):
             lines = valued(lines, key, scalar(text)) if text and has(lines, key) else lines
+    return lines
+
+
+def _kpi(kpi: KpiYaml, lines: list[str], answers: Answers) -> list[str]:
     if kpi.value.refers_to:
         return lines
     place = answers.fields[next(iter(kpi.value.columns))].place
