@@ -47,7 +47,8 @@ class Claim:
         if kind in ("days", "months"):
             return ""
         if self._head.kind == "other":
-            return "" if self._work.counts(self._head.word) else "counts something else"
+            known = self._work.counts(self._head.word) or self._work.counted_there(words)
+            return "" if known else "counts something else"
         if theirs := Elsewhere(self.spoken, self._head, self.kpis).whose(words):
             return theirs
         if kind in ("percent", "share", "ratio", "points"):
@@ -56,7 +57,7 @@ class Claim:
 
     def _part(self, words: WordList) -> bool:
         """A percentage, a part or a multiple: of a KPI, a change, a member of it, a goal."""
-        if self._planned(words):
+        if self._planned(words) or (self.kpis and self.spoken.compares):
             return True
         if self._composition(words):
             return False
@@ -104,7 +105,11 @@ class Claim:
             return True
         counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
         partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
-        if self.quantity.kind == "plain" and (partly or words.subjects.of_them.search(self._around)):
+        if (
+            self.quantity.kind == "plain"
+            and not self.spoken.pronoun
+            and (partly or words.subjects.of_them.search(self._around))
+        ):
             # A part of what was counted: work that was counted can tell it, or orders ("of them placed an order").
             bought = words.heads.placed.match(self.quantity.of) is not None
             return self._work.claims(words) or (bought and near(self.quantity, self._meant, UNNAMED))
@@ -227,7 +232,7 @@ class Claim:
     def _named(self) -> bool:
         """Whether a KPI is named in the figure's clause, or before the colon or bracket that opens it."""
         context, sentence = self.spoken.context, self.spoken.sentence
-        if context.mentions(self.spoken.clause):
+        if context.mentions(self.spoken.clause) or self.spoken.pronoun:
             return True
         before = sentence[: self.quantity.start]
         return any(re.search(r"[:(–—]", before[each.end :]) for each in context.mentions(before))

@@ -109,9 +109,21 @@ def _each(one: KpiResult, other: KpiResult, client: Client) -> Iterator[Fact]:
         above, below = one.series.at(one.month - back), other.series.at(one.month - back)
         if above is not None and below:
             label = f"{one.kpi.name} for each of {other.kpi.name} in {one.month - back}"
-            yield Fact(kind, above / below, label, other.kpi.id, when="each")
+            base = one.month - back if back else None
+            yield Fact(kind, above / below, label, other.kpi.id, base=base, when="each")
             if kind == "count" and above < below:
                 yield Fact("share", above / below, label, one.kpi.id, when="each")
+    yield from _each_moved(one, other)
+
+
+def _each_moved(one: KpiResult, other: KpiResult) -> Iterator[Fact]:
+    """How what one KPI is worth for each of another moved: an order was worth 19 % less than in April."""
+    above, below = one.value, other.value
+    for mine, theirs in ((one.previous, other.previous), (one.year_ago, other.year_ago)):
+        if one.kpi.unit == "currency" and above and below and mine.value and theirs.value:
+            label = f"{one.kpi.name} for each of {other.kpi.name} against {mine.month}"
+            moved = above / below / (mine.value / theirs.value) - 1
+            yield Fact("percent", moved, label, other.kpi.id, change=True, base=mine.month, when="each")
 
 
 def _adds_up(rate: KpiResult, count: KpiResult) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,7 +9,7 @@ from readout.checks.prose.arithmetic import follows
 from readout.checks.prose.claims import Claim
 from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
-from readout.checks.prose.elided import as_money
+from readout.checks.prose.elided import as_money, as_scaled
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.known import Known
 from readout.checks.prose.matching import says
@@ -22,6 +21,7 @@ from readout.checks.prose.segments import segment
 from readout.checks.prose.sentences import Sentence
 from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
+from readout.checks.prose.topics import priced, topics
 from readout.text.wordlists import WordList
 from readout.text.wordlists.words import Course
 
@@ -45,9 +45,23 @@ def judgements(prose: Prose, sentence: Sentence, context: Context, facts: Known)
     found: list[Judgement] = []
     for quantity in quantities(sentence.read, context):
         found.append(_judged(prose, sentence, quantity, context, facts, found))
+    found = [replace(each, excuse="", fact=None) if _twice(each, found, facts) else each for each in found]
     stated = [(each.quantity, each.fact) for each in found if each.fact is not None]
     for each in found:
         yield replace(each, excuse="follows") if not each.excuse and _follows(each, stated) else each
+
+
+def _twice(judgement: Judgement, every: list[Judgement], facts: Known) -> bool:
+    """Whether a figure repeats this month's value where the one it is held against should stand: "from 31.40 to
+    31.40", unless that one was the same."""
+    fact, spoken, quantity = judgement.fact, judgement.spoken, judgement.quantity
+    if fact is None or spoken is None or fact.change or fact.when or fact.base or fact.month or fact.kpi is None:
+        return False
+    if not spoken.near.is_outset or spoken.near.owner is not None:
+        return False
+    again = any(each.fact is fact and each.quantity.start != quantity.start for each in every)
+    bases = (each for each in facts.of([fact.kpi]) if each.base is not None and not each.change)
+    return again and not any(says(quantity, each) for each in bases)
 
 
 def _judged(
@@ -59,7 +73,13 @@ def _judged(
     if _planned(prose, clause, quantity, sentence, context):
         return Judgement(quantity, "plan")
     judgement = _held(prose, sentence, clause, quantity, context, facts, sooner)
-    money = as_money(quantity, sentence, context) if judgement.fact is None else None
+    if judgement.fact is not None:
+        return judgement
+    if scaled := as_scaled(quantity, sentence, context):
+        larger = _held(prose, sentence, clause, scaled, context, facts, sooner)
+        if larger.fact is not None:
+            return larger
+    money = as_money(quantity, sentence, context)
     if money is None:
         return judgement
     other = _held(prose, sentence, clause, money, context, facts, sooner)
@@ -76,11 +96,11 @@ def _held(
     sooner: list[Judgement],
 ) -> Judgement:
     """Hold a figure against the facts."""
-    kpis = _about(clause, quantity, sentence, context, prose)
+    kpis = topics(clause, quantity, sentence, context, prose)
     words = context.words
     back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
     earlier = sentence.earlier if back else ""
-    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier)
+    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier, sentence.earlier)
     fact = _matched(quantity, kpis, facts, spoken, bool(prose.kpis))
     if fact is not None:
         return Judgement(quantity, "fact", fact, kpis, spoken)
@@ -161,61 +181,6 @@ def _stated(read: str, quantity: Quantity, words: WordList, context: Context) ->
     return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
 
 
-def _about(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
-    """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
-    counted = context.mentions(quantity.of)
-    if counted and quantity.kind == "plain" and _priced(counted[0].kpi, context):
-        # "148 leads cost" counts leads, though "leads cost" is what they cost
-        counted = context.mentions(quantity.of[: counted[0].start] + quantity.of[counted[0].start :].split()[0])
-    if (
-        counted
-        and quantity.kind == "plain"
-        and re.fullmatch(
-            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
-            quantity.of[: counted[0].start],
-        )
-    ):
-        return (counted[0].kpi,)
-    named = tuple(each.kpi for each in context.mentions(clause))
-    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
-        named = (*others, *prose.kpis)
-    if quantity.kind == "percent" and context.words and context.words.heads.orders.search(clause):
-        rates = (id_ for id_ in prose.kpis if context.report.client.kpi(id_).unit == "percent")
-        named = (*named, *rates)  # "5.4% of visitors bought" in a cell on the conversion rate
-    if quantity.kind in ("percent", "share", "ratio", "plain") and named:
-        named = (*named, *_costs(clause, context))
-    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
-    if quantity.kind == "money" and not any(_priced(id_, context) for id_ in named):
-        named = (
-            *named,
-            *prose.kpis,
-            *(_costs(clause, context) if named else ()),
-        )  # "we pay €31.40 a lead" names the leads, and means their cost
-    return tuple(dict.fromkeys(named)) or prose.kpis
-
-
-def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
-    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
-    words = context.words
-    if words is None:
-        return ()
-    basket = quantity.kind == "money" and words.heads.basket.search(told)
-    bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
-    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
-
-
-def _costs(clause: str, context: Context) -> tuple[str, ...]:
-    """The KPIs that are costs, where a clause says what something costs: "the leads cost a sixth less"."""
-    words = context.words
-    if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
-        return ()
-    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
-
-
-def _priced(id_: str, context: Context) -> bool:
-    return context.report.client.kpi(id_).unit == "currency"
-
-
 def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, own_cell: bool) -> Fact | None:
     """The fact that the sentence may mean by the figure."""
     within = span_facts(spoken, kpis)
@@ -233,7 +198,7 @@ def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
         return None  # a percentage of what is not named is anybody's
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
     exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
-    if quantity.kind == "money" and not any(_priced(each.kpi, spoken.context) for each in named):
+    if quantity.kind == "money" and not any(priced(each.kpi, spoken.context) for each in named):
         unnamed = unnamed or _exact(quantity)  # "148 leads at €31.40 each" names no KPI of money
     return next(spoken.of(exact), None) if not kpis or unnamed else None
 

@@ -11,6 +11,7 @@ from readout.checks.prose.context import Context
 from readout.checks.prose.cues import cues
 from readout.checks.prose.facts import Fact, When
 from readout.checks.prose.members import Members
+from readout.checks.prose.periods import period_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.timing import Timing
@@ -24,7 +25,8 @@ PRECISE = 4  # digits of a figure that says by itself which fact is meant
 @dataclass(frozen=True)
 class Spoken:
     """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
-    ``slot`` its place in the report, ``earlier`` the sentence before where this one points back to it."""
+    ``slot`` its place in the report, ``earlier`` the sentence before where this one points back to it, ``before``
+    that sentence in any case."""
 
     clause: str
     sentence: str
@@ -33,6 +35,7 @@ class Spoken:
     slot: str | None = None
     written: str = ""
     earlier: str = ""
+    before: str = ""
 
     def of(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the facts that the sentence may mean by the figure."""
@@ -203,6 +206,24 @@ class Spoken:
             return False
         every = (*words.courses["up"].finditer(self.near.before), *words.courses["down"].finditer(self.near.before))
         return any(len(self.near.before[each.end() :].split()) <= ARRIVAL for each in every)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a figure says by how much a month differs: "12% more than in April", "three times last May's"."""
+        words, quantity = self.context.words, self.quantity
+        if words is None:
+            return False
+        multiple = quantity.kind == "ratio" and bool(period_of(self.near.text, self.context).bases)
+        return multiple or words.subjects.held_against.match(self.sentence, quantity.end) is not None
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether a pronoun before the figure counts what was named last, a KPI: "niitä tuli 44", "there were 184"."""
+        words = self.context.words
+        if words is None or self.quantity.kind != "plain" or not words.reference.counted.search(self.near.before):
+            return False
+        told = self.sentence[: self.near.start] or self.before
+        return not re.search(r"\w", told) or bool(self.context.mentions(told))
 
     @cached_property
     def _courses(self) -> bool:

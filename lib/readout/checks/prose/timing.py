@@ -15,6 +15,8 @@ from readout.checks.prose.periods import Period, bases_in, period_of
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.segments import Segment, segment
 
+SHORTLY = 2  # words of an opening that only says what is compared with: "against April"
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -44,6 +46,8 @@ class Timing:
         if fact.change:
             if fact.base is not None and self._adjoining_bases:
                 return fact.base in self._adjoining_bases
+            if fact.base is not None and not self._bases and self._opening_bases:
+                return fact.base in self._opening_bases
             return fact.base is None or not self._bases or fact.base in self._bases or fact.base in self._months
         if fact.base is not None:
             return self._held_against(fact.base)
@@ -89,6 +93,19 @@ class Timing:
     def _adjoining_bases(self) -> tuple[pd.Period, ...]:
         """The months that the figure's own words compare with: "4% under April"."""
         return tuple(itertools.chain.from_iterable(period_of(side, self.context).bases for side in self._sides))
+
+    @cached_property
+    def _opening_bases(self) -> tuple[pd.Period, ...]:
+        """The month that a sentence opens by comparing with, and the only one that it does: "against April, orders rose
+        1.3%, visitors 0.5%" compares both."""
+        told, words = re.split(r"[,:]\s|(?=\d)", self.sentence)[0], self.context.words
+        named = self.context.mentions(told)
+        told = told[: named[0].start] if named else told
+        if words is None or not (words.compared.search(told) or len(told.split()) <= SHORTLY):
+            return ()
+        found = tuple(bases_in(told, self.context))
+        every = {*period_of(self.sentence, self.context).bases, *bases_in(self.sentence, self.context)}
+        return found if found and every <= set(found) else ()
 
     @property
     def _set_beside(self) -> bool:

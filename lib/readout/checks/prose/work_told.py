@@ -71,6 +71,15 @@ class WorkTold:
             quantity.kind == "plain" and any(swapped(*pair, different=2) for pair in pairs)
         )
 
+    def counted_there(self, words: WordList) -> bool:
+        """Whether the work that the sentence names brought the figure, by the place that its result is counted in: "the
+        guide brought 43 sign-ups, counted from the form log"."""
+        report, written = self.spoken.context.report, self.spoken.written
+        sources = [each.result_source for each in report.work.done if each.result_source]
+        told = any(repeats(written, source, (report.client.name,)) for source in sources)
+        brought = words.subjects.brings.search(self.spoken.near.before)
+        return told and self.named and brought is not None and near(self.spoken.quantity, self.results)
+
     def is_own(self, word: str) -> bool:
         """Whether a kind of work is one that was done: "two guides", where a guide is in the month's work."""
         return any(repeats(word, item.title) for item in self.spoken.context.report.work.done)

@@ -307,6 +307,10 @@ _REFERENCE = Reference(
         rf"^\W*{_TIME}(?:they|these|both|their\s+(?:number|count|total)s?)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
         re.IGNORECASE,
     ),
+    counted=re.compile(
+        r"(?:\bthere\s+(?:were|are|have\s+been)|\b(?:they|these)\s+(?:numbered|total(?:l)?ed|came\s+to|add(?:ed)?\s+up\s+to))\s+(?:\w+\s+){0,2}$",
+        re.IGNORECASE,
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     others=re.compile(

@@ -315,6 +315,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
+        r"standard\s+(?:errors?|deviations?)|margins?\s+of\s+error|confidence\s+(?:intervals?|levels?|bands?)|p[- ]values?",
         r"not\s+(?:in|part\s+of|included\s+in)\s+(?:these|the|our|this)\s+(?:figures?|numbers?|report)",
         r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
@@ -402,6 +403,10 @@ HEADS = Heads(
         r"(?:basket|order|cart)\s+(?:value|size)|(?:per|each|an)\s+order|AOV",
     ),
     basket_of="orders",
+    took=words(
+        r"we(?:['’]ve|\s+have)?\s+(?:\w+\s+){0,2}?(?:took|taken|made|earned|grossed|(?:brought|pulled|took|taken)\s+in|turned\s+over)",
+        r"(?:shop|store|till|site)\s+(?:\w+\s+)?(?:took|made|earned|grossed|brought\s+in|turned\s+over)",
+    ),
     window=words(
         r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"
     ),

@@ -237,6 +237,10 @@ _REFERENCE = Reference(
         rf"^\W*{_TIME}(?:ne|nämä|he|heitä|heidän\s+määränsä|niitä|niiden|niiden\s+(?:määrä|lukumäärä)|nekin|molemmat)\W+(?:{_ASPECT}|(?:{_LIGHT}\W+){{0,5}})$",
         re.IGNORECASE,
     ),
+    counted=re.compile(
+        r"\b(?:niitä|heitä)\b(?:\s+(?!vastaan\b|kohti\b|varten\b)\w+){0,4}\s+$|\b(?:oli|tuli|kertyi|saatiin)\s+(?:niitä|heitä)\s+(?:\w+\s+)?$",
+        re.IGNORECASE,
+    ),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     others=re.compile(

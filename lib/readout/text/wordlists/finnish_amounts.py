@@ -70,6 +70,7 @@ AMOUNTS = Amounts(
     ordinals=_ORDINALS,
     scales={
         r"tuhan(?:nen|nella|teen|nesta|nessa)|tuhat(?:ta)?|t\.?(?=\s?(?:€|e\b|eur))|k": 1e3,
+        r"tonni(?:a|n|lla|lta|in|ssa|sta)?": 1e3,
         r"miljoon(?:aan|aa|an|alla|ia|asta|assa|a)|milj\.?|M|mn": 1e6,
         rf"miljardi{_CASES}|mrd\.?": 1e9,
         r"sata(?:a)?": 1e2,

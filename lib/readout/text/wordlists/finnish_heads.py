@@ -228,6 +228,7 @@ HEADS = Heads(
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
         r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
+        r"keskivirh\w+|keskihajon\w+|virhemargina\w+|luottamusväl\w+|p-arvo\w*",
         r"ei(?:vät)?\s+(?:\w+\s+){0,2}?(?:näissä\s+luvuissa|näihin\s+lukuihin|tässä\s+raportissa)",
         r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä|\w+ista|\w+istä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
@@ -308,6 +309,10 @@ HEADS = Heads(
         r"(?:tilauksen|oston)\s+(?:keski)?(?:arvo|koko)\w*|tilausta\s+kohti"
     ),
     basket_of="tilaukset",
+    took=words(
+        r"(?:saimme|tuotimme|teimme|ansaitsimme|kauppasimme|toimme)(?:\s+(?:kasaan|sisään|kassaan|rahaa|kauppaa|tuloja))?",
+        r"(?:saatiin|tuotiin|tehtiin|tuli)\s+(?:rahaa|kauppaa|tuloja|kassaan|kasaan)|kassaan\s+(?:saatiin|tuli|kertyi)",
+    ),
     window=words(
         r"\w*neljännes\w*|neljännekse\w+|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
         r"puolivuo\w+|puoliskol?\w*|kesällä|talvella|keväällä|syksyllä"

@@ -24,6 +24,7 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     previous=words(
+        r"(?<=%\s)(?:ed\.?\s?)?kk(?=\s*(?:[.,;)]|$))",
         r"edelli(?:s|sestä\s+|seen\s+|sen\s+|stä\s+)kuu(?:sta|hun|kaudesta|kauteen|kauden|kautta|n|ta|kausi)",
         r"edelli(?:sestä|seen|stä|sen)\s+kuukau(?:desta|teen|tta|den)",
         r"kuukautta\s+(?:aiemm\w+|aikaisemm\w+|sitten)",

@@ -220,7 +220,8 @@ class Heads:
     a figure says that it is what a goal lacks, ``made_of`` that it is a part of the KPI whose name ends there;
     ``trial`` before a count says that it is of those who took part in one. ``basket`` names an average one of
     ``basket_of``, which were ``placed`` by those just counted, and which ``orders`` verbs speak of. ``when`` opens a
-    clause on the time named before it; ``per_one`` around a KPI's name says that something is told of each.
+    clause on the time named before it; ``per_one`` around a KPI's name says that something is told of each; ``took``
+    that we sold for something.
     """
 
     neutral: Pattern
@@ -254,22 +255,25 @@ class Heads:
     made_of: Pattern
     basket: Pattern
     basket_of: str
+    took: Pattern
 
 
 @dataclass(frozen=True)
 class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
-    its subject is a pronoun in the singular or plural; ``bare`` that it has none of its own; ``verb`` is a direction
+    its subject is a pronoun in the singular or plural, ``bare`` that it has none of its own; ``verb`` is a direction
     word that can then be its verb; ``others`` are a subject that is none of the KPIs named; ``partitive`` stands after
     a direction word whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the plural.
     ``place`` opens a sentence on the part that the one before named. ``single`` is one of what was counted before, of
     which a price is said; ``both`` says that each of the periods compared with is meant; ``all`` is a subject that is
     listed after the colon; ``like`` opens an aside that only compares. ``echo`` words right before a KPI's name, or
     ``echoed`` ones right after it, say of it what was said last: "so did orders", "orders followed suit".
+    ``counted`` before a figure says that it counts what was named last.
     """
 
     one: Pattern
     many: Pattern
+    counted: Pattern
     bare: Pattern
     verb: Pattern
     others: Pattern

@@ -1,0 +1,105 @@
+"""Which KPIs a figure speaks of: those named around it, those that its words imply, that of the sentence before."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from readout.checks.prose.context import Context
+from readout.checks.prose.prose import Prose
+from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.referents import spoken_of
+from readout.checks.prose.segments import JOINTS
+from readout.checks.prose.sentences import Sentence
+
+
+def topics(clause: str, quantity: Quantity, sentence: Sentence, context: Context, prose: Prose) -> tuple[str, ...]:
+    """The KPIs a figure speaks of: counted by it, named in its clause, in its sentence, or in its cell's metadata."""
+    counted = context.mentions(quantity.of)
+    if counted and quantity.kind == "plain" and priced(counted[0].kpi, context):
+        # "148 leads cost" counts leads, though "leads cost" is what they cost
+        counted = context.mentions(quantity.of[: counted[0].start] + quantity.of[counted[0].start :].split()[0])
+    if (
+        counted
+        and quantity.kind == "plain"
+        and re.fullmatch(
+            r"[\s\N{NO-BREAK SPACE}]+(?!(?:and|but|or|ja|sekä|mutta|tai|kun)\s)(?:\w+\s)?",
+            quantity.of[: counted[0].start],
+        )
+    ):
+        return (counted[0].kpi,)
+    if item := _item(quantity, sentence.read, context):
+        return (item,)
+    named = tuple(each.kpi for each in context.mentions(clause))
+    if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
+        named = (*others, *prose.kpis)
+    if quantity.kind == "percent" and context.words and context.words.heads.orders.search(clause):
+        rates = (id_ for id_ in prose.kpis if context.report.client.kpi(id_).unit == "percent")
+        named = (*named, *rates)  # "5.4% of visitors bought" in a cell on the conversion rate
+    if quantity.kind in ("percent", "share", "ratio", "plain") and named:
+        named = (*named, *_costs(clause, context))
+    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
+    if quantity.kind == "money" and not any(priced(id_, context) for id_ in named):
+        named = (
+            *named,
+            *prose.kpis,
+            *(_costs(clause, context) if named else ()),
+        )  # "we pay €31.40 a lead" names the leads, and means their cost
+    return tuple(dict.fromkeys(named)) or prose.kpis or _unnamed(quantity, sentence, context)
+
+
+def _item(quantity: Quantity, read: str, context: Context) -> str | None:
+    """The KPI of a figure in a list of KPIs with their figures: "orders +7.1%, visitors +3.6%" gives each its own."""
+    if quantity.kind not in ("percent", "ratio", "points") or re.match(r"\s+(?:of|per|each)\b", quantity.of):
+        return None
+    stops = [0, *(stop.end() for stop in JOINTS.finditer(read)), len(read)]
+    parts = [(first, last, read[first:last]) for first, last in itertools.pairwise(stops)]
+    named = {first: {each.kpi for each in context.mentions(part)} for first, _, part in parts}
+    own, told = next(
+        ((named[first], part) for first, last, part in parts if first <= quantity.start < last), (set(), "")
+    )
+    if _costs(told, context):
+        return None  # "twice the leads at 18% lower cost"
+    beside = any(len(named[first]) == 1 and named[first] != own and re.search(r"\d", part) for first, _, part in parts)
+    return next(iter(own)) if len(own) == 1 and beside else None
+
+
+def _unnamed(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """The KPI of a sentence that names none: what we "took" is what we sold for, else it goes on about the KPI of the
+    sentence before, where that is measured in the figure's unit."""
+    words, client = context.words, context.report.client
+    if words is None:
+        return ()
+    compares = words.subjects.held_against.match(sentence.read, quantity.end)
+    if compares and quantity.kind in ("money", "percent") and words.heads.took.search(sentence.read):
+        sold = [kpi.id for kpi in client.kpis if kpi.unit == "currency" and kpi.better == "higher"]
+        return tuple(sold) if len(sold) == 1 else ()
+    before = spoken_of(sentence, quantity.start, context)
+    if before is None or (
+        quantity.kind in ("money", "plain") and priced(before, context) != (quantity.kind == "money")
+    ):
+        return ()
+    return (before,)
+
+
+def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
+    words = context.words
+    if words is None:
+        return ()
+    basket = quantity.kind == "money" and words.heads.basket.search(told)
+    bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
+    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
+
+
+def _costs(clause: str, context: Context) -> tuple[str, ...]:
+    """The KPIs that are costs, where a clause says what something costs: "the leads cost a sixth less"."""
+    words = context.words
+    if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
+        return ()
+    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
+
+
+def priced(id_: str, context: Context) -> bool:
+    """Whether a KPI is measured in money."""
+    return context.report.client.kpi(id_).unit == "currency"
