@@ -60,3 +60,12 @@ def _only(told: str, context: Context, words: WordList, many: bool | None) -> st
 def points_back(text: str, words: WordList) -> bool:
     """Whether a sentence opens with a word that stands for what the sentence before named: "there", "siellä"."""
     return re.match(words.reference.place, text) is not None
+
+
+def counts_last(read: str, start: int, end: int, words: WordList) -> bool:
+    """Whether a figure counts what was named last, and nothing after it says that it counts something else: "niitä tuli
+    44.", "we brought in 148.", "there were 184 of them."."""
+    before = re.split(r"[;,:]\s", read[:start])[-1]
+    stops = re.match(rf"\s*(?:{words.reference.partitive.pattern})?\s*(?:[.,;)]|$)", read[end:], re.IGNORECASE)
+    in_month = words.reference.within.match(read, end)
+    return words.reference.counted.search(re.sub(r"[€£$]$", "", before)) is not None and bool(stops or in_month)

@@ -13,6 +13,7 @@ from readout.checks.prose.facts import Fact, When
 from readout.checks.prose.members import Members
 from readout.checks.prose.periods import period_of
 from readout.checks.prose.quantity import Quantity
+from readout.checks.prose.referents import counts_last
 from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.timing import Timing
 from readout.text.wordlists import WordList
@@ -220,7 +221,10 @@ class Spoken:
     def pronoun(self) -> bool:
         """Whether a pronoun before the figure counts what was named last, a KPI: "niitä tuli 44", "there were 184"."""
         words = self.context.words
-        if words is None or self.quantity.kind != "plain" or not words.reference.counted.search(self.near.before):
+        quantity = self.quantity
+        if words is None or quantity.kind != "plain":
+            return False
+        if not counts_last(self.sentence, quantity.start, quantity.end, words):
             return False
         told = self.sentence[: self.near.start] or self.before
         return not re.search(r"\w", told) or bool(self.context.mentions(told))

@@ -6,9 +6,10 @@ import itertools
 import re
 
 from readout.checks.prose.context import Context
+from readout.checks.prose.numerals import NUMBER
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.quantity import Quantity
-from readout.checks.prose.referents import spoken_of
+from readout.checks.prose.referents import counts_last, spoken_of
 from readout.checks.prose.segments import JOINTS
 from readout.checks.prose.sentences import Sentence
 
@@ -79,6 +80,12 @@ def _unnamed(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[
         quantity.kind in ("money", "plain") and priced(before, context) != (quantity.kind == "money")
     ):
         return ()
+    if quantity.kind == "ratio":  # "we brought in 148, which is twice what we had a year ago"
+        figures = [(found.start(), found.end()) for found in NUMBER.finditer(sentence.read[: quantity.start])]
+    else:
+        figures = [(quantity.start, quantity.end)]
+    if not any(counts_last(sentence.read, *each, words) for each in figures):
+        return ()  # another subject may be spoken of: "leads doubled; offers were 96"
     return (before,)
 
 

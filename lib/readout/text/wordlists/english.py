@@ -308,9 +308,11 @@ _REFERENCE = Reference(
         re.IGNORECASE,
     ),
     counted=re.compile(
-        r"(?:\bthere\s+(?:were|are|have\s+been)|\b(?:they|these)\s+(?:numbered|total(?:l)?ed|came\s+to|add(?:ed)?\s+up\s+to))\s+(?:\w+\s+){0,2}$",
+        r"(?:\bthere\s+(?:were|are|have\s+been)|\b(?:they|these)\s+(?:numbered|total(?:l)?ed|came\s+to|add(?:ed)?\s+up\s+to)|"
+        r"\bwe\s+(?:got|had|have|won|received|counted|collected|gained|(?:brought|took|pulled)\s+in))\s+(?:\w+\s+){0,2}$",
         re.IGNORECASE,
     ),
+    within=re.compile(r"\s+in\s+(?:(?-i:[A-Z])\w+|(?:the\s+same|that|this)\s+month)\s*(?:[.,;]|$)", re.IGNORECASE),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
     others=re.compile(

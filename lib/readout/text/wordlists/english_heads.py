@@ -353,6 +353,7 @@ HEADS = Heads(
         r"(?:a|each|every|per)\s+month\s+(?:is|are)\s+(?:needed|required)|each\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:remaining\s+)?months?\s+[^.;]*\b(?:must|needs?\s+to|has\s+to|have\s+to)",
     ),
     moment=words(
+        r"on\s+(?:the|that|our)\s+\w+\s+day",
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"
         r"black\s+friday|cyber\s+monday|christmas|easter|midsummer|new\s+year['’]s|valentine['’]s|mother['’]s|"
         r"the\s+(?:first|last|best|worst|busiest|record|peak|same|launch|mailing)\s+day|that\s+day|day\s+after|overnight|"

@@ -238,9 +238,12 @@ _REFERENCE = Reference(
         re.IGNORECASE,
     ),
     counted=re.compile(
-        r"\b(?:niitä|heitä)\b(?:\s+(?!vastaan\b|kohti\b|varten\b)\w+){0,4}\s+$|\b(?:oli|tuli|kertyi|saatiin)\s+(?:niitä|heitä)\s+(?:\w+\s+)?$",
+        r"\b(?:niitä|heitä)\b(?:\s+(?!vastaan\b|kohti\b|varten\b)\w+){0,4}\s+$|"
+        r"\b(?:oli|tuli|kertyi|saatiin)\s+(?:niitä|heitä)\s+(?:\w+\s+)?$|"
+        r"^\W*(?:(?:\w+kuussa|kasaan|kassaan|yhteensä|kaikkiaan)\s+){0,2}(?:saatiin|saimme|kertyi|tuli)\s+(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
+    within=re.compile(r"(?!)"),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
     others=re.compile(

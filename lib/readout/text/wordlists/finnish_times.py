@@ -32,6 +32,7 @@ TIMES = Times(
         r"viime\s+kuu(?:sta|hun|kaudesta|n|ta)",
     ),
     year_ago=words(
+        r"(?<=%\s)(?:ed\.?\s?)?(?:v|vuosi)(?=\s*(?:[.,;)]|$))",
         r"vuodentakai\w+",
         r"vuoden\s+takai\w+",
         r"vuosi\s+sitten",

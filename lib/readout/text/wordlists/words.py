@@ -145,6 +145,7 @@ class Causes:
     hedges: Pattern
     assured: Pattern
     counted: Pattern
+    within: Pattern
     calendar: Pattern
     origin: Pattern
     changes: Pattern
@@ -268,7 +269,7 @@ class Reference:
     which a price is said; ``both`` says that each of the periods compared with is meant; ``all`` is a subject that is
     listed after the colon; ``like`` opens an aside that only compares. ``echo`` words right before a KPI's name, or
     ``echoed`` ones right after it, say of it what was said last: "so did orders", "orders followed suit".
-    ``counted`` before a figure says that it counts what was named last.
+    ``counted`` before a figure says that it counts what was named last, ``within`` after it only when.
     """
 
     one: Pattern
