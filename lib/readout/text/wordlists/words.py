@@ -145,7 +145,6 @@ class Causes:
     hedges: Pattern
     assured: Pattern
     counted: Pattern
-    within: Pattern
     calendar: Pattern
     origin: Pattern
     changes: Pattern
@@ -275,6 +274,7 @@ class Reference:
     one: Pattern
     many: Pattern
     counted: Pattern
+    within: Pattern
     bare: Pattern
     verb: Pattern
     others: Pattern
