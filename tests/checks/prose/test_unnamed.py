@@ -37,6 +37,7 @@ PAIRS = [
 ]
 
 CLEAN = [
+    ("en", "", "Compared with May a year ago, visitors rose by 3.6% and orders by 7.1%."),
     ("en", "conversion", "Conversion went from 5.4% to 5.4%."),
     ("en", "", "May gave us twice the leads at 18% lower cost and the same 5.4% conversion."),
     ("en", "orders", "Customers waited for the June sale, so orders were up only 1.3%."),

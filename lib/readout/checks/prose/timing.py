@@ -103,6 +103,8 @@ class Timing:
         told = told[: named[0].start] if named else told
         if words is None or not (words.compared.search(told) or len(told.split()) <= SHORTLY):
             return ()
+        if any(self.context.filled(each).search(told) for each in (words.times.year_ago, words.times.previous)):
+            return ()  # "November a year ago" is not the last November
         found = tuple(bases_in(told, self.context))
         every = {*period_of(self.sentence, self.context).bases, *bases_in(self.sentence, self.context)}
         return found if found and every <= set(found) else ()
