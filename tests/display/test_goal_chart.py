@@ -9,6 +9,7 @@ import pytest
 
 from readout.display.chart import Chart
 from readout.display.goal_chart import goal_chart
+from readout.display.lettering import width_of
 from readout.display.theme import LETTERS, Palette
 from readout.model.client import Goal
 from tests.builders import client_of, figures_in, goal, kpi, report_of, series_of, step
@@ -76,6 +77,21 @@ def test_labels_of_lines_that_end_together_stay_readable() -> None:
     heights = [float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>(?:target|£120)</text>', chart.svg)][-3:]
     assert len(heights) == 3
     assert min(after - before for before, after in pairwise(sorted(heights))) > LETTERS
+
+
+@pytest.mark.parametrize("month", [8.0, 9.5, 10.0, 10.5, 11.0])
+def test_what_was_reached_shortly_before_the_end_stands_on_no_other_words(month: float) -> None:
+    """Eleven of twelve months are over: the words at the right edge begin beside the actual line's end."""
+    chart = chart_of(goal(), "2012-11", [month] * 12)
+    assert chart is not None
+    words = re.findall(r"<text ([^>]*)>([^<]+)</text>", chart.svg)
+    placed = [
+        (*(float(at) for at in re.findall(r' [xy]="([\d.]+)"', look)), "700" in look, said) for look, said in words
+    ]
+    ((x, y, _, reached),) = [each for each in placed if each[2]]
+    edge = [(left, height) for left, height, strong, _ in placed if not strong and left > 120]
+    assert len(edge) >= 2
+    assert all(x + width_of(reached, bold=True) <= left or abs(y - height) >= LETTERS for left, height in edge)
 
 
 @pytest.mark.parametrize("first", [0.0, 1.0, -5.0])

@@ -65,7 +65,9 @@ def words(labels: list[EndLabel], lines: Sequence[tuple[pd.DataFrame, str]], pla
     """The labels: those at the right edge kept apart, one in the middle where the ``lines`` leave most room."""
     edge = [each for each in labels if each.position == max(other.position for other in labels)]
     drawn = [plane.line(data, column) for data, column in lines]
-    rows = _at_edge(edge, plane) + [_inside(each, drawn, plane) for each in labels if each not in edge]
+    rows = _at_edge(edge, plane)
+    taken = [_box(row, plane) for row in rows]
+    rows += [_inside(each, drawn, plane, taken) for each in labels if each not in edge]
     data = pd.DataFrame(rows, columns=["x", "y", "label", "strong"])
     return [
         geom_text(aes("x", "y", label="label"), data=part, ha="left", va="center", size=LETTERS, family=FONT,
@@ -88,11 +90,19 @@ def _at_edge(labels: list[EndLabel], plane: Plane) -> list[Row]:
     ]
 
 
-def _inside(label: EndLabel, lines: Sequence[Sequence[Point]], plane: Plane) -> Row:
+def _box(row: Row, plane: Plane) -> Box:
+    """Where a row's words stand."""
+    position, value, line, strong = row
+    x, y = plane.point(position, value)
+    return Box(x, y - _LINE / 2, width_of(line, bold=strong), _LINE)
+
+
+def _inside(label: EndLabel, lines: Sequence[Sequence[Point]], plane: Plane, taken: Sequence[Box]) -> Row:
     x, y = plane.point(label.position, label.value)
     wide, tall = width_of(" ".join(label.lines), bold=label.strong), LETTERS
     sides = [(x + 3, y - tall - 3), (x - wide - 3, y + 3), (x + 3, y + 3), (x - wide - 3, y - tall - 3)]
     sides += [(x + 3, y - tall - 12), (x - wide - 3, y + 12), (x + 3, y + 12), (x - wide - 3, y - tall - 12)]
-    box = freest([Box(*corner, wide, tall) for corner in sides], lines, (plane.panel.width, plane.panel.height))
+    places = [Box(*corner, wide, tall) for corner in sides]
+    box = freest(places, lines, (plane.panel.width, plane.panel.height), taken)
     position, value = plane.back((box.left, box.bottom + tall / 2))
     return position, value, " ".join(label.lines), label.strong
