@@ -7,7 +7,6 @@ nothing but fork. Where a system cannot fork, processes are started afresh, with
 from __future__ import annotations
 
 import atexit
-import logging
 import multiprocessing
 import os
 import signal
@@ -27,6 +26,7 @@ import psutil
 
 from readout.data.garbage import look_for_garbage_seldom
 from readout.data.scratch import Scratch
+from readout.pipeline import cut_off
 from readout.pipeline.environment import kept_environment
 from readout.pipeline.limits import Limits
 
@@ -127,8 +127,7 @@ def at_work() -> Iterator[None]:
 def _interrupted(*_: object) -> None:
     """Ctrl-C reaches every process of the terminal; a worker waits for the run's own word."""
     if _state["ending"] and _state["at work"]:
-        logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)  # it would tell of every task that is cut off
-        raise KeyboardInterrupt
+        cut_off.interrupt()
 
 
 def adopt(environment: Mapping[str, str]) -> None:

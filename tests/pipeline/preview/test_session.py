@@ -94,13 +94,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def saved(running: Running, name: str, edit: Callable[[bytes], bytes]) -> Iterator[None]:
     """A file as somebody saves it, by rename; afterwards the old one again."""
     path = running.file(name)
-    before = path.read_bytes()
+    before, page = path.read_bytes(), get(running, "report.html")
     _save(path, edit(before))
     try:
         yield
     finally:
         _save(path, before)
-        wait_for(lambda: b"April went as planned" in get(running, "report.html") and running.until("ready"))
+        wait_for(lambda: get(running, "report.html") == page and running.until("ready"))
 
 
 def _save(path: Path, content: bytes) -> None:
@@ -236,6 +236,20 @@ def test_it_ends_in_the_middle_of_a_cell(tmp_path: Path, number: signal.Signals)
         wait_for(lambda: list(scratch.glob("readout-*/executed.ipynb")))
         assert ends(running, number) == (0, "")
     assert list(scratch.glob("readout-*")) == []
+
+
+def test_it_outlives_the_terminal_when_told_to(tmp_path: Path) -> None:
+    """As nohup does, whoever starts it may have it ignore that the terminal was closed."""
+    project, scratch = new_project(tmp_path / "project", "lamp-shop"), tmp_path / "t"
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with previewing(project, scratch) as running:
+            running.process.send_signal(signal.SIGHUP)
+            running.until("ready")
+            change(running.file("work.csv"), "Prices for the summer sale", "Prices for the sale")
+            wait_for(lambda: b"Prices for the sale" in get(running, "report.html"))
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_many_saves_while_a_page_is_made_make_one_more(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from readout.data.scratch import scratch
 from readout.display.kept import FOLDER
 from readout.model.errors import Problem, ReadoutError
+from readout.pipeline import cut_off
 from readout.pipeline.preview.board import Board, Shown
 from readout.pipeline.preview.files import Files, Look, next_change
 from readout.pipeline.preview.maker import Maker
@@ -71,12 +72,13 @@ def _keeping() -> Iterator[None]:
 
 @contextmanager
 def _ending_on_signals() -> Iterator[None]:
-    """Let a request to end (SIGTERM, a closed terminal) end the preview as Ctrl-C does."""
+    """Let Ctrl-C and a request to end (SIGTERM, a closed terminal) end the preview, silently."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]  # nohup ignores one
+    before = {number: signal.signal(number, cut_off.interrupt) for number in heeded}
     try:
         yield
     finally:
