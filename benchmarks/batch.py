@@ -1,7 +1,9 @@
 """The monthly batch against a naive loop: seconds for a client, and how time and memory grow with their number.
 
-``python benchmarks/batch.py`` compares 24 clients with the loop of ``naive.py``, in three rounds; ``--grow 200 1000``
-makes batches of other sizes, once each, and prints the peak of the memory that all processes have together (PSS).
+``python benchmarks/batch.py`` compares 24 clients with the loop of ``naive.py``, in three rounds.
+``--grow 24 200 1000`` makes batches of those sizes, once each, and prints the peak of the memory that all processes
+have together (PSS). A large batch takes so long that the machine's own speed may be another by its end: the first of
+the sizes is made again after each other one, and a client's seconds are compared with those of its two neighbours.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import naive
@@ -92,16 +95,46 @@ def compare(clients: int, rounds: int, naive_clients: int, renderer: str) -> Non
         print(f"{name:16} {middle:8.3f} s a client ({spread}), {loop / middle:6.1f} times the naive loop's throughput")
 
 
+@dataclass(frozen=True)
+class Batch:
+    """What one run of ``clients`` took: seconds for a client, of the processor too, and the peak of memory in bytes."""
+
+    clients: int
+    seconds: float
+    processor: float
+    memory: int
+    again: float  # seconds for a client when nothing changed
+
+    def line(self, beside: str = "") -> str:
+        """Say it in one line."""
+        needed = f"{self.processor:.3f} s of the processor, peak PSS {self.memory / 2**20:.0f} MiB"
+        again = f"{1000 * self.again:.0f} ms when nothing changed"
+        return f"{self.clients:5} clients: {self.seconds:.3f} s a client, {needed}, {again}{beside}"
+
+
+def batch_of(size: int, jobs: int, renderer: str) -> Batch:
+    """Make a batch, and make it again with nothing changed."""
+    seen = Seen()
+    with tempfile.TemporaryDirectory() as name:
+        root = make_batch(Path(name), size).root
+        took = seconds_of(root, jobs, renderer, seen=seen) / size
+        again = seconds_of(root, jobs, renderer, force=False) / size
+    return Batch(size, took, seen.processor / size, seen.memory, again)
+
+
 def grow(sizes: list[int], jobs: int, renderer: str) -> None:
-    """Print time for a client and peak memory for batches of growing size."""
-    for size in sizes:
-        seen = Seen()
-        with tempfile.TemporaryDirectory() as name:
-            root = make_batch(Path(name), size).root
-            took = seconds_of(root, jobs, renderer, seen=seen) / size
-            again = 1000 * seconds_of(root, jobs, renderer, force=False) / size
-        needed = f"{seen.processor / size:.3f} s of the processor, peak PSS {seen.memory / 2**20:.0f} MiB"
-        print(f"{size:5} clients: {took:.3f} s a client, {needed}, {again:.0f} ms when nothing changed", flush=True)
+    """Print time for a client and peak memory for batches of growing size, each between two of the first size."""
+    before = batch_of(sizes[0], jobs, renderer)
+    print(before.line(), flush=True)
+    for size in sizes[1:]:
+        large, after = batch_of(size, jobs, renderer), batch_of(sizes[0], jobs, renderer)
+        ratios = [
+            2 * getattr(large, each) / (getattr(before, each) + getattr(after, each))
+            for each in ("seconds", "processor")
+        ]
+        print(large.line(": {:.2f} times its neighbours by the clock, {:.2f} by the processor".format(*ratios)))
+        print(after.line(), flush=True)
+        before = after
 
 
 def main() -> None:
@@ -112,7 +145,7 @@ def main() -> None:
     parser.add_argument("--naive", type=int, default=6, help="how many of the clients the naive loop makes a round")
     parser.add_argument("--jobs", type=int, default=2, help="for --grow")
     parser.add_argument("--renderer", default="embedded")
-    parser.add_argument("--grow", type=int, nargs="*", help="sizes of batches, such as 24 200 1000")
+    parser.add_argument("--grow", type=int, nargs="*", help="sizes of batches, the smallest first: 24 200 1000")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, {options.renderer}")
     if options.grow is None:

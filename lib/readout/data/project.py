@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,12 @@ class Project:
 
     def clients(self) -> tuple[str, ...]:
         """Return the ids of all clients: the folders under ``clients/`` with a ``client.yml``, sorted."""
-        return tuple(sorted(each.parent.name for each in self.clients_dir.glob("[!.]*/client.yml")))
+        try:
+            with os.scandir(self.clients_dir) as entries:
+                folders = [(each.name, each.path) for each in entries if not each.name.startswith(".")]
+        except OSError:
+            return ()
+        return tuple(sorted(name for name, path in folders if os.path.exists(f"{path}/client.yml")))  # noqa: PTH110
 
     def client_dir(self, client_id: str) -> Path:
         """Return a client's folder.
