@@ -100,7 +100,7 @@ class Context:
                 yield from comparison.explanation.parts if comparison.explanation is not None else ()
 
     @cached_property
-    def _remainders(self) -> frozenset[str]:
+    def remainders(self) -> frozenset[str]:
         """The names of parts that stand for all others."""
         return frozenset(part.name for part in self._every_part if part.kind == "other")
 
@@ -108,11 +108,20 @@ class Context:
         """Return the parts of a change that ``text`` names."""
         return frozenset(part for part in self.parts if self._is_named(part, text))
 
+    def kpis_of(self, parts: frozenset[str]) -> tuple[str, ...]:
+        """Return the KPIs of whose change all of some parts are."""
+        return tuple(
+            result.kpi.id
+            for result in self.report.kpis
+            for comparison in (result.previous, result.year_ago)
+            if comparison.explanation is not None and parts <= {part.name for part in comparison.explanation.parts}
+        )
+
     def _is_named(self, part: str, text: str) -> bool:
         source = self.words.name(part) if self.words else re.escape(part)
         adjective = self.words.demonyms.get(part.casefold()) if self.words else None
         source = f"{source}|{adjective}" if adjective else source
-        if self.words and part in self._remainders:
+        if self.words and part in self.remainders:
             source = f"{source}|{self.words.remainder}"
         return re.search(rf"(?<!\w)(?:{source})(?!\w)", text, re.IGNORECASE) is not None
 

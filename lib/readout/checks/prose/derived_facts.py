@@ -176,6 +176,11 @@ def _pace(result: GoalResult, report: Report) -> Iterator[Fact]:
     yield Fact(kind, so_far * length, f"{label}, at this pace", kpi, when="pace")
     yield Fact(kind, result.target - so_far * length, f"{label}, short at this pace", kpi, change=True, when="pace")
     yield Fact(kind, result.target / length, f"{label}, a month by an even plan", kpi, when="pace")
+    if value is not None:
+        landing = result.actual + value * result.months_left
+        yield Fact(kind, landing, f"{label}, at this month's pace", kpi, when="month's pace")
+        even = value - result.target / length
+        yield Fact(kind, even, f"{label}, this month against an even plan", kpi, change=True, when="pace")
     if result.required_rate is not None:
         for base in (so_far, result.actual - previous, report.kpi(kpi).value):
             if base is not None and base > 0:

@@ -178,7 +178,8 @@ def _bound(
         return ()
     before = [each for each in mentions if each.end <= found.start()]
     if not before:
-        alone = len(kpis) == 1 and not mentions and words.pronouns.match(text[: found.start()])
+        both = words.reference.pair.match(text)  # of one KPI, two comparisons
+        alone = len(kpis) == 1 and not mentions and not both and words.pronouns.match(text[: found.start()])
         return kpis if alone else ()
     if _another_thing(text, found, before[-1], words):
         return ()

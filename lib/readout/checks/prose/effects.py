@@ -21,7 +21,8 @@ def effects(part: str, words: WordList, context: Context) -> Iterator[tuple[str,
     """Yield each connector, the text in which its effect stands, and whether it says itself that something moved."""
     causes = words.causes
     for found in causes.before.finditer(part):
-        effect = _before(part, found, context)
+        joined = causes.clausal.fullmatch(found[0]) and re.search(r"\w", part[: found.start()])
+        effect = part[: found.start()] if joined else _before(part, found, context)
         levels = causes.firm.match(found[0]) is not None and re.search(r"\d", effect) is not None
         yield found[0], effect, levels or causes.lifts.match(found[0]) is not None
     for found in causes.after.finditer(part):

@@ -19,6 +19,8 @@ def as_money(quantity: Quantity, sentence: Sentence, context: Context) -> Quanti
         return None
     money = rf"(?:[€£$]\s?\d[\d.,]*|\d[\d.,]*\s?(?:{words.amounts.money}))(?:(?!\d)[^;:()])*$"
     before = re.search(money, read[: quantity.start], re.IGNORECASE)
+    if before is None and words.counts.goes_on.match(read):  # "€4.30 a visitor. In April it was 5.24."
+        before = re.search(money, sentence.earlier, re.IGNORECASE)
     return replace(quantity, kind="money") if before else None
 
 

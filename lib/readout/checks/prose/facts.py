@@ -9,7 +9,7 @@ import pandas as pd
 
 from readout.model.client import Unit
 
-FactKind = Literal["money", "count", "percent", "points", "share", "days", "months", "streak"]
+FactKind = Literal["money", "count", "percent", "points", "share", "days", "months", "streak", "record", "tally"]
 
 When = Literal[
     "",
@@ -26,14 +26,18 @@ When = Literal[
     "done",
     "done of a kind",
     "due",
+    "due together",
     "each",
     "rest",
     "window",
     "monthly",
     "elapsed",
     "pace",
+    "month's pace",
     "apart",
     "without",
+    "before",
+    "gained",
 ]
 
 
@@ -43,7 +47,8 @@ class Fact:
     for the report's own. ``month``: an earlier month it is about, which prose must name before it matches.
     ``parts``: whose share of a change it is. ``base``: the month a change is from. ``when``: what a sentence
     must speak of for the fact to be meant. ``about``: a wording of which the sentence must repeat a word.
-    ``beside``: another KPI that the sentence must name as well, unless it says that the figure is a part of ``kpi``."""
+    ``beside``: another KPI that the sentence must name as well, unless it says that the figure is a part of ``kpi``.
+    ``aspect``: of which end a record is ("lowest"), or what became of those that are tallied ("better")."""
 
     kind: FactKind
     value: float
@@ -56,6 +61,7 @@ class Fact:
     when: When = ""
     about: str = ""
     beside: str | None = None
+    aspect: str = ""
 
 
 def kind_of(unit: Unit, money: bool) -> FactKind:

@@ -10,6 +10,7 @@ from readout.checks.prose.facts import Fact
 from readout.checks.prose.judgements import judgements
 from readout.checks.prose.known import Known
 from readout.checks.prose.matching import nearest
+from readout.checks.prose.meant import Meant
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.sentences import Sentence
@@ -27,7 +28,7 @@ def check_figures(prose: Prose, sentence: Sentence, context: Context, facts: Kno
 
 def _message(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, sentence: Sentence) -> str:
     figures = Figures(language("en"), spoken.context.report.client.currency)
-    own, others = spoken.of(facts.of(kpis)), spoken.of(facts.others)
+    own, others = Meant(spoken).of(facts.of(kpis)), Meant(spoken).of(facts.others)
     near = nearest(quantity, own) or nearest(quantity, others) or nearest(quantity, facts.of(list(facts.kpis)))
     hint = f"; the nearest is {near.label}: {_said(near, figures)}" if near else ""
     cure = "correct it, take it out, or put what it counts into work.csv"

@@ -11,6 +11,7 @@ from readout.checks.prose.quantity import Quantity
 from readout.text.wordlists import WordList
 
 _REACH = 5  # words after a figure among which its noun may stand
+REACH_OF_VERB = 3  # words after "one in eighteen visitors" among which "ordered" may stand
 INITIALS = 2  # letters of what is rather an abbreviation: "m/m", "kk"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -43,10 +44,17 @@ def head_of(quantity: Quantity, read: str, context: Context) -> Head:
         word = _WORD.match(after, place)
         if word is None or word[0][0].isupper():
             return NOTHING
+        if any(start == 0 for start, _, _ in words.amounts.numbers_in(after[place:])):
+            return NOTHING  # "39% of the six million"
         found = _known(after, place, word[0], words)
         if found is not None:
             return found
         if not words.heads.skipped.match(after, place):
+            did = words.heads.orders.search(
+                " ".join(re.split(r"[,.;]", after[word.end() :])[0].split()[:REACH_OF_VERB])
+            )
+            if quantity.kind == "share" and did and (one := context.mentions(f"{word[0]}s")):
+                return Head("kpi", "", one[0].kpi)  # "one in eighteen visitors", "every second visitor"
             return _unknown(word[0], quantity, words)
         place = word.end()
     return NOTHING

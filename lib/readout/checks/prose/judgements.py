@@ -11,20 +11,23 @@ from readout.checks.prose.clauses import clauses
 from readout.checks.prose.context import Context
 from readout.checks.prose.elided import as_money, as_scaled
 from readout.checks.prose.facts import Fact
+from readout.checks.prose.intents import planned
 from readout.checks.prose.known import Known
 from readout.checks.prose.matching import says
+from readout.checks.prose.meant import Meant
 from readout.checks.prose.prose import Prose
 from readout.checks.prose.quantities import quantities
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.referents import points_back
-from readout.checks.prose.segments import segment
+from readout.checks.prose.segments import repeats
 from readout.checks.prose.sentences import Sentence
+from readout.checks.prose.slips import clear
 from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
 from readout.checks.prose.topics import priced, topics
-from readout.text.wordlists import WordList
 from readout.text.wordlists.words import Course
 
+SLIPPED = ("", "an amount near nothing", "of a moment")  # excuses that do not hold for a figure with its digits swapped
 EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
 
 
@@ -70,9 +73,10 @@ def _judged(
     clause, supposed = _clause(sentence.read, quantity, context)
     if supposed:
         return Judgement(quantity, "condition")
-    if _planned(prose, clause, quantity, sentence, context):
-        return Judgement(quantity, "plan")
     judgement = _held(prose, sentence, clause, quantity, context, facts, sooner)
+    if planned(prose, clause, quantity, sentence, context):
+        slip = _slipped(judgement, facts)
+        return replace(judgement, excuse="") if slip else Judgement(quantity, "plan")
     if judgement.fact is not None:
         return judgement
     if scaled := as_scaled(quantity, sentence, context):
@@ -98,9 +102,12 @@ def _held(
     """Hold a figure against the facts."""
     kpis = topics(clause, quantity, sentence, context, prose)
     words = context.words
-    back = words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of))
-    earlier = sentence.earlier if back else ""
-    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, sentence.text, earlier, sentence.earlier)
+    on = words is not None and words.counts.goes_on.match(sentence.read) is not None
+    back = on or (
+        words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of) is not None)
+    )
+    texts = (sentence.text, sentence.earlier if back else "", sentence.earlier, sentence.said)
+    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, *texts, on)
     fact = _matched(quantity, kpis, facts, spoken, bool(prose.kpis))
     if fact is not None:
         return Judgement(quantity, "fact", fact, kpis, spoken)
@@ -111,6 +118,17 @@ def _held(
     others = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
     excuse = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others, others).excuse
     return Judgement(quantity, excuse, None, kpis, spoken)
+
+
+def _slipped(judgement: Judgement, facts: Known) -> bool:
+    """Whether a figure in what is planned is a slip of a fact beyond doubt: its digits in another order."""
+    spoken = judgement.spoken
+    if judgement.excuse not in SLIPPED or spoken is None:
+        return False
+    named = frozenset(each for each in spoken.members.named if each in spoken.context.named_parts(spoken.near.text))
+    own = [fact for fact in facts.of(judgement.kpis) if not fact.parts or frozenset(fact.parts) <= named]
+    work = [fact for fact in facts.others if fact.about and repeats(spoken.written, fact.about)]
+    return clear(judgement.quantity, own) or clear(judgement.quantity, work, 2 if spoken.again else 3)
 
 
 def _follows(judgement: Judgement, stated: list[tuple[Quantity, Fact]]) -> bool:
@@ -150,37 +168,6 @@ def _clause(read: str, quantity: Quantity, context: Context) -> tuple[str, bool]
     return parts[-1].text, opening is not None and quantity.start >= parts[-1].start
 
 
-def _planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, context: Context) -> bool:
-    """Whether the figure is part of a plan, which no fact of the past can bear out."""
-    words = context.words
-    if sentence.text.rstrip().endswith("?"):
-        return True
-    if words is None:
-        return prose.slot == "next-steps"
-    if context.named_parts(sentence.read) and words.subjects.counterfactual.search(sentence.read):
-        return False  # "without Germany the fall would have been €49,300" can be worked out
-    clause = words.times.aimed.sub(" ", clause)  # "two short of the 150 we aim at" plans nothing
-    future = context.filled(words.times.future)
-    if prose.slot != "next-steps" and _stated(sentence.read, quantity, words, context):
-        return False
-    if words.heads.needed.search(clause) and context.report.goals:
-        return False  # what the goal asks of each month is worked out, and no plan of ours
-    later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
-    if later or future.search(clause):
-        return True
-    moved = any(pattern.search(clause) for course, pattern in words.courses.items() if course in ("up", "down"))
-    return not moved and (
-        prose.slot == "next-steps" or future.search(words.times.aimed.sub(" ", sentence.read)) is not None
-    )
-
-
-def _stated(read: str, quantity: Quantity, words: WordList, context: Context) -> bool:
-    """Whether the figure's own part of the sentence says what is or was, whatever is planned beside it."""
-    part = words.times.aimed.sub(" ", segment(read, quantity, context).text)
-    planned = words.times.future, words.times.later, words.unreal
-    return not any(context.filled(each).search(part) for each in planned) and bool(words.times.stated.search(part))
-
-
 def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Spoken, own_cell: bool) -> Fact | None:
     """The fact that the sentence may mean by the figure."""
     within = span_facts(spoken, kpis)
@@ -189,7 +176,7 @@ def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
         fact for fact in facts.others if fact.kpi is None or fact.kpi in kpis or not (kpis or fact.when == "part")
     )
     fitting = [fact for fact in (*facts.of(kpis), *others) if says(quantity, fact)]
-    meant = (*spoken.of(fitting), *(fact for fact in within if says(quantity, fact)))
+    meant = (*Meant(spoken).of(fitting), *(fact for fact in within if says(quantity, fact)))
     if meant:
         return meant[0]
     named = spoken.context.mentions(spoken.clause)
@@ -200,10 +187,10 @@ def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
     if quantity.kind == "money" and not any(priced(each.kpi, spoken.context) for each in named):
         unnamed = unnamed or _exact(quantity)  # "148 leads at €31.40 each" names no KPI of money
-    return next(spoken.of(exact), None) if not kpis or unnamed else None
+    return next(Meant(spoken).of(exact), None) if not kpis or unnamed else None
 
 
 def _exact(quantity: Quantity) -> bool:
-    if quantity.kind in ("percent", "share", "streak", "ratio", "points", "days", "months"):
+    if quantity.kind not in ("money", "plain"):
         return True
     return any(each.half <= EXACT * abs(each.value) for each in quantity.readings)

@@ -11,6 +11,7 @@ from readout.checks.prose.derived_facts import derived_facts
 from readout.checks.prose.facts import Fact
 from readout.checks.prose.kpi_facts import kpi_facts
 from readout.checks.prose.other_facts import goal_facts, ratio_facts, told_facts, work_facts
+from readout.checks.prose.tallies import tally_facts
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ def known(context: Context) -> Known:
     report = context.report
     kpis = {result.kpi.id: list(kpi_facts(result, report.client)) for result in report.kpis}
     others: list[Fact] = []  # goals' among them: "the plan" needs no KPI's name
-    every = goal_facts(report), work_facts(report), ratio_facts(report), told_facts(context), derived_facts(report)
+    every = (
+        *(goal_facts(report), work_facts(report), ratio_facts(report), told_facts(context), derived_facts(report)),
+        tally_facts(report),
+    )
     for fact in itertools.chain.from_iterable(every):
         others.append(fact)
         if fact.kpi in kpis:

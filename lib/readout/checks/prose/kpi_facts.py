@@ -6,6 +6,8 @@ import itertools
 import math
 from collections.abc import Iterator
 
+import pandas as pd
+
 from readout.checks.prose.facts import Fact, FactKind, kind_of
 from readout.model.client import Client
 from readout.model.results import Comparison, KpiResult, change_of
@@ -14,6 +16,7 @@ MEMBERS = 6  # parts of a change that are added up with each other
 HISTORY = 24  # months back that a report's charts show
 YEAR = 12
 COMPARED = (1, YEAR)  # months back that a figure's own comparisons are with
+ALWAYS = 1200.0  # months: as far back as is known
 
 
 def kpi_facts(result: KpiResult, client: Client) -> Iterator[Fact]:
@@ -28,7 +31,8 @@ def kpi_facts(result: KpiResult, client: Client) -> Iterator[Fact]:
     yield from _range(result, kind)
     yield from _to_date(result, kind)
     yield from _history(result, kind)
-    yield from _streak(result)
+    yield from _streaks(result)
+    yield from _records(result)
 
 
 def _comparison(result: KpiResult, comparison: Comparison, kind: FactKind, label: str) -> Iterator[Fact]:
@@ -145,14 +149,40 @@ def _history(result: KpiResult, kind: FactKind) -> Iterator[Fact]:
                 yield Fact("percent", change_pct, label, id_, month, change=True, base=held)
 
 
-def _streak(result: KpiResult) -> Iterator[Fact]:
-    """How many months in a row the KPI has risen, or fallen, up to this one."""
+def _streaks(result: KpiResult) -> Iterator[Fact]:
+    """How many months in a row the KPI has risen, or fallen, up to this one; and up to the one before."""
+    name, id_ = result.kpi.name, result.kpi.id
     for sign, word in ((1, "rising"), (-1, "falling")):
-        length, month = 0, result.month
-        while True:
-            now, before = result.series.at(month), result.series.at(month - 1)
-            if now is None or before is None or (now - before) * sign <= 0:
-                break
-            length, month = length + 1, month - 1
-        if length:
-            yield Fact("streak", float(length), f"{result.kpi.name}, months {word} in a row", result.kpi.id)
+        now, before = (_run(result, month, sign) for month in (result.month, result.month - 1))
+        if now:
+            yield Fact("streak", float(now), f"{name}, months {word} in a row", id_)
+        if before:
+            label = f"{name}, months {word} in a row up to {result.month - 1}"
+            yield Fact("streak", float(before), label, id_, when="before")
+
+
+def _run(result: KpiResult, month: pd.Period, sign: int) -> int:
+    length = 0
+    while True:
+        now, before = result.series.at(month), result.series.at(month - 1)
+        if now is None or before is None or (now - before) * sign <= 0:
+            return length
+        length, month = length + 1, month - 1
+
+
+def _records(result: KpiResult) -> Iterator[Fact]:
+    """How many months the KPI has not been lower, or higher: "the lowest in nine months". No earlier month that was is
+    known where the history begins before one: then it may be said of any time."""
+    if result.value is None:
+        return
+    good = 1 if result.kpi.better == "higher" else -1
+    for sign, words in (
+        (-1, ("lowest", "worst" if good > 0 else "best")),
+        (1, ("highest", "best" if good > 0 else "worst")),
+    ):
+        back = 1
+        while (value := result.series.at(result.month - back)) is not None and (value - result.value) * sign < 0:
+            back += 1
+        length = float(back) if value is not None else ALWAYS
+        for word in words:
+            yield Fact("record", length, f"{result.kpi.name}, {word} in so many months", result.kpi.id, aspect=word)

@@ -10,7 +10,6 @@ from readout.checks.prose.sentences import blanked
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _EVERYWHERE = (
     re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b"),
-    re.compile(rf"\b{_DAY}\.(?:\s?[–-]\s?{_DAY}\.)?\s?(?:1[0-2]|0?[1-9])\.(?:\s?(?:19|20)\d\d)?(?!\d)"),
     re.compile(rf"\b{_DAY}/(?:1[0-2]|0?[1-9])(?:/(?:19|20)?\d\d)?\b"),
     re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?\b"),
     re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b", re.IGNORECASE),
@@ -29,7 +28,8 @@ _EVERYWHERE = (
     ),  # 12-page
     re.compile(r"(?<!\w)(?:#|§|№)\s?\d+"),
     re.compile(r"\+?\d{1,3}(?:[ -]\d{2,4}){3,}"),  # a telephone number
-    re.compile(r"(?<![\d.,])\d+[/:]\d+(?![\d.,%])"),
+    # "24/7" and "16:9", but not "148/150": a figure over another
+    re.compile(r"(?<![\d.,])(?!\d{2,}/(?!100?\b)\d{2,})\d+[/:]\d+(?![\d.,%])"),
     re.compile(
         # A name with its number, "Google Ads 3", and not "in France 19 800" or "Saksasta 35".
         r"(?<=[a-zäö])\s(?!EUR|GBP|USD|SEK)(?:[A-Z][\w.]*\s)*[A-Z][\w.]*(?<!(?:ss|st|ll|lt)[aä])\s\d{1,2}(?!\d)(?:\.\d+)?"
@@ -38,6 +38,11 @@ _EVERYWHERE = (
     re.compile(r"^\s*\(?\d{1,2}(?:\.\d+)*[.)](?:\s|$)"),
 )
 
+_POINTED = re.compile(rf"\b{_DAY}\.(?:\s?[–-]\s?{_DAY}\.)?\s?(?:1[0-2]|0?[1-9])\.(?:\s?(?:19|20)\d\d)?(?!\d)")
+# Where a point is the decimal mark, "went from 2.5 to 4.8." ends a sentence: only blanks or a year make it a date.
+_POINTED_APART = re.compile(
+    rf"\b{_DAY}\.(?:\s?[–-]\s?{_DAY}\.)?(?:\s(?:1[0-2]|0?[1-9])\.|(?:1[0-2]|0?[1-9])\.\s?(?:19|20)\d\d)(?!\d)"
+)
 _FINNISH_ORDINAL = re.compile(r"(?<![\d.,])\d{1,3}\.(?=\s[a-zäö]{3,})")  # "joka 37. klikkaus"
 
 
@@ -67,7 +72,8 @@ def not_figures(read: str, context: Context) -> str:
         text = blanked(text, context.words.loose)
     if context.words is not None and context.words.code == "fi":
         text = blanked(text, _FINNISH_ORDINAL)
-    for each in _EVERYWHERE:
+    pointed = str(context.locale.number_symbols.get("latn", {}).get("decimal", ".")) == "."
+    for each in (_POINTED_APART if pointed else _POINTED, *_EVERYWHERE):
         text = blanked(text, each)
     return text
 

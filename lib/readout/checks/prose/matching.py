@@ -20,12 +20,16 @@ _KINDS: dict[Kind, tuple[FactKind, ...]] = {
     "days": ("days",),
     "months": ("months",),
     "streak": ("streak",),
+    "record": ("record",),
+    "tally": ("tally",),
 }
 # How far "over", "under" and "almost" reach, by the digits written: "over 4,000" may be said of 4,900, "over 4,524"
 # only of what is next to it. Those of parts in words ("almost a fifth") reach as far as one digit does.
 REACH = {1: 0.3, 2: 0.08, 3: 0.02}
+JUST = {1: 0.1, 2: 0.05, 3: 0.02}
 ALMOST = {1: 0.12, 2: 0.05, 3: 0.02}
 PART = 1.6  # "more than half" is said of anything up to four fifths
+HALF = 0.4  # half a unit of a whole number is more, of a decimal less
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
 ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # how far "about" reaches at most, of what is written
 
@@ -34,6 +38,10 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
     """Whether the quantity may mean the fact; ``strict`` for facts of what the sentence does not name."""
     if fact.kind not in _KINDS[quantity.kind]:
         return False
+    if quantity.aspect != fact.aspect:
+        return False
+    if quantity.kind == "record":
+        return any(each.value <= fact.value for each in quantity.readings)  # the lowest in nine is so in five as well
     if quantity.kind == "plain" and fact.kind == "percent" and fact.change:
         return False  # a rate may be written without its sign, a change is not
     if quantity.kind == "plain" and fact.kind == "money" and fact.when == "each":
@@ -51,7 +59,7 @@ def says(quantity: Quantity, fact: Fact, *, strict: bool = False) -> bool:
         return False
     if strict and quantity.bound is not None and not _close(quantity, abs(value)):
         return False
-    if quantity.kind == "share" and quantity.bound == "over" and abs(value) <= 1:
+    if quantity.kind == "share" and quantity.bound in ("over", "just over") and abs(value) <= 1:
         return any(each.value <= abs(value) <= PART * each.value for each in quantity.readings)
     bound = None if fact.when == "range" else quantity.bound  # a limit is named as it is, or not at all
     return any(_within(each, abs(value), bound) for each in quantity.readings)
@@ -77,7 +85,11 @@ def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
         return abs(written - value) <= half
     digits = _digits(reading)
     if bound == "about":
+        if half < HALF and round(written / (2 * reading.half)) % 10 == 0:
+            half *= 10  # the zero of "about €4.30" is there for the cents
         half = max(half, min((10 if digits == 1 else 3) * half, ABOUT[digits] * written))
+    if bound == "just over":
+        return written - half / 100 - slack <= value <= written + max(written * JUST[digits], 2 * half)
     if bound == "over":
         return written - half / 100 - slack <= value <= written + max(written * REACH[digits], 2 * half)
     if bound == "under":

@@ -60,7 +60,7 @@ class Members:
             return True
         if fact.when == "part":
             return self.shares or self.quantity.of.startswith(" of ") or not moves
-        if words.subjects.of_change.search(self.near.text):
+        if self.quantity.kind in ("share", "percent", "ratio") and words.subjects.of_change.search(self.near.text):
             return fact.kind == "share"  # "a fifth of the fall" is no change of its own
         return (
             fact.kind != "share"

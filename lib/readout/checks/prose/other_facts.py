@@ -71,6 +71,10 @@ def _results(report: Report) -> Iterator[Fact]:
             if result.kpi.unit == "number" and result.value and 0 < count < result.value:
                 label = f"counted results as a part of {result.kpi.name}"
                 yield Fact("share", count / result.value, label, result.kpi.id, when="part")
+                for change in (result.previous.change, result.year_ago.change):
+                    if change is not None and change > count:
+                        label = f"counted results as a part of what {result.kpi.name} gained"
+                        yield Fact("share", count / change, label, result.kpi.id, when="gained")
 
 
 def work_facts(report: Report) -> Iterator[Fact]:
@@ -88,6 +92,9 @@ def work_facts(report: Report) -> Iterator[Fact]:
         when: When = "done" if name.startswith("done") else "due"
         if items:
             yield Fact("count", float(len(items)), f"pieces of work {name}", when=when)
+    if work.due and work.client_asks:
+        both = float(len(work.due) + len(work.client_asks))
+        yield Fact("count", both, "pieces of work due, the client's among them", when="due together")
     for kind in sorted({item.kind for item in work.done}):
         of_kind = [item for item in work.done if item.kind == kind]
         yield Fact("count", float(len(of_kind)), f"pieces of work done, {kind}", when="done of a kind")

@@ -11,8 +11,9 @@ from readout.checks.prose.masks import not_figures
 from readout.checks.prose.numerals import NUMBER, readings, worded
 from readout.checks.prose.paces import Pace, pace_of
 from readout.checks.prose.quantity import Kind, Quantity, bound_after, bound_before
-from readout.checks.prose.worded import parts, streaks
-from readout.text.wordlists import WordList
+from readout.checks.prose.tallies import tallies
+from readout.checks.prose.worded import parts, records, streaks
+from readout.text.wordlists import Bound, WordList
 
 _SIGNS = "+-−–"
 _SMALL = 12  # a number in words up to this counts something only with a noun that says what
@@ -29,12 +30,12 @@ class _Number:
 
 
 def quantities(read: str, context: Context) -> Iterator[Quantity]:
-    """Yield every figure of a sentence in reading order of kinds: streaks, multiples, fractions, numbers."""
+    """Yield every figure of a sentence in reading order of kinds: tallies, streaks, records, parts, numbers."""
     words = context.words
     text = not_figures(read, context)
     taken: list[tuple[int, int]] = []
     if words is not None:
-        for each in (*streaks(read, words), *parts(text, words)):
+        for each in (*tallies(text, words), *streaks(read, words), *records(read, words), *parts(text, words)):
             if not any(start < each.end and each.start < end for start, end in taken):
                 taken.append((each.start, each.end))
                 yield each
@@ -64,7 +65,12 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
     kind, length, symbol = _unit(before, after[used:], words)
     pace: Pace | None = None
     if kind == "plain" and not scale:
-        kind = _shared_unit(after, words)
+        kind, scale = _shared_unit(after, words)
+    bound: Bound | None = None
+    if kind == "plain" and words is not None and words.counts.of_hundred.search(before):
+        kind, bound = "percent", "about" if words.counts.ranges.search(f"{before}|{after}") else None
+    if kind == "plain" and words is not None and words.counts.of_thousand.search(before):
+        kind, scale = "percent", 0.1
     if kind == "plain":
         pace = pace_of(text, found.start, found.end, words)
         if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):
@@ -81,12 +87,17 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
         tuple(each.times(factor) for each in values),
         found.start,
         finish,
-        (bound_before(text, found.start - len(symbol), words) or bound_after(text, finish, words)) if words else None,
+        bound or (_bound(text, found, symbol, finish, words) if words else None),
         _sign(before),
         text[finish : finish + 40],
         symbol or None,
         scale is not None,
     )
+
+
+def _bound(text: str, found: _Number, symbol: str, finish: int, words: WordList) -> Bound | None:
+    bound = bound_before(text, found.start - len(symbol), words) or bound_after(text, finish, words)
+    return bound or ("about" if words.amounts.vague.search(found.text) else None)
 
 
 def _sign(before: str) -> int:
@@ -134,14 +145,17 @@ def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, s
     return "plain", 0, ""
 
 
-def _shared_unit(after: str, words: WordList | None) -> Kind:
-    """The unit of the number that an "and" joins to this one: "469 000 ja 480 000 euroon"."""
+def _shared_unit(after: str, words: WordList | None) -> tuple[Kind, float | None]:
+    """The unit of the number that an "and" joins to this one: "469 000 ja 480 000 euroon"; after a stroke its scale
+    too: "2.34/2.5 million"."""
     joint = re.match(rf"(?:{words.amounts.joins})(?=\d)", after, re.IGNORECASE) if words else None
     other = NUMBER.match(after, joint.end()) if joint else None
-    if other is None:
-        return "plain"
-    kind = _unit("", after[other.end() :], words)[0]
-    return kind if kind in ("money", "percent") else "plain"
+    if joint is None or other is None:
+        return "plain", None
+    rest = after[other.end() :]
+    scale, used = _scale(rest, words) if joint[0] == "/" else (None, 0)
+    kind = _unit("", rest[used:], words)[0]
+    return (kind if kind in ("money", "percent") else "plain"), scale
 
 
 def _countable(text: str, found: _Number, context: Context) -> bool:
@@ -153,7 +167,7 @@ def _countable(text: str, found: _Number, context: Context) -> bool:
         return True
     if re.match(rf"\W+(?:{words.amounts.pieces}|{words.subjects.any_work})(?!\w)", after, re.IGNORECASE):
         return True
-    if value > 1 and words.heads.short.match(after):
+    if value > 1 and (words.heads.short.match(after) or words.subjects.lacking.search(text[: found.start])):
         return True
     nouns = context.mentions(after)
     if nouns and re.fullmatch(r"\W+(?:\w+\W+)?", after[: nouns[0].start]) is not None:

@@ -9,7 +9,7 @@ from typing import Literal
 from readout.checks.prose.numerals import Reading
 from readout.text.wordlists import Bound, WordList
 
-Kind = Literal["money", "percent", "points", "plain", "ratio", "share", "days", "months", "streak"]
+Kind = Literal["money", "percent", "points", "plain", "ratio", "share", "days", "months", "streak", "record", "tally"]
 _OTHER_WAY: dict[Bound, Bound] = {"over": "under", "under": "over"}
 _DENIAL_REACH = 3  # words before "below" among which its "never" stands
 _BOUND_REACH = 24  # characters before a number in which "more than" may stand
@@ -19,7 +19,7 @@ _BOUND_REACH = 24  # characters before a number in which "more than" may stand
 class Quantity:
     """A figure someone wrote. ``readings`` are the values it may mean, in the unit of ``kind`` (percentages as
     fractions); ``sign`` is 0 where none was written; ``of``: the words after it, which may say what is counted;
-    ``scaled``: whether it is written in thousands or millions."""
+    ``scaled``: whether it is written in thousands or millions; ``aspect``: as a fact's."""
 
     text: str
     kind: Kind
@@ -31,6 +31,7 @@ class Quantity:
     of: str = ""
     money: str | None = None
     scaled: bool = False
+    aspect: str = ""
 
 
 def bound_before(text: str, start: int, words: WordList) -> Bound | None:
@@ -41,6 +42,8 @@ def bound_before(text: str, start: int, words: WordList) -> Bound | None:
     for bound, pattern in words.amounts.bounds.items():
         for found in pattern.finditer(before):
             if found.end() == len(before):
+                if re.search(r"(?:[\d%]|\bper\s?cent|\btimes|\beuro\w*)\s*$", text[: first + found.start()]):
+                    return None  # "7.1% more than the 4,870 of last May" bounds nothing
                 return _denied(bound, text[: first + found.start()], words)
     return None
 

@@ -44,7 +44,8 @@ class Segment:
         words = self.context.words
         if words is None:
             return None
-        if any(self._close(found.start()) for found in self.context.filled(words.subjects.then).finditer(self.text)):
+        then = self.context.filled(words.subjects.then).finditer(self.text)
+        if any(self._close(found.start()) and not self._leads_on(found.end()) for found in then):
             return self.context.report.month - 12
         times = words.times
         months = self.context.months_in(self.text)
@@ -52,7 +53,7 @@ class Segment:
             each for each in months[:1] if self._after_all(each[1], each[2])
         ]
         for month, start, end in last:
-            if re.fullmatch(r"\s+(?:to|→|->)\s+[€£$]?", self.before[end:]):
+            if self._leads_on(end):
                 return None  # "from 4,980 in February to 5,214"
             base = re.search(r"\b(?:by|until|till)\s+(?:the\s+end\s+of\s+)?$", self.text[:start], re.IGNORECASE)
             base = base or times.base.search(self.text[:start]) or times.base_ends.match(self.text, end)
@@ -79,12 +80,30 @@ class Segment:
         return None
 
     @property
+    def reach(self) -> str:
+        """What stands before the figure, a bar, and the figure with its ending: where something may have moved to."""
+        ending = re.match(r":\w+", self.quantity.of)
+        return f"{self.before}|{self.quantity.text}{ending[0] if ending else ''}"
+
+    @cached_property
+    def arrives(self) -> bool:
+        """Whether the figure is where something moved to: "fell 18 % to €412,300"."""
+        words = self.context.words
+        if words is None or not words.amounts.reached.search(self.reach) or words.amounts.sized.search(self.before):
+            return False
+        return any(words.courses[course].search(self.before) for course in ("up", "down"))
+
+    @property
     def _years_ago(self) -> tuple[tuple[pd.Period, int, int], ...]:
         words, month = self.context.words, self.context.report.month
         bases = ((words.times.year_ago, month - 12), (words.times.previous, month - 1)) if words else ()
         return tuple(
             (base, *found.span()) for each, base in bases for found in self.context.filled(each).finditer(self.text)
         )
+
+    def _leads_on(self, end: int) -> bool:
+        """Whether what ends there is only where something came from: "from 70 a year ago to 148"."""
+        return re.fullmatch(r"\s+(?:to|→|->)\s+[€£$]?", self.before[end:]) is not None
 
     def _after_all(self, start: int, end: int) -> bool:
         """Whether a month after the figure says when: "412,300 in May"."""

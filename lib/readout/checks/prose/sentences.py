@@ -21,12 +21,14 @@ _ADDRESSES = re.compile(
 @dataclass(frozen=True)
 class Sentence:
     """``text`` as it was written, ``read`` with what is not to be read blanked, character by character; ``earlier`` is
-    the sentence before, read alike, to which a pronoun may point, and ``sooner`` the one before that."""
+    the sentence before, read alike, to which a pronoun may point, ``sooner`` the one before that, and ``said`` the one
+    before as it was written."""
 
     text: str
     read: str
     earlier: str = ""
     sooner: str = ""
+    said: str = ""
 
     @property
     def shown(self) -> str:
@@ -43,11 +45,11 @@ def sentences(block: str, titles: Iterable[str], words: WordList | None) -> Iter
     for title in titles:
         if len(title) > 2:
             read = blanked(read, re.compile(rf"(?<!\w){re.escape(title)}(?!\w)", re.IGNORECASE))
-    start, earlier, sooner = 0, "", ""
+    start, earlier, sooner, said = 0, "", "", ""
     for end in _ends(read, words):
         if block[start:end].strip():
-            yield Sentence(block[start:end], read[start:end], earlier, sooner)
-            earlier, sooner = read[start:end], earlier
+            yield Sentence(block[start:end], read[start:end], earlier, sooner, said)
+            earlier, sooner, said = read[start:end], earlier, block[start:end]
         start = end
 
 

@@ -42,7 +42,7 @@ class Timing:
                 return False  # April's own change is not meant where April is what May is held against
             if not fact.change and self.near.located is not None:
                 return fact.month == self.near.located
-            return fact.month in self._months or (self._past and not fact.change)
+            return fact.month in self._months or ((self._past or self._in_row) and not fact.change)
         if fact.change:
             if fact.base is not None and self._adjoining_bases:
                 return fact.base in self._adjoining_bases
@@ -63,7 +63,9 @@ class Timing:
             return base in spoken or not spoken
         if self.near.located is not None:
             return self.near.located == base
-        if base in self._adjoining or base == self.opening or (base in spoken and self._tells_when):
+        if self.near.arrives:
+            return False  # "fell to €412,300": what it fell to is this month's
+        if self._in_row or base in self._adjoining or base == self.opening or (base in spoken and self._tells_when):
             return True
         return (base in spoken or (not spoken and self._set_beside)) and self._beside_another
 
@@ -92,7 +94,11 @@ class Timing:
     @cached_property
     def _adjoining_bases(self) -> tuple[pd.Period, ...]:
         """The months that the figure's own words compare with: "4% under April"."""
-        return tuple(itertools.chain.from_iterable(period_of(side, self.context).bases for side in self._sides))
+        found = tuple(itertools.chain.from_iterable(period_of(side, self.context).bases for side in self._sides))
+        words = self.context.words
+        if not found and words is not None and words.times.in_month.search(self._sides[1]):
+            found = (self.context.report.month - 1,)  # "cheaper by €6.80 in a month and by €4.60 in a year"
+        return found
 
     @cached_property
     def _opening_bases(self) -> tuple[pd.Period, ...]:
@@ -117,6 +123,17 @@ class Timing:
         stands = before.endswith(("(", "/", "→", "->", "–")) or self.near.is_outset or self._past
         stands = stands or re.search(r"\d\s?[%€]?(?:,|\s(?:and|ja))$", before) is not None  # a list of months' figures
         return stands or (words is not None and words.times.beside.search(self.near.text) is not None)
+
+    @cached_property
+    def _in_row(self) -> bool:
+        """Whether the figure is one of three or more in a row, month by month: "4,980 → 5,060 → 5,148 → 5,214"."""
+        number = r"[€£$]?\d[\d.,\s]*(?:[€£$%kM]|\w+)?"
+        bare, joint = r"[€£$]?\d[\d.,]*\d?\s?[€£$%kM]?", r"(?:,\s|,?\s(?:and|then|ja|sitten)\s(?:[^\W\d]+\s){0,2})"
+        rows = (
+            *re.finditer(rf"{number}(?:\s*(?:→|->|=>|–>|>)\s*{number}){{2,}}", self.sentence),
+            *re.finditer(rf"{bare}(?:{joint}{bare}){{2,}}", self.sentence),
+        )
+        return any(row.start() <= self.quantity.start < row.end() for row in rows)
 
     @cached_property
     def opening(self) -> pd.Period | None:

@@ -31,22 +31,63 @@ def topics(clause: str, quantity: Quantity, sentence: Sentence, context: Context
         return (counted[0].kpi,)
     if item := _item(quantity, sentence.read, context):
         return (item,)
-    named = tuple(each.kpi for each in context.mentions(clause))
+    named = (*(each.kpi for each in context.mentions(clause)), *_each_of(clause, quantity, context))
     if not named and (others := tuple(each.kpi for each in context.mentions(sentence.read))):
         named = (*others, *prose.kpis)
-    if quantity.kind == "percent" and context.words and context.words.heads.orders.search(clause):
-        rates = (id_ for id_ in prose.kpis if context.report.client.kpi(id_).unit == "percent")
-        named = (*named, *rates)  # "5.4% of visitors bought" in a cell on the conversion rate
+    if quantity.kind in ("percent", "share") and context.words and context.words.heads.orders.search(clause):
+        rates = [each.kpi for each in context.mentions(context.words.heads.rate_of)]
+        named = (*named, *(id_ for id_ in rates if named or id_ in prose.kpis))  # "5.4% of visitors bought"
+    if not named and context.words:  # "liiditavoite" names the leads
+        named = tuple(each.kpi for each in context.mentions(context.words.compound.sub(" ", clause)))
     if quantity.kind in ("percent", "share", "ratio", "plain") and named:
         named = (*named, *_costs(clause, context))
-    named = (*named, *_implied(f"{sentence.read[: quantity.start]} {clause}", quantity, context))
+    named = (*named, *_implied(sentence.read[: quantity.start], clause, quantity, context))
     if quantity.kind == "money" and not any(priced(id_, context) for id_ in named):
         named = (
             *named,
             *prose.kpis,
             *(_costs(clause, context) if named else ()),
         )  # "we pay €31.40 a lead" names the leads, and means their cost
-    return tuple(dict.fromkeys(named)) or prose.kpis or _unnamed(quantity, sentence, context)
+    return (
+        tuple(dict.fromkeys(named))
+        or prose.kpis
+        or _unnamed(quantity, sentence, context)
+        or _of_parts(quantity, sentence, context)
+        or _gone_on(quantity, sentence, context)
+    )
+
+
+def _gone_on(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """The KPIs of the sentence before, for an amount of a sentence that tells more of it: "In April it was 5.24"."""
+    words = context.words
+    if words is None or quantity.kind not in ("money", "plain") or not words.counts.goes_on.match(sentence.read):
+        return ()
+    return tuple(dict.fromkeys(each.kpi for each in context.mentions(sentence.earlier)))
+
+
+def _of_parts(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """The KPI of whose change the sentence names parts: "Germany and France account for €61,000"."""
+    parts = context.named_parts(sentence.read) - context.remainders
+    money = quantity.kind == "money"
+    return tuple(
+        dict.fromkeys(
+            id_
+            for id_ in (context.kpis_of(parts) if parts else ())
+            if quantity.kind not in ("money", "plain") or priced(id_, context) is money
+        )
+    )
+
+
+def _each_of(clause: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """The KPIs of one of which a price or a worth is told: "per visitor"."""
+    if (
+        context.words is None
+        or quantity.kind != "money"
+        or any(_is_cost(each.kpi, context) for each in context.mentions(clause))
+    ):
+        return ()
+    found = (f"{each[1]}s" for each in context.words.heads.each_of.finditer(clause))
+    return tuple(name.kpi for each in found for name in context.mentions(each) if not priced(name.kpi, context))
 
 
 def _item(quantity: Quantity, read: str, context: Context) -> str | None:
@@ -72,7 +113,8 @@ def _unnamed(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[
     if words is None:
         return ()
     compares = words.subjects.held_against.match(sentence.read, quantity.end)
-    if compares and quantity.kind in ("money", "percent") and words.heads.took.search(sentence.read):
+    amount = quantity.kind in ("money", "percent") or quantity.scaled
+    if compares and amount and words.heads.took.search(sentence.read):
         sold = [kpi.id for kpi in client.kpis if kpi.unit == "currency" and kpi.better == "higher"]
         return tuple(sold) if len(sold) == 1 else ()
     before = spoken_of(sentence, quantity.start, context)
@@ -80,6 +122,8 @@ def _unnamed(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[
         quantity.kind in ("money", "plain") and priced(before, context) != (quantity.kind == "money")
     ):
         return ()
+    if words.reference.subject.match(sentence.read):
+        return (before,)  # "it went from 74 to 148"
     if quantity.kind == "ratio":  # "we brought in 148, which is twice what we had a year ago"
         figures = [(found.start(), found.end()) for found in NUMBER.finditer(sentence.read[: quantity.start])]
     else:
@@ -89,14 +133,17 @@ def _unnamed(quantity: Quantity, sentence: Sentence, context: Context) -> tuple[
     return (before,)
 
 
-def _implied(told: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
-    """The KPI of orders where they are not named: "an average basket was €79", "5,214 of them bought"."""
+def _implied(before: str, clause: str, quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """The KPI of orders or visitors where they are not named: "an average basket was €79", "5,214 of them bought",
+    "96,400 people found their way to us"."""
     words = context.words
     if words is None:
         return ()
-    basket = quantity.kind == "money" and words.heads.basket.search(told)
+    basket = quantity.kind == "money" and words.heads.basket.search(f"{before} {clause}")
     bought = quantity.kind == "plain" and words.heads.placed.match(quantity.of)
-    return tuple(each.kpi for each in context.mentions(words.heads.basket_of)) if basket or bought else ()
+    came = quantity.kind == "plain" and words.heads.visited.match(f"{before}|{quantity.of}")
+    called = words.heads.basket_of if basket or bought else words.heads.visited_of if came else ""
+    return tuple(each.kpi for each in context.mentions(called))
 
 
 def _costs(clause: str, context: Context) -> tuple[str, ...]:
@@ -104,7 +151,12 @@ def _costs(clause: str, context: Context) -> tuple[str, ...]:
     words = context.words
     if words is None or not (words.priced.search(clause) or words.amounts.spend.search(clause)):
         return ()
-    return tuple(kpi.id for kpi in context.report.client.kpis if kpi.unit == "currency" and kpi.better == "lower")
+    return tuple(kpi.id for kpi in context.report.client.kpis if _is_cost(kpi.id, context))
+
+
+def _is_cost(id_: str, context: Context) -> bool:
+    kpi = context.report.client.kpi(id_)
+    return kpi.unit == "currency" and kpi.better == "lower"
 
 
 def priced(id_: str, context: Context) -> bool:

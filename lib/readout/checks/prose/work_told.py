@@ -25,7 +25,7 @@ class WorkTold:
         report = self.spoken.context.report
         titles = [item.title for item in report.work.done]
         return any(
-            repeats(self.spoken.written, title, (report.client.name, *(each for each in titles if each != title)))
+            repeats(self.spoken.told, title, (report.client.name, *(each for each in titles if each != title)))
             for title in titles
         )
 
@@ -35,6 +35,8 @@ class WorkTold:
         kinds = ("money",) if self.spoken.quantity.kind == "money" else ("count",)
         facts = [fact for fact in self.others if fact.kpi is None and fact.kind in kinds]
         if self.spoken.quantity.kind == "money":
+            if words.heads.per.search(self.spoken.near.text) and near(self.spoken.quantity, self._prices, when="each"):
+                return True  # "it cost €1,200 and brought 34, €35 apiece"
             paid = words.amounts.spend.search(self.spoken.sentence) is not None
             done = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", self.spoken.clause, re.IGNORECASE)
             return (spent or ((self.named or done is not None) and paid)) and near(self.spoken.quantity, facts)
@@ -47,6 +49,19 @@ class WorkTold:
         counted = re.search(rf"(?<!\w)(?:{words.subjects.any_work})(?!\w)", before, re.IGNORECASE) is not None
         brought = self.named and words.subjects.brings.search(before) is not None
         return counted or (brought and near(self.spoken.quantity, facts))
+
+    @property
+    def _prices(self) -> tuple[Fact, ...]:
+        """What one counted result cost of each piece of work whose spend is told, here or in the sentence before."""
+        text = f"{self.spoken.said} {self.spoken.written}"
+        names = (self.spoken.context.report.client.name,)
+        told = {
+            fact.about
+            for fact in self.others
+            if fact.kind == "money" and fact.when == "" and fact.about and repeats(text, fact.about, names)
+            if re.search(rf"(?<!\d){_grouped(fact.value)}(?!\d)", text)
+        }
+        return tuple(fact for fact in self.others if fact.when == "each" and fact.about in told)
 
     @property
     def results(self) -> tuple[Fact, ...]:
@@ -83,3 +98,8 @@ class WorkTold:
     def is_own(self, word: str) -> bool:
         """Whether a kind of work is one that was done: "two guides", where a guide is in the month's work."""
         return any(repeats(word, item.title) for item in self.spoken.context.report.work.done)
+
+
+def _grouped(value: float) -> str:
+    """A pattern of an amount's digits, however they are grouped."""
+    return f"{value:,.0f}".replace(",", r"\W?")

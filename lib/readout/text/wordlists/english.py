@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.english_amounts import AMOUNTS
+from readout.text.wordlists.english_counts import COUNTS
 from readout.text.wordlists.english_courses import ATTRIBUTIVE, COURSES
 from readout.text.wordlists.english_heads import HEADS
 from readout.text.wordlists.english_subjects import SUBJECTS
@@ -39,6 +40,7 @@ _VOICE = Voice(
         r"(?:our|the)\s+(?:firm|company)(?:['’]s)?\s+(?:team|work|efforts?)",
     ),
     spared=words(
+        r"what\s+you\s+(?:will|like)|if\s+you\s+will|you\s+name\s+it|mind\s+you|you\s+never\s+know|believe\s+you\s+me",
         r"thank\s+you",
         r"thank\s+yous?",
         r"(?-i:Part|Phase|Type|Tier|Class|War|Chapter|Level|Stage|Grade|Act|Volume|Series)\s+(?-i:I)",
@@ -48,7 +50,7 @@ _VOICE = Voice(
     ),
     requests=re.compile(
         r"\?\s*$|\b(?:please|kindly)\b|\b(?:could|can|would|will|may|do|are|have|did)\s+you\b|"
-        r"\blet\s+(?:us|me)\s+know\b|"
+        r"\blet\s+(?:us|me)\s+know\b|\btell\s+us\b|\bif\s+you(?:['’]d|\s+would)\s+(?:like|prefer|rather)\b|"
         r"\b(?:need|needs|needed|want|ask|asked|asking|wait|waiting|request|requested|requests|require|requires|"
         r"depends?|hope|look\s+forward|grateful|appreciate|miss|missing|lack|await|awaiting|urgent|like|propose|"
         r"invite|count|rely)\b[^.;]*\b(?:you|your|yours)\b|"
@@ -249,9 +251,13 @@ _CAUSES = Causes(
         r"shown\s+by|source)\b[^.;]{0,30}?\b(?:logs?|analytics|tool|crm|sheets?|accounts?|codes?|links?|forms?|tracker|"
         r"system|report|survey|console|manager)",
     ),
-    calendar=words(r"(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)", r"\d\d\s+days"),
+    calendar=words(
+        r"calendars?(?:['’]s)?|(?:one|two|a|an|extra|more|fewer|longer|shorter)\b[^.;]{0,20}\b(?:days?|month)",
+        r"\d\d\s+days",
+    ),
     origin=re.compile(r"(?!)"),
     changes=re.compile(r"improv|increas|grew|rais|kept|sent", re.IGNORECASE),
+    clausal=words(r"because"),
     leads=re.compile(r"led|lead|result|caus|explain", re.IGNORECASE),
     lifts=re.compile(
         r"got\b|had\b|received|took|drew|lift|boost|push|pull|propel|drag|hurt|spur|help|benefit|profit|gain|owe|thank",
@@ -267,7 +273,7 @@ _CAUSES = Causes(
         re.IGNORECASE,
     ),
     portion=re.compile(
-        r"\s+(?:in\s+)?(?:about\s+|some\s+|almost\s+|nearly\s+)?(?:\d[\d.,]*\s?(?:%|per\s?cent)|"
+        r"\s+(?:in\s+|up\s+)?(?:about\s+|some\s+|almost\s+|nearly\s+)?(?:\d[\d.,]*\s?(?:%|per\s?cent)|"
         r"(?:a|one|two|three)[ -](?:half|thirds?|quarters?|fifths?)|half)\s+of\s",
         re.IGNORECASE,
     ),
@@ -312,6 +318,11 @@ _REFERENCE = Reference(
         r"\bwe\s+(?:got|had|have|won|received|counted|collected|gained|(?:brought|took|pulled)\s+in))\s+(?:\w+\s+){0,2}$",
         re.IGNORECASE,
     ),
+    subject=re.compile(
+        r"\W*(?:(?:in|by|since|for)\s+\w+,?\s+)?(?:it|they|their\s+(?:number|count|total)|the\s+(?:number|figure|total|count))\s+(?:has\s+|have\s+|then\s+|now\s+)?"
+        r"(?:went|came|rose|fell|grew|climbed|dropped|jumped|moved|doubled|halved|gone|risen|fallen|grown|is|are|was|were|stood|stands?|reached|hit|slipped|declined|increased|started|ended)\b",
+        re.IGNORECASE,
+    ),
     within=re.compile(r"\s+in\s+(?:(?-i:[A-Z])\w+|(?:the\s+same|that|this)\s+month)\s*(?:[.,;]|$)", re.IGNORECASE),
     bare=re.compile(rf"^\W*(?!\W*(?:is|are|been|not|to|all|both)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^(?:\w+ed|rose|fell|grew|shrank|sank|slid|went\b.*|kept\b.*|stayed\b.*)$", re.IGNORECASE),
@@ -321,6 +332,7 @@ _REFERENCE = Reference(
     ),
     partitive=re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE),
     plural=re.compile(r"s$", re.IGNORECASE),
+    pair=re.compile(r"\W*both\b", re.IGNORECASE),
     place=re.compile(r"\W*(?:there|they|it|both|these|together)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:each|one|every\s+one|apiece)\b", re.IGNORECASE),
     both=re.compile(
@@ -376,6 +388,7 @@ _DEMONYMS = {
 ENGLISH = WordList(
     code="en",
     amounts=AMOUNTS,
+    counts=COUNTS,
     times=TIMES,
     subjects=SUBJECTS,
     heads=HEADS,

@@ -76,7 +76,7 @@ AMOUNTS = Amounts(
     },
     money=r"€|£|\$|EUR|GBP|USD|SEK|euros?|pounds?|dollars?",
     percent=r"(?:out\s+)?of\s+(?:every|each)\s+(?:100|hundred)|%|per\s?cent|percent|pct",
-    points=r"percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?",
+    points=r"(?:(?:whole|full|entire)\s+)?(?:percentage[ -]points?|%[ -]?points?|pp|p\.p\.|points?)",
     times=r"x|×|times|-?fold",
     pieces=r"(?:(?:(?:finished|agreed|planned|promised)\s+)?(?:pieces?\s+of\s+work|tasks?|items?|deliverables?|articles?|guides?|newsletters?|pages?|posts?|actions?))",
     spans=r"(?:seconds?|minutes?|hours?|(?:(?:working|business|trading|sales|selling)\s+)?days?|weekdays?|weeks?|weekends?|months?|quarters?|years?|decades?|nights?|min|hrs?|h|"
@@ -95,7 +95,7 @@ AMOUNTS = Amounts(
     ahead=words(
         r"(?:ahead\s+of|behind|gap|lag\w*|deficit|trail\w*|separat\w*|off|short\s+of|late\s+against)(?=\b[^.;]*\b(?:plan|schedule|target|goal|us)|\W*$)"
     ),
-    left=words(r"left|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
+    left=words(r"left|leaves|remain\w*|to\s+go|until\s+(?:the\s+)?(?:year-end|end)"),
     within=r"\b(?:after|in|over|within|during|throughout|for)\s+(?:the\s+)?(?:(?:first|last|past|next|only|just|about)\s+)*$",
     multiples={
         r"doubled|doubling|twice\s+(?:as(?!\s+(?:long|often|fast|quickly|slow))|the|what)|double(?:\s+(?:the|that|what|last)|(?=\W+(?:april|may|last|a\s+year)))|"
@@ -193,6 +193,9 @@ AMOUNTS = Amounts(
             r"not\s+quite",
             r"up\s+to",
         ),
+        "just over": words(
+            r"(?:just|slightly|barely|a\s+(?:little|shade|touch|whisker|hair|bit))\s+(?:over|above|more\s+than)"
+        ),
         "over": words(
             r"(?:more|higher|better|greater)\s+than",
             r"over",
@@ -203,7 +206,6 @@ AMOUNTS = Amounts(
             r"a\s+good",
             r"in\s+excess\s+of",
             r"north\s+of",
-            r"just\s+over",
             r"exceed(?:ed|s|ing)",
             r"past",
             r"no\s+(?:less|fewer)\s+than",
@@ -212,11 +214,18 @@ AMOUNTS = Amounts(
             r"(?:less|fewer|lower)\s+than", r"under", r"below", r"at\s+most", r"no\s+more\s+than", r"not\s+even"
         ),
     },
-    reached=re.compile(r"\bto\s+(?:about\s+|just\s+|only\s+|around\s+|roughly\s+)?\|", re.IGNORECASE),
+    reached=re.compile(
+        r"(?<!compared\s)(?<!relative\s)(?<!close\s)(?<!next\s)(?<!opposed\s)\bto\s+(?:about\s+|just\s+|only\s+|around\s+|roughly\s+)?[€£$]?\|",
+        re.IGNORECASE,
+    ),
     moved_by=re.compile(
         r"\bby\s+(?:(?:a|an|about|almost|nearly|just|over|more|than|some|roughly|around)\s+)*$", re.IGNORECASE
     ),
-    joins=r"\s(?:and|or|to)\s",
+    sized=words(
+        r"(?:rise|fall|drop|increase|decline|gain|decrease|growth|loss|dip|gap|difference|change)\s+(?:\w+\s+){0,3}?(?:came|comes|amount(?:s|ed)|add(?:s|ed)\s+up|ran|runs|summed|equals)"
+    ),
+    vague=re.compile(r"(?!)"),
+    joins=r"\s(?:and|or|to)\s|/",
     roughly=re.compile(
         r"[\s-](?:odd\b|or\s+(?:so|thereabouts)\b|give\s+or\s+take\b)|,?\s(?:roughly|approximately|more\s+or\s+less)\W*(?:$|[,.;)])",
         re.IGNORECASE,

@@ -25,7 +25,7 @@ _FALL = """
 """
 _IRREGULAR = {
     "up": r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth|leapt|swollen|overtook|overtaken|sprang\s+up|shot\s+up",
-    "down": r"fall|falls|fell|fallen|falling|shrink|shrinks|shrank|shrunk|shrunken|shrinking|sink|sinks|sank|sunk|sinking|slid|"
+    "down": r"fall(?!\s+(?:into|within|in\s+with)\b)|falls(?!\s+(?:into|within|in\s+with|on)\b)|fell|fallen|falling|shrink|shrinks|shrank|shrunk|shrunken|shrinking|sink|sinks|sank|sunk|sinking|slid|"
     r"slide|slides|sliding|shed|sheds|went\s+backwards|go\s+backwards|gone\s+backwards|lose|loses|losing\s+ground|dove",
 }
 _MOTION = (

@@ -307,7 +307,10 @@ HEADS = Heads(
         r"completed|planned|published|big|small|steep|sharp|slight|clear|modest|overall|incoming|placed"
     ),
     generic=words(r"pieces|pcs|units?|ones?|people|persons?|items?|of\s+them|altogether|individuals?|entries"),
-    whole=re.compile(r"\s+of\s+(?:the\s+(?:total|whole)|all|everything|it)\b", re.IGNORECASE),
+    whole=re.compile(
+        r"\s+of\s+(?:the\s+(?:total|whole)|all|everything|it|(?:(?:the|our|this|\w+['’]s)\s+)*(?:spend(?:ing)?|outlay|costs|money\s+spent))\b",
+        re.IGNORECASE,
+    ),
     channel=words(
         r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|phones?|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
         r"Google|Facebook|Instagram|Meta|LinkedIn|TikTok|Pinterest|YouTube|Bing|(?:new|returning|repeat|first-time)\s+(?:visitors|customers|buyers)"
@@ -317,7 +320,7 @@ HEADS = Heads(
         r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
         r"standard\s+(?:errors?|deviations?)|margins?\s+of\s+error|confidence\s+(?:intervals?|levels?|bands?)|p[- ]values?",
         r"not\s+(?:in|part\s+of|included\s+in)\s+(?:these|the|our|this)\s+(?:figures?|numbers?|report)",
-        r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b|not\s+one\s+of",
+        r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b(?!\s+(?:culprit|cause|reason|explanation|country|market|channel))|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
@@ -339,7 +342,7 @@ HEADS = Heads(
         r"counted\s+on|bargained|thought|assumed|estimated|dreamt|dreamed|foresaw|foreseen|predicted|anticipated|pencilled|banked\s+on)"
         rf"(?!{_SO_FAR})",
         r"(?:we|they)\s+(?:\w+\s+)?asked\s+(?:\w+\s+)?for|"
-        r"(?:we|they)\s+(?:would\s+|could\s+|can\s+)?(?:accept|tolerate|allow|afford|put\s+up\s+with)\b|"
+        r"(?:we|they)\s+(?:would\s+|could\s+|can\s+)?(?:accept|tolerate|allow|afford(?!\s+to\b)|put\s+up\s+with)\b|"
         r"(?:perhaps|maybe|possibly|at\s+a\s+guess,?)(?=\s+(?:some\s+|about\s+|around\s+)?[€£$]?\d)",
         rf"(?:hoped|planned|budgeted|bargained)\s+(?:for|on)(?!{_SO_FAR})",
         r"(?:old|older|former|previous|earlier|original|initial|last\s+year['’]s|dropped|abandoned)\s+(?:\w+\s+){0,2}(?:targets?|goals?|"
@@ -351,6 +354,15 @@ HEADS = Heads(
     needed=words(
         r"(?:must|needs?\s+to|have\s+to|has\s+to|had\s+better|requires?|takes|calls\s+for|needs?)(?=\b[^.;]*\b(?:a|each|every|per)\s+month|[^.;]*\bmonthly)",
         r"(?:a|each|every|per)\s+month\s+(?:is|are)\s+(?:needed|required)|each\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:remaining\s+)?months?\s+[^.;]*\b(?:must|needs?\s+to|has\s+to|have\s+to)",
+    ),
+    must=words(
+        r"must|needs?|ha(?:s|ve)\s+(?:got\s+)?to|requires?|required|takes|calls?\s+for|should|ought|would\s+(?:need|have|take)|if\s+we\s+want"
+    ),
+    paced_now=words(
+        r"{THIS}(?:['’]s)?\s+(?:pace|rate|level|sales)|pace\s+of\s+{THIS}|like\s+{THIS}|(?:repeats?|matche?s?)\s+{THIS}"
+    ),
+    paced=words(
+        r"at\s+(?:this|that|our|the|the\s+same|the\s+current)\s+(?:pace|rate)(?!\s+of\s+(?:exchange|interest))"
     ),
     moment=words(
         r"on\s+(?:the|that|our)\s+\w+\s+day",
@@ -380,12 +392,14 @@ HEADS = Heads(
     spent=words(
         r"our\s+work\b[^.;]*\bcosts?|we\s+(?:\w+\s+)?(?:spent|paid|invested)|spend(?:ing)?|spent|our\s+costs?|work\s+cost|cost\s+us|invested"
     ),
-    apart=words(r"points?|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
+    apart=words(r"apart|between|faster|slower|more|less|than|ahead|behind|gap|difference|lag\w*|outpac\w*|twice"),
     elapsed=words(
         r"gone|passed|elapsed|behind\s+us|ahead\s+of\s+us|into\s+the\s+year|through|over|up|left|remain\w*|should(?=\s+have)|by\s+plan|even(?:ly)?|straight|linear|pace|"
         r"of\s+(?:the|its|our)\s+(?:year|time|span|period|months)(?!['’])|in\s+time"
     ),
-    monthly=words(r"average\w*|mean|(?:a|each|every|per)\s+month|monthly"),
+    monthly=words(
+        r"average\w*|mean(?!s|t)|(?:each|every|per)\s+month|monthly|(?<!such\s)(?<!just\s)a\s+month(?!\s+(?:with|of|that|in|when|to|ago|earlier|before|like|for|we|which|after|on))"
+    ),
     short=re.compile(
         r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
         re.IGNORECASE,
@@ -397,6 +411,12 @@ HEADS = Heads(
         re.IGNORECASE,
     ),
     when=re.compile(r"(?:,\s*when|\bwho)\b[^,;]*$", re.IGNORECASE),
+    each_of=re.compile(
+        r"\b(?:per|(?:for\s+)?each|(?:for\s+)?every|an?(?:\s+(?:average|single|typical))?|average(?!\s+(?:an?|the)\b))\s+(\w+)",
+        re.IGNORECASE,
+    ),
+    earned=words(r"worth|brought|brings?|earn\w*|spent|spends?|sold|sells?|revenue|sales|turnover|made|makes?|bought"),
+    rate_of="conversion rate",
     per_one=re.compile(r"\b(?:per|for\s+each)\s+\w+", re.IGNORECASE),
     trial=words(r"tried|tests?|tested|trials?|trialled|piloted|pilot|experiment\w*|samples?|showed"),
     basket=words(
@@ -404,6 +424,13 @@ HEADS = Heads(
         r"(?:basket|order|cart)\s+(?:value|size)|(?:per|each|an)\s+order|AOV",
     ),
     basket_of="orders",
+    visited=re.compile(
+        r"[^|]*\|\s+(?:people|persons|individuals|pairs\s+of\s+eyes)\s+(?:\w+\s+){0,2}?(?:visited|came(?!\s+(?:from|through|via|by))|dropped\s+(?:by|in)|stopped\s+by|looked\s+(?:in|around|at)|browsed|"
+        r"found\s+(?:us|their\s+way|the\s+shop)|passed\s+through|walked\s+(?:in|through)|landed|saw\s+the\s+(?:shop|site))\b|"
+        r".*\b(?:visited|seen|found|browsed)\s+by\s+(?:\w+\s+){0,2}\|\s+people\b|.*\b(?:shop|store|site|we)\s+(?:welcomed|received|saw|drew|attracted)\s+(?:\w+\s+){0,2}\|\s+people\b",
+        re.IGNORECASE,
+    ),
+    visited_of="visitors",
     took=words(
         r"we(?:['’]ve|\s+have)?\s+(?:\w+\s+){0,2}?(?:took|taken|made|earned|grossed|(?:brought|pulled|took|taken)\s+in|turned\s+over)",
         r"(?:shop|store|till|site)\s+(?:\w+\s+)?(?:took|made|earned|grossed|brought\s+in|turned\s+over)",

@@ -13,7 +13,7 @@ SUBJECTS = Subjects(
     change=words(
         r"more|fewer|less|another|further|lost|los(?:e|es|ing|s)|lack\w*|gap|short|shortfall|difference|missing|miss(?:ed|es)?|"
         r"above|below|behind|ahead|beyond|away|added|adding|extra|additional|cut|sav(?:e|ed|es|ing)|beat|exceed\w*|"
-        r"under(?=\s+the\s+(?:upper|lower|limit|ceiling|top|bottom))|past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|"
+        r"under(?=\s+the\s+(?:upper|lower|limit|ceiling|top|bottom))|past|left|swing|change[ds]?|mov(?:e|ed)|account\w*|explain\w*|contribut\w*|part|share|cost\s+us|took\s+off|leav(?:es?|ing)|"
         r"to\s+come|outstanding|ahead\s+of\s+us|went|go|remain\w*|needs?|needed|to\s+go|trail\w*|separat\w*|apart|margin",
         r"by(?=\s+[€£$\d])|(?:down|up)(?=\s*(?:[,.;)]|$)|\s+(?:on|from)\b)",
         r"off(?=\s+(?:the|our))",
@@ -24,7 +24,7 @@ SUBJECTS = Subjects(
         r"of\s+(?:which|this|that|these|it)(?!\s+\w*(?:fall|drop|decline|rise|increase|loss|growth|change|month|year))"
     ),
     normal=words(
-        r"range|expect\w*|normal\w*|usual\w*|between|limits?|band|typical\w*|anticipat\w*|forecast\w*|predict\w*|"
+        r"range|expect\w*|normal\w*|usual\w*|between|limits?|band|typical\w*|anticipat\w*|forecast\w*|predict\w*|estimat\w*|"
         r"would\s+have|outside|within|margin|from(?=\s+[\d€£$])"
     ),
     target=words(
@@ -49,6 +49,9 @@ SUBJECTS = Subjects(
         r"due|planned|plans?|promised|next|coming|will|shall|ask(?:s|ed)?|open|agreed|scheduled|June|wait\w*|late|"
         r"dropp\w*|delay\w*|under\s+way|queue|pipeline|to\s+do|to\s+come|upcoming|in\s+the\s+works|July|behind|ahead|in\s+progress|remain\w*|left|your|client\w*"
     ),
+    theirs_too=words(
+        r"you|yours?|clients?(?:['’]s)?|one\s+of\s+(?:them|which|these)|including|together|altogether|in\s+all|both\s+sides"
+    ),
     any_work=(
         r"(?:pieces?\s+of\s+work|tasks?|items?|things?|deliverables?|actions?|jobs?|steps?|works|(?:planned|agreed|"
         r"promised)\s+(?:pieces|tasks|things|items))"
@@ -69,7 +72,9 @@ SUBJECTS = Subjects(
         r"(?:(?:the|a|about|around|just|over|some|almost|nearly|roughly|more|than|under|an?|last|month['’]s)\s+)*)$",
         re.IGNORECASE,
     ),
-    outset_ends=re.compile(r"\s+(?:before|earlier|previously)\b|[^\w.,;]*(?:→|->|=>|–>)", re.IGNORECASE),
+    outset_ends=re.compile(
+        r"(?:[\d.,]*\d\w*)?\s+(?:before|earlier|previously)\b|[\d\s.,%kKmM€£$]*(?:→|->|=>|–>)", re.IGNORECASE
+    ),
     brings=words(
         r"brought(?:\s+(?:us|in))?|won(?:\s+us)?|gave(?:\s+us)?|earned(?:\s+us)?|generated|produced|delivered"
     ),
@@ -84,6 +89,10 @@ SUBJECTS = Subjects(
         r"without|(?:take|taking|took|leave)\s+(?:away|out)|strip(?:ped|ping)?\s+out|subtract\w*|setting\s+aside|except\s+for|ignoring|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
     ),
     gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    lacking=re.compile(
+        r"\b(?:lack(?:s|ing)?|missing|short\s+by|(?:still\s+)?needs?|away\s+by)\s+(?:(?:only|just|another|about|some|a\s+mere)\s+)*$",
+        re.IGNORECASE,
+    ),
     gap_of=re.compile(r"\b(?:difference|gap)\s+of\s+(?:about\s+|some\s+|only\s+|just\s+)?[€£$]?$", re.IGNORECASE),
     band=words(r"bands?|range|corridor"),
     several=words(r"(?:both|two|three|these|those|all)\s+(?:\w+\s+)?(?:countries|markets|regions|channels|groups)"),
@@ -97,6 +106,10 @@ SUBJECTS = Subjects(
         r"\s+(?:of\s+(?:them|these|those)\s+)?(?:\w+\s+){0,2}?(?:came|arrived|reached\s+us|found\s+us|followed)\s+(?:in\s+)?(?:from|through|via|by|with)\b[^.;]*",
         re.IGNORECASE,
     ),
+    apart_by=words(
+        r"exceed\w*|beat\w*|above|below|miss(?:es|ed)?|overshot|undershot|topp?(?:s|ed)|differ\w*|outstripp\w*|fell\s+short|ahead|behind"
+    ),
+    again=words(r"repeat\w*|again|once\s+more|same|another\s+round|second\s+time|re-?run"),
     together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),
     together=r"(?:and|as\s+well\s+as|plus|with|&)",
 )

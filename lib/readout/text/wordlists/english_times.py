@@ -56,6 +56,7 @@ TIMES = Times(
         r"{LAST_YEAR}",
         r"annual(?:ly)?",
     ),
+    in_month=words(r"(?:in|within|over)\s+(?:a|one|the)\s+(?:single\s+)?month"),
     year_to_date=words(
         r"(?:this|the)\s+year\s+so\s+far",
         r"so\s+far\s+(?:this|in\s+the)\s+year",
@@ -138,7 +139,16 @@ TIMES = Times(
         r"than",
     ),
     stated=words(
+        r"delivered|completed|published|did|fell|rose|grew|dropped|works\s+out|down\s+(?:at|to)|up\s+(?:at|to)|(?<=we)['’]re|(?<=it)['’]s",
         r"is|are|was|were|had|have|has|did|leaves?|left|stands?|stood|amounts?|amounted|totals?|totall?ed|brought|came|won|lost|sold|made|got|took|saw|spent|cost|hit|reached|ended|closed|finished",
+    ),
+    was=words(
+        r"was|were|had|did|brought|came|won|lost|sold|made|got|took|saw|spent|cost|reached|ended|closed|finished|delivered|completed|published|"
+        r"fell|rose|grew|dropped|stood|down\s+(?:at|to)|up\s+(?:at|to)",
+        r"we(?:['’]re|\s+are)(?=\s[^.;]*\d[^.;]*\b(?:behind|ahead|short|off)\b)",
+    ),
+    agreed=words(
+        r"due|agreed|scheduled|planned|promised|lined\s+up|on\s+the\s+(?:list|plan|agenda|table)|in\s+the\s+(?:pipeline|plan|queue)|coming\s+up|to\s+deliver|ahead|outstanding|open"
     ),
     owns=re.compile(
         r"[^|]*(?:['’]s?)?\|(?:['’]s?\s+|(?:(?<=['’]\|)|(?<=s\|))\s*|['’]?s?\s?\()(?:\w+\s+)?[€£$]?", re.IGNORECASE
@@ -153,6 +163,9 @@ TIMES = Times(
     aimed=re.compile(
         r"(?<=\d)\s+(?:\w+\s+)?(?:that\s+)?(?:we|the\s+client)\s+(?:aim|want|plan|hope|need|intend|wish)\w*(?:\s+(?:at|for|to))?\b",
         re.IGNORECASE,
+    ),
+    before=words(
+        r"after|before|until|till|following|had|ended|ends|broke|broken|breaks|snapped|snaps|stopped|halted|over|interrupted|up\s+to\s+(?:and\s+including\s+)?{MONTH}"
     ),
     future=words(
         r"will",

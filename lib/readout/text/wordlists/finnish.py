@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readout.text.wordlists.finnish_amounts import AMOUNTS
+from readout.text.wordlists.finnish_counts import COUNTS
 from readout.text.wordlists.finnish_courses import ATTRIBUTIVE, COURSES
 from readout.text.wordlists.finnish_heads import HEADS
 from readout.text.wordlists.finnish_names import name_pattern
@@ -182,7 +183,7 @@ _CAUSES = Causes(
         r"normaali\w*",
         r"kohina\w*",
         r"jos",
-        r"onko",
+        r"onko|\w{2,}(?:ee|oi|aa|ää|uu|yy|ii|tuu|i|vat|vät)(?:ko|kö)",
         r"osaltaan\s+ehkä",
         r"kuten\s+\w+\s+näkyy",
     ),
@@ -193,9 +194,10 @@ _CAUSES = Causes(
         r"(?:mitattuna|laskettuna|kirjattu|kirjattiin|laskettiin|mitattiin)",
         r"lähde",
     ),
-    calendar=words(r"(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
+    calendar=words(r"kalenteri\w*|(?:päivä\w*\s+(?:pidempi|lyhyempi|enemmän|vähemmän)|\d\d\s+päivä\w*|arkipäiv\w*)"),
     origin=re.compile(r"\bt[uo]l\w+\s+(?:\w+\s+){0,3}?\w+(?:sta|stä)$", re.IGNORECASE),
     changes=re.compile(r"lisä|lask|paran|heiken|vähen|pienen", re.IGNORECASE),
+    clausal=words(r"sillä|koska"),
     leads=re.compile(r"johti|johta|aiheut|selit", re.IGNORECASE),
     lifts=re.compile(r"sai\b|saivat\b|hyöty|kiitt", re.IGNORECASE),
     us=re.compile(
@@ -243,6 +245,12 @@ _REFERENCE = Reference(
         r"^\W*(?:(?:\w+kuussa|kasaan|kassaan|yhteensä|kaikkiaan)\s+){0,2}(?:saatiin|saimme|kertyi|tuli)\s+(?:\w+\s+)?$",
         re.IGNORECASE,
     ),
+    subject=re.compile(
+        r"\W*(?:\w+kuussa\s+|nyt\s+|vuosi\s+sitten\s+)?(?:se|ne|niiden\s+(?:luku)?määrä|(?:luku)?määrä|luku|lukema)\s+(?:on\s+|oli\s+)?(?:\w+\s+)?"
+        r"(?:nousi(?:vat)?|laski(?:vat)?|kasvoi(?:vat)?|putosi(?:vat)?|hyppäsi(?:vät)?|kipusi(?:vat)?|väheni(?:vät)?|lisääntyi(?:vät)?|meni(?:vät)?|jäi(?:vät)?|"
+        r"oli(?:vat)?|on|ovat|noussut|laskenut|kasvanut|kohosi(?:vat)?|ylsi(?:vät)?|asettui(?:vat)?|pomppasi(?:vat)?|tuplaantui(?:vat)?|kaksinkertaistui(?:vat)?)\b",
+        re.IGNORECASE,
+    ),
     within=re.compile(r"(?!)"),
     bare=re.compile(rf"^\W*(?!\W*(?:ei|eivät)\b){_ASPECT}$", re.IGNORECASE),
     verb=re.compile(r"^\w+(?:i|ivat|ivät|nut|nyt|neet)$", re.IGNORECASE),
@@ -252,6 +260,7 @@ _REFERENCE = Reference(
     ),
     partitive=re.compile(r"(?!)"),
     plural=re.compile(r"t$", re.IGNORECASE),
+    pair=re.compile(r"\W*molemmat\b", re.IGNORECASE),
     place=re.compile(r"\W*(?:siellä|sieltä|siinä|sinne|niissä|niistä|molem\w+|se|ne|yhdessä)\b", re.IGNORECASE),
     single=re.compile(r"\b(?:yksi|kukin|jokainen|yhde\w+|ku[nt]ak?in\w*|jokais\w+)\b", re.IGNORECASE),
     both=re.compile(
@@ -287,6 +296,7 @@ _NO_SUBJECT = r"(?:niin|myös|sitten|silti|siksi|siten|jo|vain|yhä|taas|edellee
 FINNISH = WordList(
     code="fi",
     amounts=AMOUNTS,
+    counts=COUNTS,
     times=TIMES,
     subjects=SUBJECTS,
     heads=HEADS,
@@ -301,7 +311,7 @@ FINNISH = WordList(
     name=name_pattern,
     standings={
         "ahead": re.compile(
-            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|ohitettu|saavutettu|täyttyi|täynnä)|"
+            rf"\byli\s+{_PLAN}|\b\w+ss[aä]\s+(?:\w+\s+)?edellä\b|\b{_PLAN}\s+(?:\S+\s+){{0,4}}edellä\b|\bedellä\s+(?:\S+\s+)?{_PLAN}|\b{_PLAN}\s+(?:on\s+|jo\s+)*(?:ylittyi|ylitetty|ohitettu|saavutettu|täyttyi|täynnä(?!\s+(?:noin\s+|vasta\s+|jo\s+)?\d))|"
             rf"\b(?:ylitti(?:vät)?|ylittä(?:ä|vät)|ylitimme|ohittaa|ohitti(?:vat)?|ohitimme|(?:on|ovat)\s+(?:jo\s+)?(?:ohitta|ylittä|saavutta)(?:nut|neet|nyt)|saavutimme|saavutti(?:vat)?)\s+(?:\w+\s+)?{_PLAN}|\b{_PLAN}\s+(?:yli|yläpuolella)\b|"
             r"\betuajassa\b(?=.*suunnitel)",
             re.IGNORECASE,
@@ -466,7 +476,8 @@ FINNISH = WordList(
         r"käänty\w*\b(?!\s+(?:\w+\s+){0,3}?(?:(?:lask|nous|kasv)uun|alas|ylös))",
         r"loppu\w*",
         r"tasaantu\w*",
-        r"oli\s+(?:noussut|laskenut|kasvanut|vähentynyt)",
+        r"oli(?:vat)?\s+(?:\w+\s+)?(?:ehtinyt|ehtineet|noussut|laskenut|kasvanut|vähentynyt)",
+        r"ennen\s+(?:tätä|sitä|{THIS}\w*)",
         r"kohti",
         r"osuu\w*",
         r"osuus",

@@ -77,8 +77,8 @@ AMOUNTS = Amounts(
     },
     money=r"€(?::\w+)?|£|\$|eur(?::\w+)?|eur(?:o|oa|on|olla|osta|oon|oina|ot|ojen|oissa)|punt\w+|dollari\w*|kruunu\w*|e(?=[\s.,;])",
     percent=r"(?:%|pros\.?|prosent(?:ti|tia|in|illa|tiin|ista|tina|teina)|pct)(?::\w+)?(?!yksik|\s+kymmeny)",
-    points=r"prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
-    times=r"-?kertai\w+|-?kertaa(?=\s+(?:niin(?!\s+(?:kauan|pitkään|usein|nope))|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
+    points=r"(?:(?:kokonais\w+|täy\w+)\s+)?prosenttiyksikkö\w*|prosenttiyksikö\w*|%-?\s?yks\w*\.?|pp\b|%-?pist\w*",
+    times=r"x|×|-?kertai\w+|-?kertaa(?=\s+(?:niin(?!\s+(?:kauan|pitkään|usein|nope))|suure|enemm|korkea|yhtä|huhti|viime|edelli|pare))",
     pieces=r"(?:(?:(?!kuukau)\w+(?:tua|tyä|tun|ttua|ttyä)\s+)?(?:työtä|töitä|postausta|työn|tehtävää|tehtävän|toimenpidettä|toimenpiteen|artikkelia|opasta|uutiskirjettä|sivua|julkaisua|"
     r"toimitusta|oppaan|uutiskirjeen|artikkelin|sivun|kirjoitusta|blogikirjoitusta))",
     spans=r"(?:sekun\w*|sek|minuut\w*|min|tunti\w*|tunni\w*|h|(?:arki|työ|myynti|kampanja|loma)?päiv(?!ässä)\w*|pv|viikko\w*|viiko\w*|vk|kuukau(?!dessa)\w*|kk|"
@@ -97,7 +97,7 @@ AMOUNTS = Amounts(
         r"jäljessä|jälkeenjään\w+|jälkeenjääneisyy\w+|edellä|perässä|etumatka\w*|takamatka\w*|jälkeen(?=\s+suunnit)|"
         r"suunnitelmasta\s+jälkeen|jää\w+(?=\s+\w*(?:suunnitelm|aikataul))|(?:suunnitelmasta|aikataulusta)\s+(?:jää\w*|jäi\w*|puuttuu)"
     ),
-    left=words(r"jäljellä|aikaa|enää"),
+    left=words(r"jäljellä|jää|aikaa|enää"),
     within=r"(?!)",  # Finnish says it after the span: "viiden kuukauden jälkeen"
     multiples=_multiples(),
     fractions={
@@ -195,25 +195,34 @@ AMOUNTS = Amounts(
             r"hiukan\s+alle",
             r"juuri\s+alle",
         ),
+        "just over": words(
+            r"(?:hieman|hiukan|vähän|juuri|niukasti|aavistuksen)\s+(?:yli|enemmän\s+kuin)",
+            r"reilu(?:t|n|lla|un|sta|ssa)?",
+        ),
         "over": words(
             r"yli",
             r"runsa(?:s|at|an|alla|aseen|asta|aalla|aan|aasta|aaseen)",
-            r"reilu(?:t|n|lla|un|sta|ssa)?",
             r"enemmän\s+kuin",
             r"vähintään",
             r"ylitti(?:vät)?",
             r"suurempi\s+kuin",
             r"ainakin",
-            r"hieman\s+yli",
         ),
         "under": words(r"alle", r"vähemmän\s+kuin", r"enintään", r"korkeintaan", r"alitti(?:vat)?", r"pienempi\s+kuin"),
     },
-    reached=re.compile(r"\|.*(?:prosenttiin|%:iin)$", re.IGNORECASE),
+    reached=re.compile(
+        r"\|.*(?:prosenttiin|%:iin|euroon|€:oon|eur:oon|tonniin|tuhanteen|miljoonaan|\d:(?:aan|een|iin|ään|oon))$",
+        re.IGNORECASE,
+    ),
     moved_by=re.compile(
         r"\b(?:nous|kasvo|lisäänty|parani|lask|vähen|pieneni|puto|supistu)\w*\s+(?:\w+(?:sta|stä)\s+)?(?:noin\s+|lähes\s+|yli\s+|reilun\s+|vajaan\s+)?$",
         re.IGNORECASE,
     ),
-    joins=r"\s(?:ja|tai)\s",
+    sized=words(
+        r"\w*(?:lasku|nousu|kasvu|pudotus|vähennys|lisäys|menetys|muutos|ero|vaje)\s+(?:\w+\s+)?(?:jäi|oli|nousi|kohosi|kasvoi|ylsi|asettui)"
+    ),
+    vague=re.compile(r"kun(?:ta|taa|nan)$|isen(?:toista)?$|^pari", re.IGNORECASE),
+    joins=r"\s(?:ja|tai)\s|/",
     roughly=re.compile(
         r"(?::\w+)?\s(?:tienoi|paikkei|tietämi|kieppei|tuntuma|pinta(?:an|ssa)|luokkaa|korvi|maissa|nurki)\w*",
         re.IGNORECASE,

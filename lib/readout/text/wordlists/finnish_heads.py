@@ -220,10 +220,13 @@ HEADS = Heads(
         r"suunnite\w+|sovit\w+|luvat\w+|valmistu\w+|julkaist\w+|tehtyä|erillistä|hyvää|hyvän"
     ),
     generic=words(r"kpl|kappale(?:tta|en|eseen|ella)|ihmistä|ihmisen|henkilöä|henkeä|yksikköä|käyttäjää|yksilöä"),
-    whole=re.compile(r"\s+(?:kaikesta|kaikista|koko\s+\w+|kokonais\w+|siitä)\b", re.IGNORECASE),
+    whole=re.compile(
+        r"\s+(?:kaikesta|kaikista|koko\s+\w+|kokonais\w+|siitä|(?:\w+n\s+)?(?:kuluista|menoista|kustannuksista|rahoista|panostuksesta))\b",
+        re.IGNORECASE,
+    ),
     channel=words(
         r"orgaani\w+|maksullis\w+|haku(?!sana)\w*|hausta|haussa|hauista|some(?:sta|ssa|n|liidi\w*|kanav\w*|mainon\w*)?|suora\w*|mobiili\w*|työpöytä(?!lam)\w*|näyttömainon\w*|sähköposti\w*|"
-        r"uudelleenmarkkinoin\w*|puhelim\w*|puhelin\w*|puhelim\w*|puhelin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
+        r"uudelleenmarkkinoin\w*|puhelim\w*|puhelin\w*|puhelim\w*|puhelin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|Pinterest\w*|YouTube\w*|Bing\w*|Meta(?:n|sta|ssa|lta)?|hakukone\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
     ),
     foreign=words(_MEASURES, _PRICES, _OTHERS),
     others=words(
@@ -265,6 +268,11 @@ HEADS = Heads(
         r"(?:jokais\w+|joka|kuukaus\w+)\s*kuukau\w+|kuukausimyyn\w+)\b)",
         r"(?:kuukaudessa|kuussa|kuukausittain|joka\s+kuukausi)\s+(?:\w+\s+)?(?:pitää|pitäisi|tulisi|täytyisi|täytyy|on|tarvitaan|vaaditaan)",
     ),
+    must=words(
+        r"pitää|pitäisi|täytyy|täytyisi|on\s+\w+(?:tava|tävä)|tarvi\w+|vaati\w+|vaadi\w+|edellyttä\w+|kysyy|tulee|tulisi"
+    ),
+    paced_now=words(r"{THIS}\w*\s+(?:tahdilla|vauhdilla|menolla|tasolla|tahtia|vauhtia)"),
+    paced=words(r"(?:\w+n|tällä|nykyisellä|samalla)\s+(?:tahdilla|vauhdilla|menolla)"),
     moment=words(
         r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
@@ -278,7 +286,7 @@ HEADS = Heads(
         r"ulkopuolelta|enää|jää"
     ),
     per=words(
-        r"\w*kohden|\w*kohti|kukin|keski\w+|per|yksi|yhden|jokai\w+|kappale|kappaleelta|kustan\w+|maks\w+|hinna\w+|hinta\w*|arvo\w*|suhde|päivä\w+|tullut|tulee|kpl"
+        r"(?<!\d\s)(?:tilauksesta|ostoksesta)|\w*kohden|\w*kohti|kukin|keski\w+|per|yksi|yhden|jokai\w+|kappale|kappaleelta|kustan\w+|maks\w+|hinna\w+|hinta\w*|arvo\w*|suhde|päivä\w+|tullut|tulee|kpl"
     ),
     goal=words(
         r"\w*tavoit\w*|\w*suunnitel\w*|\w*aikataul\w*|jäljessä|edellä|jäljellä|tarvi\w*|vaadit\w*|vaatii|koossa|kasassa|"
@@ -302,16 +310,27 @@ HEADS = Heads(
         re.IGNORECASE,
     ),
     when=re.compile(r",\s*(?:jolloin|jotka)\b[^,;]*$", re.IGNORECASE),
-    per_one=re.compile(r"\w+t[aä]\s+koh(?:ti|den)\b", re.IGNORECASE),
+    each_of=re.compile(r"(?!)"),
+    earned=words(
+        r"toi(?:vat)?|tuo(?:vat)?|tuotti(?:vat)?|tuottaa|arvo\w*|myyt\w+|myimme|myyn\w+|osti(?:vat)?|jätti|käytti|kulutti"
+    ),
+    rate_of="konversioaste",
+    per_one=re.compile(r"\b(?:yksi|jokainen|kukin)\s+\w+|\w+t[aä]\s+koh(?:ti|den)\b", re.IGNORECASE),
     trial=words(r"kokeil\w+|\w*koe|\w*kokees\w+|testa\w+|\w*testi\w*|pilot\w+|otok\w+|näyti(?:mme|ttiin)"),
     basket=words(
         r"keskiosto\w*|keskitilau\w*|keskimääräi\w+\s+(?:tilau\w+|osto\w*)|ostoskor\w+|kertaosto\w*|"
-        r"(?:tilauksen|oston)\s+(?:keski)?(?:arvo|koko)\w*|tilausta\s+kohti"
+        r"(?:tilauksesta|ostoksesta)\s+(?:jäi|tuli|saatiin|kertyi|maksettiin)|(?:tilauksen|oston)\s+(?:keski)?(?:arvo|koko)\w*|tilausta\s+kohti"
     ),
     basket_of="tilaukset",
+    visited=re.compile(
+        r".*\b(?:kävi(?:vät)?|vieraili(?:vat)?|poikkesi(?:vat)?|pistäytyi(?:vät)?|löysi(?:vät)?|eksyi(?:vät)?|asioi(?:vat)?|pyörähti(?:vät)?|piipahti(?:vat)?|selasi(?:vat)?|saapui(?:vat)?)\s[^|.;]*\|\s+(?:ihmistä|henkilöä|henkeä|ihmisen|kertaa)\b|"
+        r"[^|]*\|\s+(?:ihmistä|henkilöä|henkeä)\s+(?:\w+\s+){0,2}?(?:kävi|vieraili|poikkesi|pistäytyi|löysi|eksyi|piipahti|pyörähti|selasi)\b",
+        re.IGNORECASE,
+    ),
+    visited_of="kävijät",
     took=words(
         r"(?:saimme|tuotimme|teimme|ansaitsimme|kauppasimme|toimme)(?:\s+(?:kasaan|sisään|kassaan|rahaa|kauppaa|tuloja))?",
-        r"(?:saatiin|tuotiin|tehtiin|tuli)\s+(?:rahaa|kauppaa|tuloja|kassaan|kasaan)|kassaan\s+(?:saatiin|tuli|kertyi)",
+        r"(?:saatiin|tuotiin|tehtiin|tuli)\s+(?:rahaa|kauppaa|tuloja|kassaan|kasaan)|kassaan\s+(?:saatiin|tuli|kertyi|kilahti|kilahteli|virtasi)",
     ),
     window=words(
         r"\w*neljännes\w*|neljännekse\w+|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"

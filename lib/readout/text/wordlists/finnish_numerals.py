@@ -47,6 +47,13 @@ _ATOM = "|".join((*sorted(_VALUES, key=len, reverse=True), "toista"))
 _NUMBER = re.compile(rf"(?<![\w-])(?:{_ATOM})+(?:\s+ja\s+puoli)?(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(_ATOM)
 _APPROXIMATE = {"viitisen": 5, "kolmisen": 3, "nelisen": 4, "kuutisen": 6, "parisen": 2, "pari": 2, "kymmenisen": 10}
+_VAGUE = {
+    r"kymmenkun(?:ta|taa|nan)": 10.0,
+    r"satakun(?:ta|taa|nan)": 100.0,
+    r"parikymmen(?:tä|en)": 20.0,
+    r"viitisentoista": 15.0,
+    r"viitisenkymmentä": 50.0,
+}
 _HALVES = {"puoli": 0.5, "puolta": 0.5, "puoleen": 0.5, "puolella": 0.5, "puolitoista": 1.5, "puolentoista": 1.5}
 
 
@@ -56,6 +63,9 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, float]]:
         yield found.start(), found.end(), _value(found[0].casefold())
     for found in re.finditer(rf"(?<![\w-])(?:{'|'.join(_HALVES)})(?!\w)", text, re.IGNORECASE):
         yield found.start(), found.end(), _HALVES[found[0].casefold()]
+    for source, value in _VAGUE.items():
+        for found in re.finditer(rf"(?<![\w-]){source}(?!\w)", text, re.IGNORECASE):
+            yield found.start(), found.end(), value
     tens = rf"(?<![\w-])({'|'.join(_APPROXIMATE)})\s*(sataa|tuhatta)(?!\w)"
     for found in re.finditer(tens, text, re.IGNORECASE):
         large = 100 if found[2].casefold() == "sataa" else 1000

@@ -48,8 +48,9 @@ SUBJECTS = Subjects(
         r"kesäku\w*|tulossa|sovit\w*|luvat\w*|luvan\w*|suunnit\w*|seuraav\w*|ensi|avoin\w*|kesken|tekeillä|valmisteilla|alla|jonossa|seuraavaksi|jäljellä|odot\w*|pyy\w+|"
         r"pyyde\w*|myöhäs\w*|myöhässä|pudot\w*|asiakkaa\w*|teillä|teiltä|valmistu(?:u|vat)|aiomme|puuttu\w*"
     ),
+    theirs_too=words(r"asiakk\w+|teil\w+|teidän|teille|joista\s+yksi|yhteensä|kaikkiaan|mukaan\s+lukien"),
     any_work=(
-        r"(?:(?:\w+(?:tua|ttua|tun|ttua)\s+)?(?:\w*työ(?:tä|n|t|stä)?|tehtäv(?:ää|än|iä|ät)|toimenpi(?:dettä|teen|teitä|teet)|asia(?:a|an|t)?|"
+        r"(?:(?:\w+(?:tua|ttua|tun|ttua)\s+)?(?:\w*työ(?:tä|n|t|stä)?(?:mme)?|tehtäv(?:ää|än|iä|ät)|toimenpi(?:dettä|teen|teitä|teet)|asia(?:a|an|t)?|"
         r"asioita|töitä|juttua|hanke(?:tta)?|hankkeen|kohta\w*|toimitusta|projektia))"
     ),
     things=words(r"asia\w*|asioita|juttu\w*|kohta\w*"),
@@ -68,7 +69,7 @@ SUBJECTS = Subjects(
         re.IGNORECASE,
     ),
     outset_ends=re.compile(
-        r"[\d\s.,%€]*(?:→|->|=>|–>)|[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|\w+)?:?\w*(?:sta|stä)\b",
+        r"[\d\s.,%€]*(?:→|->|=>|–>)|[\d\s.,]*(?:t|k|M|milj\.?|tuhannesta|miljoonasta|tuhatta)?\s*(?:%|€|EUR|(?!ihmistä|ostosta|tulosta|uutista|\w*[uy]st[aä])\w+)?:?(?!ihmistä|ostosta|tulosta|uutista|\w*[uy]st[aä])\w*(?:sta|stä)\b",
         re.IGNORECASE,
     ),
     brings=words(
@@ -76,7 +77,7 @@ SUBJECTS = Subjects(
         r"(?:kautta|lomakkee\w+|myötä)\s+(?:\w+\s+)?(?:tuli(?:vat)?|saatiin|saimme|kertyi)",
     ),
     held_against=re.compile(
-        r"\s+(?:\w+\s+)?(?:vähemmän|enemmän|alempi|korkeampi|matalampi|pienempi|suurempi|halvemp\w+|kalliimp\w+)\s+kuin\s+(?:\w+kuussa|vuosi\s+sitten|viime|edelli\w+)|"
+        r"\s+(?:\w+\s+)?(?:vähemmän|enemmän|alempi|korkeampi|matalampi|pienempi|suurempi|halvemp\w+|kalliimp\w+)\s+kuin\s+(?:\w+kuussa|vuosi\s+sitten|viime|edelli\w+|(?:kuukautta|vuotta)\s+(?:aiemmin|aikaisemmin|sitten))|"
         r"\s+(?:\w+kuuta|viime\s+\w+|edellis\w+|vuodentakaista)\s+(?:vähemmän|enemmän|alemmas|ylemmäs|alempana|korkeammalla|halvemmalla|kalliimmalla)",
         re.IGNORECASE,
     ),
@@ -85,6 +86,10 @@ SUBJECTS = Subjects(
         r"ilman|vähennet\w+|jätetään|jätettäisiin|poisluettuna|paitsi|lukuun\s+ottamatta|pois\s*lukien|olisi(?:vat)?|jättäen|ulkopuolella"
     ),
     gap=re.compile(r"^\W*(?:puuttuu|puuttuvat|vaje|vajaus|jäljellä)(?:\s+(?:enää|vielä|on|jää))*\W*$", re.IGNORECASE),
+    lacking=re.compile(
+        r"\b(?:puuttu(?:u|vat|i)|uupuu|vaille|vailla|jää|on)\s+(?:(?:enää|vielä|vain|noin|on|jää|enintään)\s+)+$",
+        re.IGNORECASE,
+    ),
     gap_of=re.compile(r"\b(?:ero|erotus)\s+(?:on|oli)\s+(?:vain\s+|noin\s+)?$", re.IGNORECASE),
     band=words(r"kaista\w*|vaihteluväl\w*|haaruk\w*"),
     several=words(
@@ -99,6 +104,8 @@ SUBJECTS = Subjects(
         r"\s+(?:\w+\s+){0,2}?(?:tuli(?:vat)?|saapui(?:vat)?|saatiin|saimme|kertyi|löysi)\s[^.;]*?\b(?:kautta|myötä|\w+(?:sta|stä|lta|ltä|lla|llä))\b",
         re.IGNORECASE,
     ),
+    apart_by=words(r"ylit\w+|alit\w+|eroa\w*|poikke\w+"),
+    again=words(r"toist\w+|uudelleen|uudestaan|uusi(?:taan|mme|a)|samalla|sama\w*|toistamiseen|jälleen"),
     together_all=words(r"yhteensä|kaikkiaan|yhdessä"),
     together=r"(?:ja|sekä|plus|&)",
 )

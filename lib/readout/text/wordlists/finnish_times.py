@@ -47,6 +47,7 @@ TIMES = Times(
         r"{THIS}\w*\s+{LAST_YEAR}",
         r"{LAST_YEAR}",
     ),
+    in_month=words(r"kuukaudessa|kuussa"),
     year_to_date=words(
         r"alkuvuo\w+",
         r"vuoden\s+alusta",
@@ -62,6 +63,7 @@ TIMES = Times(
         r"päivittäin\w*",
         r"päiväkohtai\w+",
         r"päivätasolla",
+        r"päivä(?:myyn|tilau|kävij|liid|liikevaih)\w*|päiväkeskimäär\w*",
         r"päiväkeskiarvo\w*",
         r"päivää\s+kohden",
     ),
@@ -121,6 +123,14 @@ TIMES = Times(
         r"(?!\w+isimme)\w{2,}imme|julkaisimme",
         r"saatiin|käytettiin|tehtiin|myytiin|kirjattiin|saavutettiin|laskettiin",
     ),
+    was=words(
+        r"meni(?:vät)?|kului(?:vat)?|vei(?:vät)?|(?:olemme|ollaan)(?=\s[^.;]*\d[^.;]*\b(?:jäljessä|edellä|perässä)\b)",
+        r"oli|olivat|toi|toivat|tuli|tulivat|jäi|jäivät|kertyi|päättyi|maksoi(?:vat)?|kävi(?:vät)?|sai(?:vat)?|nousi(?:vat)?|laski(?:vat)?|kasvoi(?:vat)?|putosi(?:vat)?|valmistui(?:vat)?",
+        r"saatiin|käytettiin|tehtiin|myytiin|kirjattiin|saavutettiin|laskettiin|julkaistiin|toteutettiin|toimitettiin",
+    ),
+    agreed=words(
+        r"sovit\w+|sovimme|luvat\w+|luvan\w+|suunnit\w+|tulossa|työlist\w+|listalla|aikataulu\w+|valmistu(?:u|vat)|eräänty\w+|erääntyy|määräaika\w*|jonossa|ohjelmassa|luvassa|edessä|vuorossa"
+    ),
     owns=re.compile(
         r"[^|]*(?:kuun|vuoden|takaise[nt]|edelliskuun)\|\s+(?:(?!jälkeen|verrattuna|vastaan|myötä|aikana|mukaan|päätteeksi)\w+\s+)?|[^|]*\|\s?\(",
         re.IGNORECASE,
@@ -134,6 +144,10 @@ TIMES = Times(
     aimed=re.compile(
         r"(?<=\d),?\s+(?:\w+\s+)?(?:jota|johon|jonka)\s+(?:tavoittelemme|tähtäämme|pyrimme|haluamme)\b",
         re.IGNORECASE,
+    ),
+    before=words(
+        r"ennen|jälkeen|asti|saakka|katkes\w*|katke\w+|päätty\w*|loppu\w*|pysähty\w*|keskeyty\w*|edelsi\w*|poikki",
+        r"oli(?:vat)?\s+(?:\w+\s+){0,2}?\w+(?:nut|nyt|neet)",
     ),
     future=words(
         r"ensi\s+\w+",

@@ -48,7 +48,7 @@ _NO_WISHES = (
 )
 # What ends as "I published" and its like do, and is none.
 _NO_VERBS = (
-    r"(?:silloin|tällöin|milloin|jolloin|muutoin|keinoin|tavoin|muodoin|sanoin|varoin|kuvioin|vuoroin|päivisin|\w*noin|\w*koin|näin|öin|"
+    r"(?:silloin|tällöin|milloin|jolloin|muutoin|keinoin|tavoin|muodoin|sanoin|varoin|kuvioin|vuoroin|päivisin|\w*isoin|ainoin|\w*noin|\w*koin|näin|öin|"
     r"mantelin|\w*käsin|\w*kasin|\w*tasoin|\w*aloin|\w*ehdoin|\w*arvoin|luvuin|hinnoin|joskoin|toisin|ensin|\w*linjoin|\w*toimin|peräsin|karttoin|"
     r"\w*loin|\w*join|\w*roin|samoin|harvoin|vahvoin|omoin|kovoin|halvoin|ylävoin|\w*voimoin|\w*kausin)"
 )

@@ -9,7 +9,7 @@ from typing import Literal
 
 Course = Literal["up", "down", "flat", "better", "worse"]
 Standing = Literal["ahead", "on plan", "behind"]
-Bound = Literal["about", "over", "under", "nearly"]
+Bound = Literal["about", "just over", "over", "under", "nearly"]
 Pattern = re.Pattern[str]
 
 
@@ -17,15 +17,16 @@ Pattern = re.Pattern[str]
 class Amounts:
     """How quantities are written.
 
-    ``numbers_in`` finds numbers in words: start, end, value. ``scales`` multiply the number they follow.
-    ``multiples`` ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole.
-    ``streak`` finds "third month in a row"; its groups that matched hold the number or the ordinal, which
-    ``ordinals`` reads. ``share`` and ``past``: words of a sentence that speaks of parts of a whole, or of months
-    without naming them. ``spans`` are units of time, which only ``pace`` (days or months ahead, behind, left)
-    makes a figure: ``days_in`` and ``months_in`` are units with their length, ``ahead`` and ``left`` the words that
-    must stand near them; ``within`` before a span says when, and not how far. ``bounds`` stand right before a figure,
-    ``roughly`` right after one: "or so". ``reached`` finds, in what stands before a figure and the figure after a bar,
-    that something moved to it. ``joins`` may stand between two numbers of which the second alone has the unit, and
+    ``numbers_in`` finds numbers in words: start, end, value. ``scales`` multiply the number they follow. ``multiples``
+    ("doubled") are a new value over the old one; ``fractions`` ("two thirds") a part of a whole. ``streak`` finds
+    "third month in a row"; its groups that matched hold the number or the ordinal, which ``ordinals`` reads. ``share``
+    and ``past``: words of a sentence that speaks of parts of a whole, or of months without naming them. ``spans`` are
+    units of time, which only ``pace`` (days or months ahead, behind, left) makes a figure: ``days_in`` and
+    ``months_in`` are units with their length, ``ahead`` and ``left`` the words that must stand near them; ``within``
+    before a span says when, and not how far. ``bounds`` stand right before a figure, ``roughly`` right after one: "or
+    so". ``reached`` finds, in what stands before a figure and the figure after a bar, that something moved to it.
+    ``sized`` verbs after a noun of movement say how large it was ("the fall came to"). ``vague`` numbers are about so
+    many: "kymmenkunta". ``joins`` may stand between two numbers of which the second alone has the unit, and
     ``moved_by`` right before a figure says that something moved by it.
     """
 
@@ -52,8 +53,36 @@ class Amounts:
     bounds: Mapping[Bound, Pattern]
     roughly: Pattern
     reached: Pattern
+    sized: Pattern
+    vague: Pattern
     joins: str
     moved_by: Pattern
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How else figures are told than by themselves.
+
+    KPIs are tallied in a sentence on ``kpis``: what became of so many of them (``outcomes`` after the number, by a
+    fact's aspect), or how many there are (``all_kpis``, its group the number). ``records`` find, by the end that was
+    reached, in how many months it was: their groups that matched hold the number, or words that ``lengths`` reads.
+    ``one_in`` is a part by its denominator, its groups a number or an ordinal, which ``ordinals`` reads beside those
+    of amounts; ``of_hundred`` stands before a number that is of a hundred (``of_thousand`` alike), and ``ranges``
+    around a bar that is one of two. A sentence that ``goes_on`` tells more of what the one before it said: its
+    figures, and what they are of.
+    """
+
+    kpis: Pattern
+    outcomes: Mapping[str, Pattern]
+    all_kpis: Pattern
+    records: Mapping[str, Pattern]
+    lengths: Mapping[str, int]
+    one_in: Pattern
+    ordinals: Mapping[str, int]
+    of_hundred: Pattern
+    of_thousand: Pattern
+    ranges: Pattern
+    goes_on: Pattern
 
 
 @dataclass(frozen=True)
@@ -64,10 +93,11 @@ class Times:
     words ("the first fall since") it only says how long that was. ``elsewhere`` are spans of which the report knows
     nothing, such as a week. ``plan``: a comparison with a plan, not a period. ``later`` are months to come, unless
     ``happened`` words say that they are those of the year before. ``stated`` verbs say what is or was, also beside a
-    plan: "leads were 148, and in June we will ask for more". A month ``owns`` the figure that stands after it and a
-    bar with what is between ("April|'s "), and is ``owned`` after one ("of|April"). ``extreme`` words speak of the
-    least or most of several, ``aimed`` ones after a figure say that it is a goal's, and ``beside`` ones right before
-    it set it beside the one before.
+    plan: "leads were 148, and in June we will ask for more"; ``was`` verbs what is over, ``agreed`` words that work is
+    to come. A month ``owns`` the figure that stands after it and a bar with what is between ("April|'s "), and is
+    ``owned`` after one ("of|April"). ``extreme`` words speak of the least or most of several, ``in_month`` after a
+    figure says that it moved by it within one, ``aimed`` ones after a figure say that it is a goal's, and ``beside``
+    ones right before it set it beside the one before; ``before`` speaks of what had gone on until this month.
     """
 
     months: tuple[str, ...]
@@ -77,6 +107,7 @@ class Times:
     previous: Pattern
     year_ago: Pattern
     year_to_date: Pattern
+    in_month: Pattern
     per_day: Pattern
     elsewhere: Pattern
     plan: Pattern
@@ -84,11 +115,14 @@ class Times:
     later: Pattern
     happened: Pattern
     stated: Pattern
+    was: Pattern
+    agreed: Pattern
     owns: Pattern
     owned: Pattern
     extreme: Pattern
     beside: Pattern
     aimed: Pattern
+    before: Pattern
 
 
 @dataclass(frozen=True)
@@ -110,7 +144,8 @@ class Voice:
 @dataclass(frozen=True)
 class Causes:
     """Words that claim a cause. Their effect stands ``before`` them, ``after`` them or on ``either`` side; ``either``
-    words have their cause just before; a ``relative`` right before
+    words have their cause just before; a ``clausal`` ones join to a statement its reason;
+    a ``relative`` right before
     one says that the cause is told, whatever it denies; after a ``firm``
     one a mere figure is an effect; before ``hence`` words a cause stands that names no KPI. ``without`` tells what
     would have been without the cause. ``then`` and ``afterwards`` only say when, and claim a cause where they name
@@ -148,6 +183,7 @@ class Causes:
     calendar: Pattern
     origin: Pattern
     changes: Pattern
+    clausal: Pattern
     leads: Pattern
     lifts: Pattern
     us: Pattern
@@ -159,17 +195,18 @@ class Causes:
 class Subjects:
     """What a sentence must speak of before a figure of a kind is meant; there are too many figures to match them all.
 
-    ``change``: that something moved or lies apart; ``of_change``: a part of that,
-    ``of_which``: a part of the figure before. ``normal``: a usual range;
-    ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where it will end; ``whole`` is the goal
-    alone. ``due``: work not yet done; ``any_work``: any piece of it, ``things`` only where ``doing`` verbs stand near.
-    ``then``: the year before, as the time something was so. ``outset`` stands before (``outset_ends``: after) a figure
-    that another one is compared with. ``brings``: verbs between a piece of work and what it brought, ``came`` between a
-    count and the work it came by, ``of_them`` (and ``of_whole`` before it) a part of those counted before;
-    ``held_against`` after a figure says that it lies between this month and an earlier one; ``without`` and
-    ``counterfactual`` speak of what would have been without a part; ``gap`` alone before a figure says that it is what
-    a goal lacks, ``gap_of`` right before it that it lies between two figures, and ``band`` that it is a limit;
-    ``several`` parts are counted and not named; ``together`` joins names that share a figure.
+    ``change``: that something moved or lies apart; ``of_change``: a part of that, ``of_which``: a part of the figure
+    before. ``normal``: a usual range; ``target``, ``planned``, ``landing``: the goal, where its plan is by now, where
+    it will end; ``whole`` is the goal alone. ``due``: work not yet done, ``theirs_too`` the client's among it;
+    ``any_work``: any piece of it, ``things`` only where ``doing`` verbs stand near. ``then``: the year before, as the
+    time something was so. ``outset`` stands before (``outset_ends``: after) a figure that another one is compared with.
+    ``brings``: verbs between a piece of work and what it brought, ``came`` between a count and the work it came by,
+    ``of_them`` (and ``of_whole`` before it) a part of those counted before; ``held_against`` after a figure says that
+    it lies between this month and an earlier one; ``without`` and ``counterfactual`` speak of what would have been
+    without a part; ``lacking`` right before a number says that so many are missing; ``gap`` alone before a figure says
+    that it is what a goal lacks, ``gap_of`` right before it that it lies between two figures, and ``band`` that it is a
+    limit; ``several`` parts are counted and not named; ``again`` is that something is done once more; ``apart_by``
+    verbs that a figure lies from another; ``together`` joins names that share a figure.
     """
 
     change: Pattern
@@ -182,6 +219,7 @@ class Subjects:
     landing: Pattern
     total: Pattern
     due: Pattern
+    theirs_too: Pattern
     any_work: str
     things: Pattern
     doing: Pattern
@@ -195,10 +233,13 @@ class Subjects:
     several: Pattern
     gap: Pattern
     gap_of: Pattern
+    lacking: Pattern
     band: Pattern
     counterfactual: Pattern
     without: Pattern
     held_against: Pattern
+    again: Pattern
+    apart_by: Pattern
     together: str
     together_all: Pattern
 
@@ -209,19 +250,22 @@ class Heads:
 
     ``neutral`` words after a figure name nothing; any other ``noun`` is what it counts, after ``skipped`` words. A
     figure that ends in ``owning`` belongs to the next word, whatever that is ("20 prosentin alennus"). ``generic``
-    nouns count anything. ``channel`` is a part of the traffic or the spend of which the report knows nothing by itself,
-    ``whole`` what that is a part of; ``others`` are those who say a figure that is not ours, or of whom it is said;
-    ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned, ``needed``
-    what each month must bring. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time
-    of which it knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per``
-    of one thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
+    nouns count anything. ``channel`` is a part of the traffic or the spend of which the report knows nothing by
+    itself, ``whole`` what that is a part of; ``others`` are those who say a figure that is not ours, or of whom it
+    is said; ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned,
+    ``needed`` what each month must bring, as ``must`` verbs say; ``paced`` is where a pace leads, ``paced_now`` that
+    of this month. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of which it
+    knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one
+    thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
     what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together,
-    ``monthly`` of what each of them brought, ``elapsed`` of how much of a goal's time has gone. ``short`` right after
-    a figure says that it is what a goal lacks, ``made_of`` that it is a part of the KPI whose name ends there;
+    ``monthly`` of what each of them brought, ``elapsed`` of how much of a goal's time has gone. ``short`` right
+    after a figure says that it is what a goal lacks, ``made_of`` that it is a part of the KPI whose name ends there;
     ``trial`` before a count says that it is of those who took part in one. ``basket`` names an average one of
-    ``basket_of``, which were ``placed`` by those just counted, and which ``orders`` verbs speak of. ``when`` opens a
-    clause on the time named before it; ``per_one`` around a KPI's name says that something is told of each; ``took``
-    that we sold for something.
+    ``basket_of``, which were ``placed`` by those just counted, and which ``orders`` verbs speak of; ``visited``
+    finds, in what stands before a figure, a bar and what stands after it, that it counts ``visited_of``. ``each_of``
+    finds a KPI's name in the singular, of one of which a figure is told, ``earned`` verbs what it brought, and
+    ``rate_of`` is how many of them did. ``when`` opens a clause on the time named before it; ``per_one`` around a
+    KPI's name says that something is told of each; ``took`` that we sold for something.
     """
 
     neutral: Pattern
@@ -236,6 +280,9 @@ class Heads:
     abroad: Pattern
     hoped: Pattern
     needed: Pattern
+    must: Pattern
+    paced: Pattern
+    paced_now: Pattern
     moment: Pattern
     rest: Pattern
     per: Pattern
@@ -249,12 +296,17 @@ class Heads:
     short: Pattern
     trial: Pattern
     per_one: Pattern
+    each_of: Pattern
+    earned: Pattern
+    rate_of: str
     placed: Pattern
     orders: Pattern
     when: Pattern
     made_of: Pattern
     basket: Pattern
     basket_of: str
+    visited: Pattern
+    visited_of: str
     took: Pattern
 
 
@@ -262,17 +314,18 @@ class Heads:
 class Reference:
     """What points back to a KPI already named. ``one`` and ``many`` find, in what stands before a direction word, that
     its subject is a pronoun in the singular or plural, ``bare`` that it has none of its own; ``verb`` is a direction
-    word that can then be its verb; ``others`` are a subject that is none of the KPIs named; ``partitive`` stands after
-    a direction word whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the plural.
-    ``place`` opens a sentence on the part that the one before named. ``single`` is one of what was counted before, of
-    which a price is said; ``both`` says that each of the periods compared with is meant; ``all`` is a subject that is
-    listed after the colon; ``like`` opens an aside that only compares. ``echo`` words right before a KPI's name, or
-    ``echoed`` ones right after it, say of it what was said last: "so did orders", "orders followed suit".
-    ``counted`` before a figure says that it counts what was named last, ``within`` after it only when.
-    """
+    word that can then be its verb; ``others`` are a subject that is none of the KPIs named; ``partitive`` stands
+    after a direction word whose subject is a pronoun there ("fewer of them"); ``plural`` ends a KPI's name in the
+    plural; ``pair`` opens on two of them. ``place`` opens a sentence on the part that the one before named.
+    ``single`` is one of what was counted before, of which a price is said; ``both`` says that each of the periods
+    compared with is meant; ``all`` is a subject that is listed after the colon; ``like`` opens an aside that only
+    compares. ``echo`` words right before a KPI's name, or ``echoed`` ones right after it, say of it what was said
+    last: "so did orders", "orders followed suit". ``subject`` opens a sentence on what the one before was about.
+    ``counted`` before a figure says that it counts what was named last, ``within`` after it only when."""
 
     one: Pattern
     many: Pattern
+    subject: Pattern
     counted: Pattern
     within: Pattern
     bare: Pattern
@@ -280,6 +333,7 @@ class Reference:
     others: Pattern
     partitive: Pattern
     plural: Pattern
+    pair: Pattern
     place: Pattern
     single: Pattern
     both: Pattern
@@ -314,6 +368,7 @@ class WordList:
 
     code: str
     amounts: Amounts
+    counts: Counts
     times: Times
     subjects: Subjects
     heads: Heads
