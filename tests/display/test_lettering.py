@@ -28,3 +28,12 @@ def test_cut_words_fit(text: str, width: float) -> None:
     assert width_of(cut) <= width
     assert cut == text or cut.endswith(ELLIPSIS)
     assert cut == text or width_of(text) > width
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=60), st.floats(8, 200))
+def test_no_letter_more_than_must_be_cut_off(text: str, width: float) -> None:
+    """One letter more would be too wide; a space before the ellipsis is not counted."""
+    cut = fitted(text, width).removesuffix(ELLIPSIS)
+    longer = text[: len(cut) + 1].rstrip()
+    assert cut in (text, text[: len(cut)])
+    assert cut == text or longer == cut or width_of(longer + ELLIPSIS) > width

@@ -88,12 +88,12 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
             if action is not None:
                 assert action["/S"] in ("/URI", "/GoTo"), action
                 links.append(str(action.get("/URI", "#")))
-    bodies = [_body(page) for page in reader.pages]
-    return "\n".join([*bodies, *(page.extract_text() for page in reader.pages)]), links
+    bodies, pages = zip(*map(_words, reader.pages), strict=True)
+    return "\n".join([*bodies, *pages]), links
 
 
-def _body(page: pypdf.PageObject) -> str:
-    """Return a page's words between its header and its footer."""
+def _words(page: pypdf.PageObject) -> tuple[str, str]:
+    """Return a page's words between its header and its footer, and all of them."""
     kept: list[str] = []
 
     def visit(text: str, matrix: list[float], text_matrix: list[float], *_: object) -> None:
@@ -101,8 +101,8 @@ def _body(page: pypdf.PageObject) -> str:
         if _FOOTER < height < float(page.mediabox.height) - _HEADER:
             kept.append(text)
 
-    page.extract_text(visitor_text=visit)
-    return "".join(kept)
+    whole = page.extract_text(visitor_text=visit)
+    return "".join(kept), whole
 
 
 def squeezed(text: str) -> str:
@@ -110,8 +110,9 @@ def squeezed(text: str) -> str:
 
     That is spaces, invisible characters, capitals, composed forms and hyphens.
     """
-    kept = [each for each in text if not each.isspace() and unicodedata.category(each) not in ("Cf", "Zs")]
-    composed = unicodedata.normalize("NFKC", "".join(kept)).translate(_HYPHENS)
+    gone = {ord(each) for each in set(text) if each.isspace() or unicodedata.category(each) in ("Cf", "Zs")}
+    kept = text.translate(dict.fromkeys(gone))
+    composed = unicodedata.normalize("NFKC", kept).translate(_HYPHENS)
     return unicodedata.normalize("NFKC", composed.upper().casefold())
 
 

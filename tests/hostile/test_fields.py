@@ -68,8 +68,9 @@ def test_it_is_shown_as_text_and_does_nothing(name: str, root: Path) -> None:
 
 
 def test_a_word_of_ten_thousand_letters_is_broken_and_not_lost(root: Path) -> None:
-    """A page is as wide as before: no line leaves it, no row leaves it below, no letter is lost."""
-    planted = plant(root, tagged("w" * 10_000), months=1)
+    """A page is as wide as before: no line leaves it, no row leaves it below, no letter is lost. A word of the
+    notebook is longer than a page, one of any other field longer than half of it."""
+    planted = plant(root, tagged("w" * 3_000), months=1)
     folder = root.parent / "out"
     long = tagged("w" * 10_000)
     notebook = executed(planted, lambda field: long(field) if field in ("qwordsplan", "qplain") else field)
@@ -77,7 +78,7 @@ def test_a_word_of_ten_thousand_letters_is_broken_and_not_lost(root: Path) -> No
     rendered = EmbeddedEngine().render(folder, front)
     page, (pdf, links) = read_page(rendered.html), read_pdf(rendered.pdf)
     typed = sum(text.count("w") for text in planted.shown.values())
-    assert typed > 200_000
+    assert typed > 60_000
     assert squeezed(pdf).count("w") >= typed
     assert {name for name, text in planted.shown.items() if squeezed(text) not in squeezed(page.text)} == set()
     assert {name for name in planted.shown if name not in squeezed(pdf)} == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,13 +23,15 @@ def width_of(text: str, size: float = LETTERS, bold: bool = False) -> float:
 
 
 def fitted(text: str, width: float, size: float = LETTERS) -> str:
-    """Return ``text``, cut with an ellipsis where it is wider than ``width`` points."""
+    """Return ``text``, which is one line, cut with an ellipsis where it is wider than ``width`` points."""
     if width_of(text, size) <= width:
         return text
-    kept = text
-    while kept and width_of(kept.rstrip() + ELLIPSIS, size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+
+    def wide(letters: int) -> float:
+        return width_of(text[:letters].rstrip() + ELLIPSIS, size)
+
+    most = bisect_right(range(1, len(text) + 1), width, key=wide)
+    return text[:most].rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, width: float, size: float = LETTERS) -> str:
