@@ -59,3 +59,29 @@ def test_sweeping_takes_what_the_dead_left_and_nothing_else(place: Path) -> None
     sweep()
     assert not (place / "readout-new").exists()
     alive.remove()
+
+
+REMOVE = """
+import os, shutil
+from readout.data.scratch import Scratch, sweep
+
+def killed(path, **_):
+    if os.path.isdir(path):
+        os.unlink(os.path.join(path, ".owner"))
+        os.kill(os.getpid(), 9)
+
+folder = Scratch()
+(folder.path / "work").mkdir()
+shutil.rmtree = killed
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("how", ["folder.remove()", "os.close(folder._handle); sweep()"])
+def test_who_is_killed_while_removing_leaves_what_the_next_one_removes(place: Path, how: str) -> None:
+    """The lock is the first to go; what is left without one must not look like somebody else's."""
+    killed = subprocess.run([sys.executable, "-c", REMOVE + how], env={**os.environ, "TMPDIR": str(place)})
+    assert killed.returncode == -signal.SIGKILL
+    assert len(list(place.glob("readout-*/work"))) == 1
+    sweep()
+    assert list(place.iterdir()) == []

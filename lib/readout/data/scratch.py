@@ -1,7 +1,7 @@
 """Folders for what lives as long as a piece of work: entered by this user only, and gone afterwards.
 
 Each holds a lock of its owner. A process that is killed cannot tidy up; its lock is free then, and the next one that
-comes by removes the folder.
+comes by removes the folder. What is to be removed is renamed first: whoever is killed at that has marked what is left.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from readout.data.lock import taken
 PREFIX = "readout-"
 SHORT = "/tmp"  # noqa: S108 - on every system that has sockets in its file system; mkdtemp makes a folder of its own
 _OWNER = ".owner"
+_GONE = ".readout-gone"
 _BEING_MADE = 24 * 3600.0  # seconds; a folder without a lock, younger than that, may be on its way to one
 
 
@@ -38,7 +39,7 @@ class Scratch:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-        shutil.rmtree(self.path, ignore_errors=True)
+        _remove(self.path)
 
 
 @contextmanager
@@ -59,11 +60,21 @@ def sweep() -> None:
             found = folder.lstat()
             mine = user is None or found.st_uid == user
             if mine and folder.is_dir() and not folder.is_symlink() and _left(folder, found.st_mtime):
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    gone = folder if folder.suffix == _GONE else folder.with_name(folder.name + _GONE)
+    with suppress(OSError):  # somebody else may be removing it
+        folder.replace(gone)
+    for each in (gone, folder):
+        shutil.rmtree(each, ignore_errors=True)
 
 
 def _left(folder: Path, changed: float) -> bool:
     """Whether nobody owns a folder any more."""
+    if folder.suffix == _GONE:
+        return True
     try:
         handle = os.open(folder / _OWNER, os.O_RDWR)
     except FileNotFoundError:
