@@ -111,5 +111,4 @@ SUBJECTS = Subjects(
     ),
     again=words(r"repeat\w*|again|once\s+more|same|another\s+round|second\s+time|re-?run"),
     together_all=words(r"in\s+(?:total|all)|altogether|together|all\s+(?:our|the)\s+work"),
-    together=r"(?:and|as\s+well\s+as|plus|with|&)",
 )

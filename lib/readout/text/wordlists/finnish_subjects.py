@@ -107,5 +107,4 @@ SUBJECTS = Subjects(
     apart_by=words(r"ylit\w+|alit\w+|eroa\w*|poikke\w+"),
     again=words(r"toist\w+|uudelleen|uudestaan|uusi(?:taan|mme|a)|samalla|sama\w*|toistamiseen|jälleen"),
     together_all=words(r"yhteensä|kaikkiaan|yhdessä"),
-    together=r"(?:ja|sekä|plus|&)",
 )

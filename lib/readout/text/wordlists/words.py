@@ -240,7 +240,6 @@ class Subjects:
     held_against: Pattern
     again: Pattern
     apart_by: Pattern
-    together: str
     together_all: Pattern
 
 
