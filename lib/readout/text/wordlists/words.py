@@ -206,7 +206,7 @@ class Subjects:
     without a part; ``lacking`` right before a number says that so many are missing; ``gap`` alone before a figure says
     that it is what a goal lacks, ``gap_of`` right before it that it lies between two figures, and ``band`` that it is a
     limit; ``several`` parts are counted and not named; ``again`` is that something is done once more; ``apart_by``
-    verbs that a figure lies from another; ``together`` joins names that share a figure.
+    verbs that a figure lies from another; ``together_all`` says that they all share a figure.
     """
 
     change: Pattern
