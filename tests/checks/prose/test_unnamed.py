@@ -44,7 +44,6 @@ CLEAN = [
     ("en", "conversion", "The standard error of a 5.4% rate is about 0.07 points."),
     ("en", "", "Our guide brought 12 comments."),
     ("en", "", "Orders held up. There were 190 in the queue at the end of May."),
-    ("en", "", "Visitors were flat. On the campaign day there were 4,900."),
     ("en", "", "Leads doubled. Of those we won, 61 were from Germany."),
     ("fi", "", "Liidit tuplaantuivat. Tarjouksia lähti 96 kappaletta."),
     ("fi", "", "Liidejä tuli paljon. Niitä soitettiin läpi 60 päivässä."),

@@ -1,21 +1,24 @@
-"""Whether a figure is said of something that the report knows: only then can it be wrong.
+"""Whether a figure that matches no fact may stand: it says nothing of what the report knows, and has its source.
 
-Prices, limits, rates of others, what happened in a week, what a thing is made of: the report holds none of these, and
-a figure of theirs is the analyst's own knowledge.
+Prices, limits, hopes, what a thing is made of: the report holds none of these, and a figure of theirs is the analyst's
+own knowledge. How a channel, a week or a competitor went is not: the reader is told where such a figure comes from.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from readout.checks.prose.amounts import Amount
-from readout.checks.prose.elsewhere import Elsewhere
+from readout.checks.prose.elsewhere import NEED_SOURCE, Elsewhere
 from readout.checks.prose.facts import Fact
+from readout.checks.prose.matching import says
 from readout.checks.prose.parts import Part
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.spoken import Spoken
 from readout.checks.prose.unmatched import Unmatched
 
+EXACT = 0.005  # a figure of a KPI that is not spoken of is known only when it is written this exactly
 Fields = tuple[Quantity, tuple[str, ...], Spoken, tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]
 
 
@@ -33,14 +36,57 @@ class Claim(Unmatched):
             return "" if self.kpis else "nobody's streak"
         if kind in ("days", "months", "tally"):
             return ""
-        if self.head.kind == "other":
+        if self.head.kind == "other" and not self.lacks_source:
             known = self.work.counts(self.head.word) or self.work.counted_there(words)
             return "" if known else "counts something else"
-        if theirs := Elsewhere(self.spoken, self.head, self.kpis).whose(words):
-            return theirs
+        if self.whose:
+            return "" if self.lacks_source else self.whose
         if kind in ("percent", "share", "ratio", "points"):
             return "" if Part(*self._fields).claimed(words) else "a part of something else"
         return "" if Amount(*self._fields).claimed(words) else "an amount near nothing"
+
+    @cached_property
+    def whose(self) -> str:
+        """What the figure is of that no report holds."""
+        words = self.spoken.context.words
+        if words is None:
+            return ""
+        if self.head.kind == "other":
+            return "a measure" if words.heads.measured.match(self.head.word) else ""
+        return Elsewhere(self.spoken, self.head, self.kpis).whose(words)
+
+    @property
+    def lacks_source(self) -> bool:
+        """Whether the figure says how something went that no report holds, and not where it comes from."""
+        return self.whose in NEED_SOURCE and self._tells_result and not self.spoken.sourced
+
+    @property
+    def _tells_result(self) -> bool:
+        """Whether the figure may be read as a result: a part of something, what a KPI counts, money that was not paid
+        by us. How many letters were answered is none, nor is a known figure of a month that is named loosely."""
+        spoken, kind, words = self.spoken, self.quantity.kind, self.spoken.context.words
+        if words is None or words.sources.open.search(spoken.near.before) or self._is_known:
+            return False
+        if kind == "plain":
+            named = self.head.kind == "kpi" or spoken.pronoun or bool(spoken.context.mentions(spoken.near.text))
+            return (named or self.whose == "a measure") and not words.sources.ours.search(spoken.near.text)
+        if kind == "money" and self.whose != "of others abroad":
+            paid = words.heads.spent, words.amounts.spend, words.sources.ours
+            return not any(each.search(spoken.clause) for each in paid)
+        return True
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the figure is a KPI's, in whatever month, or stands in the month's work."""
+        own, rest = (
+            [each for each in facts if each.when == "" and not (each.change or each.parts)]
+            for facts in (self.own, self.foreign)
+        )
+        exact = all(each.half <= EXACT * abs(each.value) for each in self.quantity.readings)
+        work = [each for each in self.others if each.about]
+        return any(says(self.quantity, each) for each in own) or any(
+            says(self.quantity, each, strict=True) for each in (*work, *(rest if exact else ()))
+        )
 
     @property
     def _fields(self) -> Fields:

@@ -1,4 +1,7 @@
-"""What says that a figure is none of the report's: somebody else's, another time's, a price, a channel, a hope."""
+"""What says that a figure is none of the report's: somebody else's, another time's, a price, a channel, a hope.
+
+What was paid, asked or hoped is the analyst's own knowledge. How something went is not: such a figure needs its source.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
+NEED_SOURCE = ("of a moment", "of an older year", "a measure", "a channel's", "of others abroad")
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 
 
@@ -22,40 +26,47 @@ class Elsewhere:
     kpis: tuple[str, ...]
 
     def whose(self, words: WordList) -> str:
-        """Say what the figure is of that no report holds; empty where nothing says so."""
+        """Say what the figure is of that no report holds, first what needs no source; empty where nothing says so."""
         heads, spoken = words.heads, self.spoken
         found = {
             "of a moment": heads.moment.search(self._moment) is not None,
             "of an older year": self._older,
-            "a price or measure": self._foreign(words),
+            "a measure": self._foreign(words, heads.measured),
+            "a price": self._foreign(words, heads.asked),
             "hoped or feared": self._hoped(words),
             "a channel's": self._in_channel(words),
             "of others": heads.others.search(spoken.sentence) is not None,
             "of others abroad": heads.abroad.search(self._setting) is not None,
         }
-        return next((name for name, holds in found.items() if holds), "")
+        every = sorted((name for name, holds in found.items() if holds), key=NEED_SOURCE.__contains__)
+        return every[0] if every else ""
 
     def _in_channel(self, words: WordList) -> bool:
         """Whether the figure is that of a channel or device, or its part of a whole: the report holds none."""
-        report, channel = self.spoken.context.report, words.heads.channel
-        found = channel.search(min(self.spoken.near.text, self.spoken.clause, key=len))
-        if found is None and self.spoken.quantity.kind in ("percent", "share"):
-            found = channel.search(self.spoken.clause) if words.heads.whole.match(self.spoken.quantity.of) else None
+        report, channel, whole = self.spoken.context.report, words.heads.channel, words.heads.whole
+        found = channel.search(self._unsourced(min(self.spoken.near.text, self.spoken.clause, key=len), words))
+        if found is None and self.spoken.quantity.kind in ("percent", "share") and whole.match(self.spoken.quantity.of):
+            found = channel.search(self._unsourced(self.spoken.sentence, words))
         return found is not None and not any(repeats(found[0], kpi.name) for kpi in report.client.kpis)
 
-    def _foreign(self, words: WordList) -> bool:
-        """Whether a measure of something else stands nearer before the figure than any KPI."""
+    @staticmethod
+    def _unsourced(text: str, words: WordList) -> str:
+        """A text without what only names the source: "according to Google Analytics"."""
+        return words.sources.named.sub(" ", text)
+
+    def _foreign(self, words: WordList, foreign: re.Pattern[str]) -> bool:
+        """Whether a word for something else stands nearer before the figure than any KPI."""
         part = self.head.kind == "kpi" and re.match(r"\s+of\b", self.spoken.quantity.of)
         if self.head.kind == "work" or (self.head.kind == "kpi" and not part):
             return False  # but "opened by 9% of visitors" is what was opened
         near, context = self._stripped(words), self.spoken.context
         named = context.mentions(near.before)
         if not context.mentions(near.text):
-            found = words.heads.foreign.search(near.text)
+            found = foreign.search(near.text)
         else:
-            found = words.heads.foreign.search(near.before, named[-1].end if named else 0)
+            found = foreign.search(near.before, named[-1].end if named else 0)
         return found is not None and not any(
-            repeats(found[0], name) and words.heads.foreign.search(name)
+            repeats(found[0], name) and foreign.search(name)
             for name in (context.report.client.kpi(id_).name for id_ in self.kpis)
         )
 

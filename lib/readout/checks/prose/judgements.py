@@ -34,13 +34,15 @@ EXACT = 0.005  # a figure of what the sentence does not name matches only when i
 @dataclass(frozen=True)
 class Judgement:
     """A figure; ``excuse`` says why it is let pass, and is empty where it is wrong. ``fact`` is what it says where it
-    says any; ``kpis`` are those it may be about, ``spoken`` is None where it is not held against anything."""
+    says any; ``kpis`` are those it may be about, ``spoken`` is None where it is not held against anything;
+    ``unsourced`` tells whether it may stand once its source is named."""
 
     quantity: Quantity
     excuse: str
     fact: Fact | None = None
     kpis: tuple[str, ...] = ()
     spoken: Spoken | None = None
+    unsourced: bool = False
 
 
 def judgements(prose: Prose, sentence: Sentence, context: Context, facts: Known) -> Iterator[Judgement]:
@@ -107,7 +109,7 @@ def _held(
         words is not None and (points_back(sentence.read, words) or words.heads.whole.match(quantity.of) is not None)
     )
     texts = (sentence.text, sentence.earlier if back else "", sentence.earlier, sentence.said)
-    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, *texts, on)
+    spoken = Spoken(clause, sentence.read, context, quantity, prose.slot, *texts, on, prose.text)
     fact = _matched(quantity, kpis, facts, spoken, bool(prose.kpis))
     if fact is not None:
         return Judgement(quantity, "fact", fact, kpis, spoken)
@@ -116,8 +118,9 @@ def _held(
         # "38 % came by phone, against 35 % before": of the same thing
         return Judgement(quantity, "held against one of its own", None, kpis, spoken)
     others = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
-    excuse = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others, others).excuse
-    return Judgement(quantity, excuse, None, kpis, spoken)
+    claim = Claim(quantity, kpis, spoken, facts.of(kpis), facts.others, others)
+    excuse = claim.excuse
+    return Judgement(quantity, excuse, None, kpis, spoken, not excuse and claim.lacks_source)
 
 
 def _slipped(judgement: Judgement, facts: Known) -> bool:

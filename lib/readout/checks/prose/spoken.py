@@ -20,7 +20,8 @@ from readout.checks.prose.timing import Timing
 class Spoken:
     """A figure's clause and sentence, as they are to be read; ``written`` is the sentence with its titles and quotes,
     ``slot`` its place in the report, ``earlier`` the sentence before where this one points back to it, ``before``
-    that sentence in any case, ``said`` as it was written; ``goes_on``: whether this one tells more of it."""
+    that sentence in any case, ``said`` as it was written; ``goes_on``: whether this one tells more of it. ``cell`` is
+    all that was written with it."""
 
     clause: str
     sentence: str
@@ -32,6 +33,7 @@ class Spoken:
     before: str = ""
     said: str = ""
     goes_on: bool = False
+    cell: str = ""
 
     @cached_property
     def members(self) -> Members:
@@ -57,6 +59,12 @@ class Spoken:
     def told(self) -> str:
         """The sentence as it was written, with the one before where this one tells more of it."""
         return f"{self.said} {self.written}" if self.goes_on else self.written
+
+    @property
+    def sourced(self) -> bool:
+        """Whether the sentence, or a line of its cell, names where the figure comes from."""
+        words = self.context.words
+        return words is not None and bool(words.sources.named.search(self.told) or words.sources.line.search(self.cell))
 
     @property
     def lacks(self) -> bool:

@@ -8,6 +8,7 @@ from readout.text.wordlists.english_amounts import AMOUNTS
 from readout.text.wordlists.english_counts import COUNTS
 from readout.text.wordlists.english_courses import ATTRIBUTIVE, COURSES
 from readout.text.wordlists.english_heads import HEADS
+from readout.text.wordlists.english_sources import SOURCES
 from readout.text.wordlists.english_subjects import SUBJECTS
 from readout.text.wordlists.english_times import TIMES
 from readout.text.wordlists.words import Causes, Reference, Voice, WordList, words
@@ -392,6 +393,7 @@ ENGLISH = WordList(
     times=TIMES,
     subjects=SUBJECTS,
     heads=HEADS,
+    sources=SOURCES,
     voice=_VOICE,
     causes=_CAUSES,
     courses=COURSES,

@@ -283,15 +283,16 @@ _FUNCTION = [
 _MEASURES = (
     r"(?:open|click|click-through|bounce|exit|return|refund|interest|exchange|response|growth|tax|hourly|daily)[ -]rates?|"
     r"opens|opened|clicks?|clicked|CTR|CPC|CPM|ROAS|impressions?|followers?|subscribers?|likes|ratings?|reviews?|rank(?:s|ing|ings)?|"
-    r"positions?|scores?|bids?|margins?|mark-?ups?|scroll|load(?:s|ing)?|speed|time\s+on"
+    r"positions?|scores?|scroll|load(?:s|ing)?|speed|time\s+on"
 )
 _PRICES = (
-    r"(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
+    r"bids?|margins?|mark-?ups?|clearance|sale|(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
     r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
     r"maximum|cap|abandon\w*|(?<!upper\s)(?<!lower\s)(?<!control\s)(?<!normal\s)(?<!usual\s)limits?(?=\s+(?:is|was|of|stands|remains|stays)\b)|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
 )
+_MARKET = r"competitors?|market|industry|benchmark"
 _OTHERS = (
-    r"competitors?|market|industry|survey|respondents?|panel|benchmark|answered|said|rated|voted|aged?|watts?|lumens?|"
+    r"survey|respondents?|panel|answered|said|rated|voted|aged?|watts?|lumens?|"
     r"models?|sizes?|versions?|variants?|warranty|guarantee|temperature|kelvin"
 )
 
@@ -315,23 +316,24 @@ HEADS = Heads(
         r"(?<!un)organic(?:ally)?|paid(?=\s+(?:search|traffic|social|media|ads|channels|clicks))|search|social(?:\s+media)?|direct(?:ly)?|referrals?|mobile|phones?|desktop|tablets?|display|e-?mail|remarketing|retargeting|shopping\s+ads|"
         r"Google|Facebook|Instagram|Meta|LinkedIn|TikTok|Pinterest|YouTube|Bing|(?:new|returning|repeat|first-time)\s+(?:visitors|customers|buyers)"
     ),
-    foreign=words(_MEASURES, _PRICES, _OTHERS),
+    foreign=words(_MEASURES, _PRICES, _OTHERS, _MARKET),
+    measured=words(_MEASURES),
+    asked=words(_PRICES, _OTHERS),
     others=words(
-        r"interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
+        r"(?:the\s+)?client['’]s\s+own|their\s+own|interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
         r"standard\s+(?:errors?|deviations?)|margins?\s+of\s+error|confidence\s+(?:intervals?|levels?|bands?)|p[- ]values?",
         r"not\s+(?:in|part\s+of|included\s+in)\s+(?:these|the|our|this)\s+(?:figures?|numbers?|report)",
         r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b(?!\s+(?:culprit|cause|reason|explanation|country|market|channel))|not\s+one\s+of",
         r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
-        r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|competitors?|rivals?|benchmark|industry|"
-        r"sector|trade\s+press|market\s+(?:as\s+a\s+whole|research|average)|(?:the|our)\s+(?:whole\s+)?market)(?:['’]s)?"
+        r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|trade\s+press|market\s+research)(?:['’]s)?"
         r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])",
     ),
     abroad=words(
         r"(?:in|across|for|within|throughout)\s+(?:the|our|this|its)\s+(?:\w+\s+)?(?:trade|industry|sector|branch|line\s+of\s+business)",
         r"(?:other|similar|comparable|most|many|neighbouring|smaller|larger|bigger)\s+(?:[\w-]+\s+)?(?:shops?|stores?|companies|firms|clients|"
         r"retailers|sellers|agencies|businesses|advertisers)",
-        r"(?:the\s+)?client['’]s\s+own|their\s+own|rule\s+of\s+thumb|rivals?|competitors?|peers|competition|neighbours?|next\s+door|(?:shopping\s+)?malls?|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
+        r"rule\s+of\s+thumb|industry|benchmarks?|(?:the|our)\s+(?:whole\s+)?(?:market|sector)(?!\s+research)|market\s+(?:as\s+a\s+whole|average)|rivals?|competitors?|peers|competition|neighbours?|next\s+door|(?:shopping\s+)?malls?|suppliers?|wholesalers?|manufacturers?|dealers?|resellers?|(?:\w+\s+)?chains?\s+(?:bought|ordered|took)",
         r"(?:usual|typical|common|customary)\s+(?:\w+\s+)?(?:figure|price|cost|rate|level)s?\s+(?:in|for|elsewhere)",
     ),
     hoped=words(

@@ -9,6 +9,7 @@ from readout.text.wordlists.finnish_counts import COUNTS
 from readout.text.wordlists.finnish_courses import ATTRIBUTIVE, COURSES
 from readout.text.wordlists.finnish_heads import HEADS
 from readout.text.wordlists.finnish_names import name_pattern
+from readout.text.wordlists.finnish_sources import SOURCES
 from readout.text.wordlists.finnish_subjects import SUBJECTS
 from readout.text.wordlists.finnish_times import TIMES
 from readout.text.wordlists.finnish_voice import VOICE
@@ -300,6 +301,7 @@ FINNISH = WordList(
     times=TIMES,
     subjects=SUBJECTS,
     heads=HEADS,
+    sources=SOURCES,
     voice=VOICE,
     causes=_CAUSES,
     courses=COURSES,
@@ -539,7 +541,7 @@ FINNISH = WordList(
         r"\b(?:esim|mm|ym|yms|jne|n|noin|milj|mrd|pros|kpl|vrt|ts|eli|ks|nk|ns|huom|v|klo|vko|s|nro|alk|sis)\.$", re.I
     ),
     compounded=re.compile(
-        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|laskuri\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*)$",
+        r"\w(?:kate|katteen|katetta|katteesta|budjet\w*|kampanja\w*|laskuri\w*|tiimi\w*|henkilö\w*|päällik\w*|kanava\w*|vahvistu\w*|lomak\w*|sivu\w*|hinnoit\w*|ehdo\w*|ehto\w*|kort\w*|aik\w*|aja\w*)$",
         re.IGNORECASE,
     ),
     staff=re.compile(r"myynti\s+(?:on\s+|ei\s+|ehti\s+)?(?:\w+\s+)?(?:soitt\w+|sanoi|sanoo)\b", re.IGNORECASE),

@@ -187,16 +187,17 @@ _FUNCTION = [
 
 _MEASURES = (
     r"\w*(?:avaus|klikkaus|klikki|poistumis|palautus|vastaus|korko|katsomis|läpi)prosen\w*|\w*avausaste\w*|klik\w+|\w*näyttökert\w*|näyttö(?:jä|ä)|seuraaj\w+|tilaaj\w+|tykkäy\w+|"
-    r"\w*arvio(?:ta|inti\w*|sana\w*)|\w*arvostelu\w*|\w*tähte\w*|\w*sija(?:lla|lle|lta|ksi|an|a)?|\w*sijoit\w*|pistei\w*|pistettä|\w*kat(?:e|etta|teen|teesta)|\w*latausa\w+|\w*nopeu\w*|"
+    r"\w*arvio(?:ta|inti\w*|sana\w*)|\w*arvostelu\w*|\w*tähte\w*|\w*sija(?:lla|lle|lta|ksi|a)?|\w*sijoit\w*|pistei\w*|pistettä|\w*latausa\w+|\w*nopeu\w*|"
     r"impressio\w*|\w*kattavuu\w*|tavoittavuu\w*|ROAS|CTR|CPC"
 )
 _PRICES = (
-    r"\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
+    r"\w*kat(?:e|etta|teen|teesta)|loppuunmyyn\w+|alennusmyyn\w+|\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
     r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palk[ak]\w*|palkat\w+|\w*vuokr\w+|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
-    r"kiinte\w+\s+(?:kulu|kustannu)\w*|hyl(?:ät|kää|kä|ätä)\w*|\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjous(?!pyyn)\w*|ale\w?"
+    r"kiinte\w+\s+(?:kulu|kustannu)\w*|hyl(?:ät|kää|kä|ätä)\w*|\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjou(?:s(?!pyyn)|ks)\w*|ale\w?"
 )
+_MARKET = r"\w*kilpailij\w+|markkino\w*|toimial\w+"
 _OTHERS = (
-    r"\w*kilpailij\w+|markkino\w*|toimial\w+|\w*kysely\w*|vastaaj\w+|vastanne\w+|\w*raadi\w*|iäl\w+|ikäi\w+|ikä\w*|wat\w+|lumen\w*|malli\w*|mallist\w*|koko(?:a|luok\w+)|versio\w*|"
+    r"\w*kysely\w*|vastaaj\w+|vastanne\w+|\w*raadi\w*|iäl\w+|ikäi\w+|ikä\w*|wat\w+|lumen\w*|malli\w*|mallist\w*|koko(?:a|luok\w+)|versio\w*|"
     r"takuu\w*|lämpötil\w+|kelvin\w*|aste(?:tta|en)"
 )
 
@@ -228,23 +229,25 @@ HEADS = Heads(
         r"orgaani\w+|maksullis\w+|haku(?!sana)\w*|hausta|haussa|hauista|some(?:sta|ssa|n|liidi\w*|kanav\w*|mainon\w*)?|suora\w*|mobiili\w*|työpöytä(?!lam)\w*|näyttömainon\w*|sähköposti\w*|"
         r"uudelleenmarkkinoin\w*|puhelim\w*|puhelin\w*|puhelim\w*|puhelin\w*|Google\w*|Facebook\w*|Instagram\w*|LinkedIn\w*|TikTok\w*|Pinterest\w*|YouTube\w*|Bing\w*|Meta(?:n|sta|ssa|lta)?|hakukone\w*|(?:uudet|uusia|palaavat|palaavia)\s+(?:kävijö\w*|asiakka\w*|ostaj\w*)"
     ),
-    foreign=words(_MEASURES, _PRICES, _OTHERS),
+    foreign=words(_MEASURES, _PRICES, _OTHERS, _MARKET),
+    measured=words(_MEASURES),
+    asked=words(_PRICES, _OTHERS),
     others=words(
-        r"haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
+        r"asiakkaan\s+om\w+|haastattel\w+|haastatel\w+|käyttäjätest\w+|käytettävyystest\w+|testaaj\w+|osallistuj\w+|(?:kaupan|asiakkaan)\s+oma\w*\s+\w+",
         r"keskivirh\w+|keskihajon\w+|virhemargina\w+|luottamusväl\w+|p-arvo\w*",
         r"ei(?:vät)?\s+(?:\w+\s+){0,2}?(?:näissä\s+luvuissa|näihin\s+lukuihin|tässä\s+raportissa)",
         r"(?:joista|niistä|heistä)\s+(?:mikään|yksikään|kukaan)\s+ei|(?:mikään|yksikään)\s+(?:niistä|heistä|\w+ista|\w+istä)\s+ei",
         r"A/B\S*|\w*varian\w+|testi?ryhm\w+|verrokki\w*|kontrolliryhm\w+|(?:\w*testissä|kokeilussa|pilotissa|kokeessa)(?=\W)|versio\s+(?-i:[AB])\b|otos(?:koko)?|\w*merkitsevä\w*",
         r"\w*(?:liiton|liitto|yhdistyksen|yhdistys|tilastokeskuksen|tilastokeskus|tutkimuksen|kyselytutkimuksen|selvityksen|laitoksen|viraston)"
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
-        r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
-        r"supistu\w*|lask\w+|kokonaisuu\w+))",
     ),
     abroad=words(
+        r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
+        r"supistu\w*|lask\w+|kokonaisuu\w+))",
         r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
-        r"asiakkaan\s+om\w+|nyrkkisään\w+|\w*naapuri\w*|kauppakesku\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
+        r"benchmark\w*|markkinoilla|toimiala\w*|nyrkkisään\w+|\w*naapuri\w*|kauppakesku\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
     ),
     hoped=words(
         rf"(?:toivoi|odoti|uskoi|arvioi|ennakoi|varaudui|kuvitteli|pelkäsi|suunnitteli|budjetoi|arveli|oleti|veikkasi|luuli|"

@@ -253,7 +253,8 @@ class Heads:
     itself, ``whole`` what that is a part of; ``others`` are those who say a figure that is not ours, or of whom it
     is said; ``abroad`` is where a clause speaks of them. ``hoped`` is what somebody once hoped, feared or planned,
     ``needed`` what each month must bring, as ``must`` verbs say; ``paced`` is where a pace leads, ``paced_now`` that
-    of this month. ``foreign`` are measures, prices and limits that no report holds; ``moment`` is a time of which it
+    of this month. ``foreign`` are measures, prices and limits that no report holds, ``measured`` of these the ones that
+    say how something went, and ``asked`` prices, limits and what a thing is like; ``moment`` is a time of which it
     knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one
     thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
     what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together,
@@ -273,6 +274,8 @@ class Heads:
     skipped: Pattern
     generic: Pattern
     foreign: Pattern
+    measured: Pattern
+    asked: Pattern
     channel: Pattern
     whole: Pattern
     others: Pattern
@@ -343,6 +346,17 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Sources:
+    """Where a figure comes from that the report does not hold: ``named`` in its own sentence, or by a ``line`` of its
+    cell that names the source of all. What we paid or did ourselves (``ours``), or what is ``open`` yet, needs none."""
+
+    named: Pattern
+    line: Pattern
+    ours: Pattern
+    open: Pattern
+
+
+@dataclass(frozen=True)
 class WordList:
     """A language. ``name`` turns a KPI's name into a pattern of all its forms; ``synonyms`` are groups of words for the
     same thing, by which a KPI may be called as well. ``extra`` may be joined to a name before it ("lisätilaukset").
@@ -371,6 +385,7 @@ class WordList:
     times: Times
     subjects: Subjects
     heads: Heads
+    sources: Sources
     voice: Voice
     causes: Causes
     courses: Mapping[Course, Pattern]
