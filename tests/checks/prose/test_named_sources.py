@@ -90,6 +90,8 @@ PAIRS = [
         "Messuilla myimme kahdessa päivässä 21 000 eurolla.",
         "Messuilla myimme kirjanpidon mukaan kahdessa päivässä 21 000 eurolla.",
     ),
+    ("fi", "orders", "Tilauksista 212 palautettiin.", "Tilauksista 212 palautettiin (varastojärjestelmä)."),
+    ("en", "", "38% of the readers opened it.", "Mailchimp counts that 38% of the readers opened it."),
     ("fi", "", "Kuukauden kuva sai 212 tykkäystä.", "Kuukauden kuva sai 212 tykkäystä (Meta Business Suite)."),
     (
         "fi",

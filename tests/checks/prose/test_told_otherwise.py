@@ -37,6 +37,39 @@ PAIRS = [
         "35 euroa",
         "25 euroa",
     ),
+    # 5,214 / 96,400 is 54.1 of a thousand.
+    ("en", "conversion", "{} orders per thousand visitors.", "Fifty-four", "Sixty-four"),
+    ("fi", "conversion", "{} tilausta tuhatta kävijää kohti.", "54", "64"),
+    # 412,300 is about 410 thousand, 96,400 about 96, 31.40 about 31: no farther than the digits that are written.
+    ("en", "revenue", "Sales came to roughly {}.", "€410,000", "€420,000"),
+    ("fi", "visitors", "Sivustolla kävi noin {} ihmistä.", "96 000", "97 000"),
+    ("en", "cost-per-lead", "A lead costs about {} now.", "€31", "€32"),
+    # May had 66 orders more than April and 344 more than last May.
+    ("en", "orders", "5,214 orders this month. April had {} fewer.", "66", "344"),
+    ("en", "leads", "Leads more than doubled from the {} of May 2025.", "70", "74"),
+    ("fi", "leads", "Liidejä oli yli kaksi kertaa niin paljon kuin viime vuoden toukokuussa ({}).", "70", "60"),
+    # Seven months are left of the goal's year, and €3,663,300 to sell.
+    ("en", "", "{} months remain, each of which has to bring in €523,329 if the goal is to be met.", "Seven", "Eight"),
+    (
+        "en",
+        "",
+        "There is still {} to sell, so the June plan puts the comparison page first.",
+        "€3,663,300",
+        "€3,363,300",
+    ),
+    ("en", "", "So close on leads! 148 of the 150, just {} to go.", "two", "twelve"),
+    ("en", "revenue", "It was the weakest month for sales in the past {}.", "nine", "twelve"),
+    ("fi", "conversion", "Eroa vuodentakaiseen kertyi {} prosenttiyksikköä.", "0,2", "0,3"),
+    ("fi", "orders", "Tilausmäärä oli {} yli odotetun 5 150:n.", "64", "84"),
+    ("en", "", "{} of 6 million is in the books.", "2.34", "2.54"),
+    # The end of a sentence after a year: 95,900 is April's, and "above" names no extreme.
+    (
+        "en",
+        "visitors",
+        "The shop received {} visitors in May, which is half a percent above April.",
+        "96,400",
+        "95,900",
+    ),
     # Two pieces of our work are due in June.
     ("en", "", "We have {} pieces of work due in June.", "two", "four"),
     ("fi", "", "Kesäkuulle on sovittu {} toimitusta.", "kaksi", "neljä"),

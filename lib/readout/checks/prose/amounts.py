@@ -27,7 +27,7 @@ class Amount(Unmatched):
         if self.spoken.lacks and self.kpis:
             return self.has_goal
         lacking = words.subjects.lacking.search(self.spoken.sentence[: self.quantity.start])
-        if (lacking or words.heads.short.match(self.quantity.of)) and self.has_goal:
+        if (lacking or words.heads.short.match(self.quantity.of)) and (self.has_goal or self.speaks_of_goal(words)):
             return True  # "twelve short of the 150"
         if self.speaks_of_goal(words) and dropped(self.quantity, self.of_goals):
             return True
@@ -41,14 +41,8 @@ class Amount(Unmatched):
             return True
         if self._each(words) or self._apart(words):
             return True
-        counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
-        partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
-        if (
-            self.quantity.kind == "plain"
-            and not self.spoken.pronoun
-            and (partly or words.subjects.of_them.search(self._around))
-        ):
-            # A part of what was counted: work that was counted can tell it, or orders ("of them placed an order").
+        if self.counted_before(words):
+            # Work that was counted can tell it, or orders ("of them placed an order").
             bought = words.heads.placed.match(self.quantity.of) is not None
             return self.work.claims(words) or (bought and near(self.quantity, self.meant, UNNAMED))
         if self._of_basket(words) or self._of_another or self._month_alone(words):
@@ -78,6 +72,14 @@ class Amount(Unmatched):
         if self.speaks_of_goal(words) and near(self.quantity, self.of_goals):
             return True
         return self.work.claims(words)
+
+    def counted_before(self, words: WordList) -> bool:
+        """Whether the figure is a part of what was counted before: "34 of them", "of the 148 leads, 34"."""
+        if self.quantity.kind != "plain" or self.spoken.pronoun:
+            return False
+        counted = words.subjects.of_whole.search(self.spoken.sentence[: self.quantity.start])
+        partly = counted is not None and bool(self.spoken.context.mentions(counted[0]))
+        return partly or words.subjects.of_them.search(self._around) is not None
 
     def _each(self, words: WordList) -> bool:
         """Whether the figure is what one KPI is worth for each of another: "revenue per visitor came to €4.28"."""

@@ -119,7 +119,8 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
 def _counted(sentence: Sentence, context: Context, words: WordList) -> bool:
     """Whether the sentence cites a work item's counted result, or says where something was counted."""
     has_number = re.search(r"\d", sentence.text) is not None
-    if has_number and words.causes.counted.search(sentence.text):
+    named = words.causes.counted.search(sentence.text) or words.sources.named.search(sentence.text)
+    if has_number and named:
         return True
     for item in context.report.work.done:
         if item.result and item.result_source:

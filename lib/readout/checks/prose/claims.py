@@ -17,7 +17,9 @@ from readout.checks.prose.parts import Part
 from readout.checks.prose.quantity import Quantity
 from readout.checks.prose.spoken import Spoken
 from readout.checks.prose.unmatched import Unmatched
+from readout.text.wordlists import WordList
 
+PARTS = ("percent", "share", "ratio", "points")
 EXACT = 0.005  # a figure of a KPI that is not spoken of is known only when it is written this exactly
 Fields = tuple[Quantity, tuple[str, ...], Spoken, tuple[Fact, ...], tuple[Fact, ...], tuple[Fact, ...]]
 
@@ -28,37 +30,41 @@ class Claim(Unmatched):
 
     @property
     def excuse(self) -> str:
-        """Why the figure may stand though it matches nothing; empty where it is said of what the report knows."""
+        """Why the figure may stand though it matches nothing; empty where it is said of what the report knows, or needs
+        a source and has none."""
+        return "" if self.lacks_source else self.elsewhere
+
+    @cached_property
+    def elsewhere(self) -> str:
+        """What the figure is of that no report holds; empty where it is said of what the report knows."""
         words, kind = self.spoken.context.words, self.quantity.kind
-        if words is None:
+        if words is None or kind in ("days", "months", "tally"):
             return ""
         if kind in ("streak", "record"):
             return "" if self.kpis else "nobody's streak"
-        if kind in ("days", "months", "tally"):
-            return ""
-        if self.head.kind == "other" and not self.lacks_source:
-            known = self.work.counts(self.head.word) or self.work.counted_there(words)
-            return "" if known else "counts something else"
-        if self.whose:
-            return "" if self.lacks_source else self.whose
-        if kind in ("percent", "share", "ratio", "points"):
-            return "" if Part(*self._fields).claimed(words) else "a part of something else"
-        return "" if Amount(*self._fields).claimed(words) else "an amount near nothing"
-
-    @cached_property
-    def whose(self) -> str:
-        """What the figure is of that no report holds."""
-        words = self.spoken.context.words
-        if words is None:
-            return ""
+        if kind in PARTS and self.spoken.sourced and not self.is_named and not self.work.named:
+            return "of its own source"
         if self.head.kind == "other":
-            return "a measure" if words.heads.measured.match(self.head.word) else ""
-        return Elsewhere(self.spoken, self.head, self.kpis).whose(words)
+            known = self.work.counts(self.head.word) or self.work.counted_there(words)
+            return "" if known else self._counted(words)
+        if whose := Elsewhere(self.spoken, self.head, self.kpis).whose(words):
+            return whose
+        if kind in PARTS:
+            return "" if Part(*self._fields).claimed(words) else "a part of something else"
+        amount = Amount(*self._fields)
+        if amount.claimed(words):
+            return ""
+        return "of those counted" if amount.counted_before(words) else "an amount near nothing"
+
+    def _counted(self, words: WordList) -> str:
+        if words.heads.measured.match(self.head.word):
+            return "a measure"
+        return "a part of something else" if self.quantity.kind in PARTS else "counts something else"
 
     @property
     def lacks_source(self) -> bool:
         """Whether the figure says how something went that no report holds, and not where it comes from."""
-        return self.whose in NEED_SOURCE and self._tells_result and not self.spoken.sourced
+        return self.elsewhere in NEED_SOURCE and self._tells_result and not self.spoken.sourced
 
     @property
     def _tells_result(self) -> bool:
@@ -67,10 +73,15 @@ class Claim(Unmatched):
         spoken, kind, words = self.spoken, self.quantity.kind, self.spoken.context.words
         if words is None or words.sources.open.search(spoken.near.before) or self._is_known:
             return False
+        if self.elsewhere in ("a part of something else", "of those counted"):
+            tested = words.heads.others.search(spoken.sentence) or words.heads.trial.search(spoken.sentence)
+            stated = words.heads.asked.search(spoken.near.text) or words.sources.ours.search(spoken.sentence)
+            return kind in ("percent", "share", "plain") and not (tested or stated)
         if kind == "plain":
             named = self.head.kind == "kpi" or spoken.pronoun or bool(spoken.context.mentions(spoken.near.text))
-            return (named or self.whose == "a measure") and not words.sources.ours.search(spoken.near.text)
-        if kind == "money" and self.whose != "of others abroad":
+            named = named or self.elsewhere != "of a moment"
+            return named and not words.sources.ours.search(spoken.near.text)
+        if kind == "money" and self.elsewhere != "of others abroad":
             paid = words.heads.spent, words.amounts.spend, words.sources.ours
             return not any(each.search(spoken.clause) for each in paid)
         return True
@@ -83,7 +94,9 @@ class Claim(Unmatched):
             for facts in (self.own, self.foreign)
         )
         exact = all(each.half <= EXACT * abs(each.value) for each in self.quantity.readings)
-        work = [each for each in self.others if each.about]
+        work = [each for each in self.others if each.about and each.kind in ("count", "money")]
+        if self.elsewhere == "a part of something else":
+            own = [*self.own, *self.foreign, *self.others]  # "that is 18 %" names nothing, and is right
         return any(says(self.quantity, each) for each in own) or any(
             says(self.quantity, each, strict=True) for each in (*work, *(rest if exact else ()))
         )

@@ -179,12 +179,17 @@ class Context:
         found = []
         for number, name in enumerate(self.words.times.months, 1):
             numeric = rf"(?<![\d./])0?{number}/(?P<numeric>20\d\d)(?!\d)"
-            year_of = r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d.,%€])|\s?[-–'’](?P<short>\d\d)(?![\d.,%]))?"
+            year_of = (
+                r"(?:\s+(?:of\s+)?(?P<full>(?:19|20)\d\d)(?![\d%€]|[.,]\d)|\s?[-–'’](?P<short>\d\d)(?![\d%]|[.,]\d))?"
+            )
             for each in re.finditer(rf"(?<!\w)(?:{name})(?!\w){year_of}|{numeric}", text, re.IGNORECASE):
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
-                last = re.search(r"\b(?:last|viime)\s+$", text[: each.start()], re.IGNORECASE) is not None
-                year = int(said) if said else month.year - (number > month.month or (last and number == month.month))
+                before = text[: each.start()]
+                last = re.search(r"\b(?:last|viime)\s+$", before, re.IGNORECASE) is not None
+                ago = re.search(r"\b(?:last\s+year['’]s|viime\s+vuoden)\s+$", before, re.IGNORECASE) is not None
+                past = number > month.month or (last and number == month.month)
+                year = int(said) if said else month.year - (past or ago)
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))
         return tuple(sorted(found, key=lambda one: one[1]))
 

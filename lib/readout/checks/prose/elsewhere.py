@@ -13,7 +13,15 @@ from readout.checks.prose.segments import Segment, repeats, segment
 from readout.checks.prose.spoken import Spoken
 from readout.text.wordlists import WordList
 
-NEED_SOURCE = ("of a moment", "of an older year", "a measure", "a channel's", "of others abroad")
+NEED_SOURCE = (
+    "of a moment",
+    "of an older year",
+    "a measure",
+    "a channel's",
+    "of others abroad",
+    "a part of something else",
+    "of those counted",
+)
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 
 
@@ -96,7 +104,10 @@ class Elsewhere:
         """Whether the last thing named before the figure is a year before the one that the report compares with."""
         last = self.spoken.context.report.month.year - 2
         before = self.spoken.sentence[: self.spoken.quantity.start]
-        years = re.search(r"(?<![\d.,€£$])((?:19|20)\d\d)(?!\d|[.,]\d|\s?[%€])(?!.*\d)", before)
+        after = self.spoken.sentence[self.spoken.quantity.end :]
+        year = r"((?:19|20)\d\d)(?!\d|[.,]\d|\s?[%€])"
+        years = re.search(rf"(?<![\d.,€£$]){year}(?!.*\d)", before)
+        years = years or re.match(rf"[^\d.;]*\b(?:in|for|during|vuonna|vuodelta|vuoden)\s+{year}", after)
         return years is not None and int(years[1]) <= last
 
     @property

@@ -27,6 +27,8 @@ def planned(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, c
     near = segment(sentence.read, quantity, context)
     if _known(prose, clause, quantity, sentence, near, words):
         return False
+    if quantity.kind == "months" and context.report.goals and words.heads.elapsed.search(near.text):
+        return False  # "eight months remain"
     future = context.filled(words.times.future)
     later = context.filled(words.times.later).search(clause) and not words.times.happened.search(clause)
     if later or future.search(clause):

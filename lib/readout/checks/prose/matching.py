@@ -31,6 +31,7 @@ ALMOST = {1: 0.12, 2: 0.05, 3: 0.02}
 PART = 1.6  # "more than half" is said of anything up to four fifths
 HALF = 0.4  # half a unit of a whole number is more, of a decimal less
 CLOSE = 0.05  # how near "over 300" must be to a figure that the sentence does not name
+VAGUE = 1.1  # "about 97,000" is said of what rounds to it, or hardly misses: not of 96,400
 ABOUT = {1: 0.1, 2: 0.05, 3: 0.03}  # how far "about" reaches at most, of what is written
 
 
@@ -87,7 +88,8 @@ def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
     if bound == "about":
         if half < HALF and round(written / (2 * reading.half)) % 10 == 0:
             half *= 10  # the zero of "about €4.30" is there for the cents
-        half = max(half, min((10 if digits == 1 else 3) * half, ABOUT[digits] * written))
+        rounded = 10 * half if digits == 1 else VAGUE * max(half, _last_digit(written) / 2)
+        half = max(half, min(rounded, ABOUT[digits] * written))
     if bound == "just over":
         return written - half / 100 - slack <= value <= written + max(written * JUST[digits], 2 * half)
     if bound == "over":
@@ -97,6 +99,12 @@ def _within(reading: Reading, value: float, bound: Bound | None) -> bool:
     if bound == "nearly":
         return written - max(written * ALMOST[digits], 2 * half) <= value <= written + slack
     return abs(written - value) <= half
+
+
+def _last_digit(written: float) -> float:
+    """The unit of the last digit that is no zero: 1,000 of 14,000."""
+    digits = f"{written:.0f}" if written % 1 == 0 else "1"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if written else 1.0
 
 
 def _digits(reading: Reading) -> Literal[1, 2, 3]:

@@ -192,6 +192,8 @@ class Meant:
             return words.amounts.moved_by.search(self.spoken.near.before) is not None or any(
                 each.search(near) for each in more
             )
+        if words.subjects.normal.search(self.spoken.near.text) and fact.label.endswith(("expected", "lower", "upper")):
+            return True  # "64 above the expected 5,150"
         told = self.spoken.near.text if self._counts_kpi else self.spoken.sentence
         every = (*words.courses.values(), *words.attributive.values(), words.subjects.change)
         return any(each.search(told) for each in every)

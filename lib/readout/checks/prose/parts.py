@@ -20,6 +20,9 @@ class Part(Unmatched):
         """Whether it can be wrong: it is of a KPI, a change, a member of it, a goal."""
         if self.speaks_of_goal(words) or (self.kpis and self.spoken.compares):
             return True
+        client = self.spoken.context.report.client
+        if self.quantity.kind == "points" and any(client.kpi(each).unit == "percent" for each in self.kpis):
+            return True
         if self._composition(words):
             return False
         shared = (words.amounts.share, words.subjects.of_which)

@@ -39,6 +39,7 @@ def quantities(read: str, context: Context) -> Iterator[Quantity]:
             if not any(start < each.end and each.start < end for start, end in taken):
                 taken.append((each.start, each.end))
                 yield each
+    taken += [many.span() for many in words.counts.per_many.finditer(text)] if words is not None else []
     for found in _numbers(text, words):
         if any(start < found.end and found.start < end for start, end in taken):
             continue
@@ -71,6 +72,8 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
         kind, bound = "percent", "about" if words.counts.ranges.search(f"{before}|{after}") else None
     if kind == "plain" and words is not None and words.counts.of_thousand.search(before):
         kind, scale = "percent", 0.1
+    if kind == "plain" and words is not None and (per := words.counts.per_many.match(after)):
+        kind, scale = "percent", 0.1 if per["thousand"] else 1.0
     if kind == "plain":
         pace = pace_of(text, found.start, found.end, words)
         if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):
@@ -148,12 +151,12 @@ def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, s
 def _shared_unit(after: str, words: WordList | None) -> tuple[Kind, float | None]:
     """The unit of the number that an "and" joins to this one: "469 000 ja 480 000 euroon"; after a stroke its scale
     too: "2.34/2.5 million"."""
-    joint = re.match(rf"(?:{words.amounts.joins})(?=\d)", after, re.IGNORECASE) if words else None
+    joint = re.match(rf"(?:{words.amounts.joins}|\s+of\s+)(?=\d)", after, re.IGNORECASE) if words else None
     other = NUMBER.match(after, joint.end()) if joint else None
     if joint is None or other is None:
         return "plain", None
     rest = after[other.end() :]
-    scale, used = _scale(rest, words) if joint[0] == "/" else (None, 0)
+    scale, used = _scale(rest, words) if joint[0].strip() in ("/", "of") else (None, 0)
     kind = _unit("", rest[used:], words)[0]
     return (kind if kind in ("money", "percent") else "plain"), scale
 

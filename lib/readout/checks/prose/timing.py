@@ -46,6 +46,8 @@ class Timing:
         if fact.change:
             if fact.base is not None and self._adjoining_bases:
                 return fact.base in self._adjoining_bases
+            if fact.base is not None and self._owns_more:
+                return fact.base == self.near.located  # "April had 344 fewer"
             if fact.base is not None and not self._bases and self._opening_bases:
                 return fact.base in self._opening_bases
             return fact.base is None or not self._bases or fact.base in self._bases or fact.base in self._months
@@ -114,6 +116,15 @@ class Timing:
         found = tuple(bases_in(told, self.context))
         every = {*period_of(self.sentence, self.context).bases, *bases_in(self.sentence, self.context)}
         return found if found and every <= set(found) else ()
+
+    @property
+    def _owns_more(self) -> bool:
+        """Whether the figure says by how much an earlier month had more or fewer than this one."""
+        words, located = self.context.words, self.near.located
+        if words is None or located in (None, self.context.report.month) or self._period.bases:
+            return False
+        after = self.quantity.of.lstrip()
+        return any(words.attributive[each].match(after) for each in ("up", "down"))
 
     @property
     def _set_beside(self) -> bool:

@@ -18,6 +18,7 @@ def _record(superlatives: str, plain: str, noun: str) -> Pattern:
     end = rf"(?:(?:{superlatives})|{_SO}\s+(?:{plain}))"
     return re.compile(
         rf"(?<!\w){end}\b[^,.;:\d]{{0,40}}?\b(?:in|for|over|of)\s+{_LATELY}{_SPAN}|"
+        rf"(?<!\w)(?:{superlatives})\s+months?\b[^,.;:\d]{{0,40}}?\b(?:in|of)\s+(?:the\s+)?(?:last|past)\s+{_NUMBER}(?!\s+\w)|"
         rf"(?<![\w.,]){_NUMBER}[-\s]months?(?:['’]s?)?[-\s](?:{noun})\b",
         re.IGNORECASE,
     )
@@ -71,6 +72,10 @@ COUNTS = Counts(
     ),
     of_thousand=re.compile(
         r"\b(?:(?:of|out\s+of)\s+(?:every\s+|each\s+|a\s+|one\s+)?|(?:for|per|from)\s+(?:every|each)\s+)(?:1,?000|thousand)\s+(?:\w+\s+)?\w+,?\s+(?:[a-z'’]+\s+){0,5}$",
+        re.IGNORECASE,
+    ),
+    per_many=re.compile(
+        r"\s+(?:\w+\s+)?(?:per|for\s+every|out\s+of\s+(?:every\s+|a\s+)?|in\s+every|in\s+a)\s*(?:(?P<thousand>thousand|1,000)|hundred|100)\b(?!\s+(?:euros?|clicks?|impressions?|views?))",
         re.IGNORECASE,
     ),
     ranges=re.compile(r"(?:\bbetween|\bto|\bor|\band|[–-])\s*\||\|\s*(?:or|to|[–-])\s", re.IGNORECASE),

@@ -281,12 +281,12 @@ _FUNCTION = [
 ]
 
 _MEASURES = (
-    r"(?:open|click|click-through|bounce|exit|return|refund|interest|exchange|response|growth|tax|hourly|daily)[ -]rates?|"
+    r"(?:open|click|click-through|bounce|exit|return|refund|response|growth)[ -]rates?|bounces?|returns|"
     r"opens|opened|clicks?|clicked|CTR|CPC|CPM|ROAS|impressions?|followers?|subscribers?|likes|ratings?|reviews?|rank(?:s|ing|ings)?|"
     r"positions?|scores?|scroll|load(?:s|ing)?|speed|time\s+on"
 )
 _PRICES = (
-    r"bids?|margins?|mark-?ups?|clearance|sale|(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
+    r"(?:interest|exchange|tax|hourly|daily)[ -]rates?|bids?|margins?|mark-?ups?|clearance|sale|(?:ad|media|campaign|yearly|monthly|annual|test)?\s?budgets?|prices?|priced|pricing|price\s+tag|discounts?|rebates?|coupons?|vouchers?|gift\s+cards?|"
     r"codes?|fees?|invoices?|salar(?:y|ies)|wages?|pays\s+rent|rents?|hir(?:ed|es|ing)|recruit\w*|quotes?(?!\s+of)|VAT|tax(?:es)?|shipping|postage|delivery|freight|stock|inventory|thresholds?|minimum|"
     r"maximum|cap|abandon\w*|(?<!upper\s)(?<!lower\s)(?<!control\s)(?<!normal\s)(?<!usual\s)limits?(?=\s+(?:is|was|of|stands|remains|stays)\b)|ceilings?|floor|cut-?offs?|trigger|alarms?|alerts?|tolerance|bundles?|free\s+\w+"
 )
@@ -321,10 +321,10 @@ HEADS = Heads(
     asked=words(_PRICES, _OTHERS),
     others=words(
         r"(?:the\s+)?client['’]s\s+own|their\s+own|interviews?|interviewees?|user\s+tests?|usability\s+\w+|testers?|participants?|focus\s+groups?",
-        r"standard\s+(?:errors?|deviations?)|margins?\s+of\s+error|confidence\s+(?:intervals?|levels?|bands?)|p[- ]values?",
+        r"standard\s+(?:errors?|deviations?)|margins?\s+of\s+error|(?:confidence|%)\s+(?:intervals?|levels?|bands?)|is\s+(?:just\s+|mere\s+)?noise|p[- ]values?",
         r"not\s+(?:in|part\s+of|included\s+in)\s+(?:these|the|our|this)\s+(?:figures?|numbers?|report)",
         r"none\s+of\s+(?:which|them|these|those|the)|no\s+single\b(?!\s+(?:culprit|cause|reason|explanation|country|market|channel))|not\s+one\s+of",
-        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+the\s+(?:pilot|trial|test|experiment)",
+        r"A/B(?:[- ]tests?|[- ]testing)?|split[- ]tests?|test\s+groups?|control\s+groups?|variants?(?:\s+[AB])?|version\s+(?-i:[AB])|in\s+(?:the|an?|our)\s+(?:pilot|trial|test|experiment)",
         r"(?:sample|difference|result)\s+(?:is|was)\s+(?:not|too)\s+(?:yet\s+)?(?:significant|small)|not\s+(?:yet\s+)?significant|(?:statistically|statistical)\s+signific\w+",
         r"(?:association|federation|statistics\s+\w+|bureau|institute|survey|study|trade\s+press|market\s+research)(?:['’]s)?"
         r"(?=\s+(?:says?|said|reports?|reported|counts?|counted|puts?|estimates?|expects?|fell|rose|grew|shrank|average|is|was)\b|['’\W])",
@@ -370,7 +370,7 @@ HEADS = Heads(
         r"on\s+(?:the|that|our)\s+\w+\s+day",
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"
         r"black\s+friday|cyber\s+monday|christmas|easter|midsummer|new\s+year['’]s|valentine['’]s|mother['’]s|"
-        r"the\s+(?:first|last|best|worst|busiest|record|peak|same|launch|mailing)\s+day|that\s+day|day\s+after|overnight|"
+        r"(?:(?:the\s+)?(?:best|worst|busiest|slowest|strongest|weakest|quietest)|the\s+(?:first|last|record|peak|same|launch|mailing))\s+day|that\s+day|day\s+after|overnight|"
         r"first\s+(?:two|three|four|five|ten)\s+days|"
         r"(?:in|since|back\s+in|during|of|from)\s+20(?:0\d|1\d|2[0-3])|years\s+ago|last\s+(?:summer|winter|autumn|spring)|"
         r"in\s+(?:early|mid|late)[ -]\w+",
@@ -403,7 +403,7 @@ HEADS = Heads(
         r"average\w*|mean(?!s|t)|(?:each|every|per)\s+month|monthly|(?<!such\s)(?<!just\s)a\s+month(?!\s+(?:with|of|that|in|when|to|ago|earlier|before|like|for|we|which|after|on))"
     ),
     short=re.compile(
-        r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
+        r"\s+(?:\w+\s+)?(?:short\s+of|shy\s+of|to\s+go\b(?!\s+(?:to|on|for|from|live))|away\s+from|(?:below|off|under)(?=\s+(?:the|our)\s+(?:\w+\s+)?(?:goal|target|\d)))\b",
         re.IGNORECASE,
     ),
     made_of=re.compile(r"\s+of\s+(?:[\w'’]+\s+){0,3}[\w-]+$", re.IGNORECASE),
@@ -438,6 +438,6 @@ HEADS = Heads(
         r"(?:shop|store|till|site)\s+(?:\w+\s+)?(?:took|made|earned|grossed|brought\s+in|turned\s+over)",
     ),
     window=words(
-        r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|in\s+20\d\d|last\s+year|whole\s+year"
+        r"quarters?|Q[1-4]|months|average\w*|mean|half[ -]years?|halves|combined|together|H[12]|(?:in|of|for)\s+(?:all\s+of\s+)?20\d\d|20\d\d['’]s|last\s+year|whole\s+year"
     ),
 )

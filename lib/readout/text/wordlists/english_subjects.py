@@ -88,7 +88,10 @@ SUBJECTS = Subjects(
     without=words(
         r"without|(?:take|taking|took|leave)\s+(?:away|out)|strip(?:ped|ping)?\s+out|subtract\w*|setting\s+aside|except\s+for|ignoring|excluding|apart\s+from|leaving\s+out|leave\s+out|but\s+for|had|would\s+have|outside|disregarding"
     ),
-    gap=re.compile(r"^\W*(?:the\s+)?(?:gap|shortfall|missing|short|still\s+missing|to\s+go)\W*$", re.IGNORECASE),
+    gap=re.compile(
+        r"^\W*(?:the\s+)?(?:(?:gap|shortfall|missing|short|still\s+missing|to\s+go)|there(?:\s+is|['’]s)\s+still)\W*$",
+        re.IGNORECASE,
+    ),
     lacking=re.compile(
         r"\b(?:lack(?:s|ing)?|missing|short\s+by|(?:still\s+)?needs?|away\s+by)\s+(?:(?:only|just|another|about|some|a\s+mere)\s+)*$",
         re.IGNORECASE,

@@ -155,7 +155,7 @@ TIMES = Times(
     ),
     owned=re.compile(r"\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?\|.*|\s+\|a\s.*", re.IGNORECASE),
     extreme=words(
-        r"never|ever|once|lowest|highest|least|most|at\s+(?:best|worst)|between|below|under|above|over|\w{3,}est|record"
+        r"never|ever|once|lowest|highest|least|most|at\s+(?:best|worst)|between|(?:below|under|above|over)(?=\s+(?:[€£$]|\w+\s)?\d)|\w{3,}est|record"
     ),
     beside=words(
         r"instead\s+of|before\s+that|previously|earlier|then|ago|before|month|used\s+to\s+be|was|were|had\s+been"

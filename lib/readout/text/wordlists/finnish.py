@@ -25,7 +25,7 @@ _CAUSES = Causes(
         r"joh(?:tui|tuu|tuivat)",
         r"koska",
         r"(?:syynä|syy|syyt|selitys|selityksenä|taustalla|takana|taustana)\s+(?:on|oli|ovat|olivat)",
-        r"(?:on|oli|ovat|olivat)\s+(?:\w+\s+)?(?:taustalla|takana|syynä)",
+        r"(?:on|oli|ovat|olivat)\s+(?:\w+\s+)?(?:taustalla|takana|syynä)(?!\s+(?:jo|nyt)?\s*\w+\s+kuukau)",
         r"selitty(?:y|i|vät|ivät)",
         r"kiitos",
         r"perustu(?:i|u|ivat|vat)",
@@ -446,7 +446,7 @@ FINNISH = WordList(
         ("mainonta", "mainoskulut", "advertising"),
     ),
     breaks=re.compile(
-        r"[;:()]|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?!(?:\w+sti\s+)?$)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
+        r"[;()]|:(?![a-zåäö])|,\s(?=(?:\w+kuuhun|vuodentakaiseen|viime\s+vuoteen|edelliskuuhun)\s+(?:verrattuna|nähden))|,\sja\s(?!(?:\w+sti\s+)?$)|,\s(?=(?:se|ne|on|ovat|oli|olivat|silti)\b)|\s[–—-]\s|—|,?\s(?:kun|kun\s+taas|mutta|vaikka|vaan|sillä|koska|jos|joten|jotta|ennen\s+kuin|samalla\s+kun|joskin|"
         r"jonka|jotka|joka|jolloin|mikä|toisaalta|kuitenkin)\b|(?<=\s)(?:,\s*ja)\b",
         re.IGNORECASE,
     ),

@@ -69,7 +69,11 @@ COUNTS = Counts(
         re.IGNORECASE,
     ),
     of_thousand=re.compile(
-        r"(?<!\w)(?:(?:tuhannesta|1\s?000:sta)\s+\w+(?:sta|stä)|(?:tuhatta|1\s?000:ta|1\s?000)\s+\w+[aä]\s+koh(?:ti|den))\s+(?:[a-zåäö]+\s+){0,5}$",
+        r"(?<!\w)(?<!\d\s)(?:(?:tuhannesta|1\s?000:sta)\s+\w+(?:sta|stä)|(?:tuhatta|1\s?000:ta|1\s?000)\s+\w+[aä]\s+koh(?:ti|den))\s+(?:[a-zåäö]+\s+){0,5}$",
+        re.IGNORECASE,
+    ),
+    per_many=re.compile(
+        r"\s+(?:\w+\s+)?(?:per\s+)?(?:(?P<thousand>tuhatta|1\s?000)|sataa|100)\s+\w+[aä]\s+koh(?:ti|den)\b",
         re.IGNORECASE,
     ),
     ranges=re.compile(r"(?:\btai|\bja|\bjopa|[–-])\s*\||\|\s*(?:tai|[–-])\s*", re.IGNORECASE),

@@ -191,7 +191,7 @@ _MEASURES = (
     r"impressio\w*|\w*kattavuu\w*|tavoittavuu\w*|ROAS|CTR|CPC"
 )
 _PRICES = (
-    r"\w*kat(?:e|etta|teen|teesta)|loppuunmyyn\w+|alennusmyyn\w+|\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
+    r"\w*kor(?:ko|on|koa)|\w*kat(?:e|etta|teen|teesta)|loppuunmyyn\w+|alennusmyyn\w+|\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
     r"\w*kuponki\w*|\w*kupon\w+|\w*lahjakort\w+|\w*koodi\w*|\w*maksu\w*|\w*lasku(?:tus|tta|n\s+summa)\w*|\w*palk[ak]\w*|palkat\w+|\w*vuokr\w+|alv\w*|\w*vero\w*|\w*toimitus\w*|\w*postiku\w*|\w*rahti\w*|\w*varasto\w*|\w*saldo\w*|"
     r"kiinte\w+\s+(?:kulu|kustannu)\w*|hyl(?:ät|kää|kä|ätä)\w*|\w*raja(?:na|ksi|n|mme)?|hälyt\w+|\w*kat(?:to|on)(?:na|ksi|mme)?|\w*kattomme|\w*kynny\w+|minimi\w*|maksimi\w*|vähimmäis\w+|enimmäis\w+|\w*paket\w+|maksutto\w+|ilmai\w+|\w*palkkio\w*|\w*tarjou(?:s(?!pyyn)|ks)\w*|ale\w?"
 )
@@ -242,9 +242,9 @@ HEADS = Heads(
         r"\s+(?:mukaan|arvioi\w*|laski\w*|kertoi|kertoo|raportoi|tilastoi)",
     ),
     abroad=words(
-        r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
+        r"(?:koko\s+)?(?:toimiala\w*|alan|ala|alalla|markkina(?:t|n|illa|lla)?|\w*kilpailij\w+)(?=\s+(?:keskimäärin|keskiarvo\w*|kasvoi\w*|"
         r"supistu\w*|lask\w+|kokonaisuu\w+))",
-        r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|kilpailij\w+",
+        r"(?:toimi)?alalla|(?:toimi)?alan\s+(?:keskiarvo\w*|yrity\w+|luku|luvut|taso\w*|tavanomai\w+|yleinen)|\w*kilpailij\w+",
         r"(?:mu(?:ut|issa|illa|iden)|vastaav\w+|samanlais\w+|vertailukelpois\w+|moni\w*|useimm\w+)\s+(?:\w+\s+)?(?:\w*kaup\w+|\w*yrity\w+|\w*asiakk\w+|"
         r"\w*toimisto\w*)",
         r"benchmark\w*|markkinoilla|toimiala\w*|nyrkkisään\w+|\w*naapuri\w*|kauppakesku\w+|tukku\w*|\w*toimittaj\w+|valmistaj\w+|\w*jälleenmyyj\w+|\w+ketju(?=\s+(?:osti|tilasi))",
@@ -305,7 +305,7 @@ HEADS = Heads(
         r"lineaari\w+|vauhti"
     ),
     monthly=words(r"keskim\w+|\w*keskiarvo\w*|kuukaudessa|kuussa|kuukausittain|kuukautta\s+kohti"),
-    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla)\b", re.IGNORECASE),
+    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla|vielä)\b", re.IGNORECASE),
     made_of=re.compile(r"\s+(?:\w+(?:sta|stä)\s+){0,2}\w+(?:sta|stä)$", re.IGNORECASE),
     orders=words(r"tila(?:a|avat|si|sivat|nnut|nneet|ttiin)|os(?:taa|tavat|ti|tivat|tanut|taneet)"),
     placed=re.compile(
@@ -336,7 +336,7 @@ HEADS = Heads(
         r"(?:saatiin|tuotiin|tehtiin|tuli)\s+(?:rahaa|kauppaa|tuloja|kassaan|kasaan)|kassaan\s+(?:saatiin|tuli|kertyi|kilahti|kilahteli|virtasi)",
     ),
     window=words(
-        r"\w*neljännes\w*|neljännekse\w+|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuonna\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
+        r"\w*neljännes\w*|neljännekse\w+|kvartaal\w*|Q[1-4]|\w*kuukau(?:tta|den|tena|sien|dessa|detta)|(?:viime|koko)\s+vuo(?:si|den|nna)|vuo(?:nna|den)\s+20\d\d|keskim\w+|\w*keskiarvo\w*|"
         r"puolivuo\w+|puoliskol?\w*|kesällä|talvella|keväällä|syksyllä"
     ),
 )

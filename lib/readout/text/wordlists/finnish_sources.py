@@ -9,7 +9,10 @@ from readout.text.wordlists.tools import ANALYTICS, TOOLS
 from readout.text.wordlists.words import Sources, words
 
 _NAMED = rf"(?-i:{TOOLS}|Tilastokeskus)[:’']?\w*"
-_RECORD = r"\w*(?:analytii|loki|loke|rekister|tilasto|kysely|tutkimu|selvity|kassajärjestelm|kirjanpi|tiliott|kuittei|työkalu|järjestelm|seurann|mittari|laskuri|raportoin)"
+_STEMS = r"analytii|loki|loke|rekister|tilasto|kysely|tutkimu|selvity|kassajärjestelm|kirjanpi|tiliott|kuittei|työkalu|järjestelm|seurann|mittari|laskuri|raportoin|raporti|aineisto|tilinpäätö|katsau|CRM"
+_RECORD = rf"\w*(?:{_STEMS})"
+_SAID = r"(?:kertoo|kertoi|kertoivat|raportoi|arvioi|laskee|laski|tilastoi|ilmenee|selviää|näkyy|käy\s+ilmi)"
+_WHO = r"\w*(?:päälli(?:kkö|köt)|johtaja|kauppias|tiimi|asiakas|toimitus|varasto|kirjanpitäjä|myyjä(?:t)?|kumppani|kuljetusliike|pankki)"
 
 SOURCES = Sources(
     named=words(
@@ -19,6 +22,9 @@ SOURCES = Sources(
         rf"{_RECORD}\w*(?:ssa|ssä|sta|stä|lta|ltä|ista|istä|issa|issä)",
         rf"(?-i:{ANALYTICS})[:’']?\w*(?:ssa|ssä|sta|stä)",
         r"(?:mitattuna|laskettuna|kirjattuna)\s+\w+(?:ssa|ssä|sta|stä|lla|llä)",
+        rf"{_SAID}\s+(?:\w+\s+){{0,2}}[\w-]*(?:{_STEMS})\w*|{_SAID}\s+(?:\w+\s+){{0,2}}{_WHO}|{_WHO}\s+(?:\w+\s+)?{_SAID}",
+        rf"{_NAMED}\s+(?:oma\s+)?(?:arvio|luku|tilasto|raportti|laskelma)",
+        r"(?:luku|luvut|tieto|tiedot)\s+(?:on|ovat)\s+(?:\w+\s+){0,3}\w+(?:sta|stä)",
         r"(?:kertoo|kertoi|raportoi|arvioi|laskee|tilastoi)\s+(?-i:[A-ZÅÄÖ])\w+",
         r"(?:mainittiin|kerrottiin|esitettiin|julkaistiin|arvioitiin)\s+(?:\w+\s+){0,2}\w+(?:ssa|ssä|lla|llä)",
         rf"\((?:[^()]*,\s*)?(?:{_RECORD}\w*|{_NAMED})(?:,[^()]*)?\)",
@@ -30,7 +36,7 @@ SOURCES = Sources(
     ours=words(
         r"siir(?:si|rä|ret|ryi|tä|toi)\w*|siirs\w+|siirre\w+|kohdis(?:ti|tet|tim)\w*|sijoit\w+|nosti(?:n|mme)|laski(?:n|mme)|\w*budje\w+|tarjous\w*|\w*maks(?!imi)\w*|\w*hin(?:ta|nan|nalla|taan|nasta)\w*|"
         r"\w*kustan\w+|\w*palkkio\w*|\w*lasku(?:n|sta|ssa)|lahjoit\w+|"
-        r"(?:soit|vasta|tavoit|kirjoit|testa|korja|tarkist|kysy|kutsu|lähet)\w*mme|otimme\s+yhtey\w+|soitettiin|vastattiin|tavoitettiin"
+        r"(?:ost|kokeil|soit|vasta|tavoit|kirjoit|testa|korja|tarkist|kysy|kutsu|lähet)\w*mme|otimme\s+yhtey\w+|soitettiin|vastattiin|tavoitettiin|soittaneet|testattu|käsin"
     ),
     open=words(r"jos|kunnes|mikäli|kunhan|ennen\s+kuin|\w+(?:ee|aa|ää|oo|oi|ui|at|ät|me|si|tu|ty|on|li)(?:ko|kö)"),
 )

@@ -44,7 +44,7 @@ _FIRST_VERBS = """
 _NO_WISHES = (
     r"\w*(?:llisin|l[aä]isin|(?<!t)kaisin|kk[aä]isin|[^v]eisin|m[aä]isin|näköisin|kokoisin|n[aä]isin|v[aä]isin|[bp]äisin|kohtaisin)|"
     r"peräisin|(?:muu)?toisin|öisin|isin|\w*(?:aamu|ilta|päiv|talv|kesä|kevä|syksy|arki|ark|vappu|pyh)i?sin|\w*(?:maanan|tiis|tors|perjan|lauan|sunnun)taisin|keskiviikkoisin|"
-    r"(?:vuos|kuukaus|viikoi|päivi|tunne|paikoi|neljännesvuos|asteitt|osi)\w*isin|\w*(?:bas|res|magas|roos|tos)isin|viikonloppuisin|muinaisin|hiljaisin|varhaisin|selvisin|\w*(?:puol|kiel)isin"
+    r"(?:vuos|kuukaus|viikoi|päivi|tunne|paikoi|neljännesvuos|asteitt|osi)\w*isin|\w*(?:bas|res|magas|roos|tos)isin|viikonloppuisin|muinaisin|hiljaisin|(?:var|al)haisin|selvisin|\w*(?:puol|kiel)isin"
 )
 # What ends as "I published" and its like do, and is none.
 _NO_VERBS = (

@@ -67,7 +67,8 @@ class Counts:
     fact's aspect), or how many there are (``all_kpis``, its group the number). ``records`` find, by the end that was
     reached, in how many months it was: their groups that matched hold the number, or words that ``lengths`` reads.
     ``one_in`` is a part by its denominator, its groups a number or an ordinal, which ``ordinals`` reads beside those
-    of amounts; ``of_hundred`` stands before a number that is of a hundred (``of_thousand`` alike), and ``ranges``
+    of amounts; ``of_hundred`` stands before a number that is of a hundred (``of_thousand`` alike; ``per_many`` after
+    one that is of either), and ``ranges``
     around a bar that is one of two. A sentence that ``goes_on`` tells more of what the one before it said: its
     figures, and what they are of.
     """
@@ -81,6 +82,7 @@ class Counts:
     ordinals: Mapping[str, int]
     of_hundred: Pattern
     of_thousand: Pattern
+    per_many: Pattern
     ranges: Pattern
     goes_on: Pattern
 
