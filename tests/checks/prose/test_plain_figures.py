@@ -65,7 +65,6 @@ def test_a_right_figure_is_left_alone_and_a_wrong_one_is_found(language, kpi, te
 @pytest.mark.parametrize(
     ("language", "kpi", "text"),
     [
-        ("en", "orders", "Every third order contained a desk lamp, and 212 orders were returned."),
         ("en", "leads", "Half of the new leads asked about desk lamps, a quarter about outdoor lighting."),
         ("en", "leads", "Of the 148 leads, sales has called 90 so far and closed 11 deals worth €23,000."),
         ("en", "visitors", "We tried a shorter form with 400 visitors, and 22 of them bought."),
@@ -76,7 +75,7 @@ def test_a_right_figure_is_left_alone_and_a_wrong_one_is_found(language, kpi, te
     ],
 )
 def test_what_the_analyst_alone_can_know_is_left_alone(language, kpi, text):
-    """What a KPI is made of, tests, estimates, returns, dealers: the report holds no figure of theirs."""
+    """What a KPI is made of, tests, estimates, what was tried: the report holds no figure of theirs."""
     assert "R004" not in codes(language, text, kpis=(kpi,))
 
 

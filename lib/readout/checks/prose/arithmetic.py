@@ -14,14 +14,16 @@ _AMOUNTS = ("money", "plain")
 _SUMMED = 5  # so many figures of a sentence are added up at most
 
 
-def follows(quantity: Quantity, stated: Sequence[tuple[Quantity, Fact]], course: Course | None = None) -> bool:
+def follows(
+    quantity: Quantity, stated: Sequence[tuple[Quantity, Fact]], course: Course | None = None, *, part: bool = False
+) -> bool:
     """Whether the figure is what one gets from figures of the sentence that are facts: as they are, or as written;
-    ``course`` is the direction in which something is said to have moved by it."""
+    ``course`` is the direction in which something is said to have moved by it, ``part`` that it is told as a part."""
     amounts = [(abs(fact.value), each.readings[0].value) for each, fact in stated if each.kind in _AMOUNTS][:_SUMMED]
-    return any(_derived(quantity, list(each), course) for each in zip(*amounts, strict=True))
+    return any(_derived(quantity, list(each), course, part) for each in zip(*amounts, strict=True))
 
 
-def _derived(quantity: Quantity, amounts: list[float], course: Course | None) -> bool:
+def _derived(quantity: Quantity, amounts: list[float], course: Course | None, part: bool) -> bool:
     pairs = list(itertools.permutations(amounts, 2))
     if quantity.kind in _AMOUNTS:
         return _meets(quantity, _results(amounts, pairs))
@@ -31,7 +33,9 @@ def _derived(quantity: Quantity, amounts: list[float], course: Course | None) ->
             return _meets(quantity, [each - 1 for each in parts if each > 1])  # from 74 to 148 is no half more
         if course == "down":
             return _meets(quantity, [1 - each for each in parts if each < 1])
-        moved = [] if quantity.kind == "ratio" else [value - 1 for value in parts] + [1 - value for value in parts]
+        moved = (
+            [] if part or quantity.kind == "ratio" else [value - 1 for value in parts] + [1 - value for value in parts]
+        )
         return _meets(quantity, (*parts, *moved))
     return False
 

@@ -6,6 +6,7 @@ own knowledge. How a channel, a week or a competitor went is not: the reader is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,7 +42,8 @@ class Claim(Unmatched):
         if words is None or kind in ("days", "months", "tally"):
             return ""
         if kind in ("streak", "record"):
-            return "" if self.kpis else "nobody's streak"
+            limit = words.heads.limit.search(self.spoken.clause) is not None and re.search(r"\d", self.spoken.clause)
+            return "" if self.kpis and not (limit and kind == "streak") else "nobody's streak"
         if kind in PARTS and self.spoken.sourced and not self.is_named and not self.work.named:
             return "of its own source"
         if self.head.kind == "other":
@@ -77,6 +79,10 @@ class Claim(Unmatched):
             tested = words.heads.others.search(spoken.sentence) or words.heads.trial.search(spoken.sentence)
             stated = words.heads.asked.search(spoken.near.text) or words.sources.ours.search(spoken.sentence)
             return kind in ("percent", "share", "plain") and not (tested or stated)
+        if self.elsewhere == "an amount near nothing" and not (
+            kind == "plain" and (self.head.kind == "kpi" or spoken.pronoun)
+        ):
+            return False
         if kind == "plain":
             named = self.head.kind == "kpi" or spoken.pronoun or bool(spoken.context.mentions(spoken.near.text))
             named = named or self.elsewhere != "of a moment"
@@ -96,7 +102,10 @@ class Claim(Unmatched):
         exact = all(each.half <= EXACT * abs(each.value) for each in self.quantity.readings)
         work = [each for each in self.others if each.about and each.kind in ("count", "money")]
         if self.elsewhere == "a part of something else":
-            own = [*self.own, *self.foreign, *self.others]  # "that is 18 %" names nothing, and is right
+            words = self.spoken.context.words
+            goal = words is not None and self.speaks_of_goal(words)
+            every = (*self.own, *self.foreign, *self.others)  # "that is 18 %" names nothing, and is right
+            own = [each for each in every if goal or not each.label.startswith("goal ")]
         return any(says(self.quantity, each) for each in own) or any(
             says(self.quantity, each, strict=True) for each in (*work, *(rest if exact else ()))
         )

@@ -21,6 +21,7 @@ NEED_SOURCE = (
     "of others abroad",
     "a part of something else",
     "of those counted",
+    "an amount near nothing",
 )
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 

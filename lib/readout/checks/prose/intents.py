@@ -44,7 +44,7 @@ def _known(prose: Prose, clause: str, quantity: Quantity, sentence: Sentence, ne
     context = near.context
     if near.owner is not None and not context.filled(words.times.later).search(near.text):
         return True  # "whether orders rise in June from May's 5,214"
-    if words.subjects.gap.search(near.before):
+    if words.subjects.gap.search(near.before) or words.heads.short.match(quantity.of):
         return True  # what a goal lacks
     later = context.filled(words.times.later).search(clause) is not None
     if _stated(near, prose.slot == "next-steps", later, words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ from readout.checks.prose.slips import clear
 from readout.checks.prose.spans import span_facts
 from readout.checks.prose.spoken import Spoken
 from readout.checks.prose.topics import priced, topics
-from readout.text.wordlists.words import Course
+from readout.text.wordlists.words import Course, WordList
 
 SLIPPED = ("", "an amount near nothing", "of a moment")  # excuses that do not hold for a figure with its digits swapped
 EXACT = 0.005  # a figure of what the sentence does not name matches only when it is written this exactly
@@ -139,7 +140,16 @@ def _follows(judgement: Judgement, stated: list[tuple[Quantity, Fact]]) -> bool:
     alone = judgement.quantity.kind in ("share", "percent") and (
         judgement.spoken is not None and judgement.spoken.members.parts_of_change
     )
-    return not alone and follows(judgement.quantity, stated, _course(judgement))
+    return not alone and follows(judgement.quantity, stated, _course(judgement), part=_told_as_part(judgement))
+
+
+def _told_as_part(judgement: Judgement) -> bool:
+    """Whether a percentage is told as a part of a whole, and not as what is left of it: "lost outside Germany"."""
+    spoken = judgement.spoken
+    words = spoken.context.words if spoken is not None else None
+    if spoken is None or words is None or words.heads.rest.search(spoken.clause):
+        return False
+    return words.amounts.share.search(spoken.near.before) is not None
 
 
 def _course(judgement: Judgement) -> Course | None:
@@ -149,9 +159,20 @@ def _course(judgement: Judgement) -> Course | None:
         return None
     before = judgement.spoken.near.before
     if not words.amounts.moved_by.search(before):
-        return None
+        return _only_course(judgement, words)
     every = [(found.end(), course) for course in words.courses for found in words.courses[course].finditer(before)]
     return max(every)[1] if every else None
+
+
+def _only_course(judgement: Judgement, words: WordList) -> Course | None:
+    """The one direction of which the sentence speaks, where a percentage is told by which something moved in it."""
+    spoken, quantity = judgement.spoken, judgement.quantity
+    if spoken is None or quantity.kind != "percent" or words.heads.whole.match(quantity.of):
+        return None
+    if re.match(r"\s+of\b", quantity.of) or words.amounts.share.search(spoken.near.text):
+        return None
+    told: list[Course] = [course for course in ("up", "down") if words.courses[course].search(spoken.sentence)]
+    return told[0] if len(told) == 1 else None
 
 
 def _like(earlier: Quantity, quantity: Quantity) -> bool:

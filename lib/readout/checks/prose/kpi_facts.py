@@ -75,6 +75,9 @@ def _drivers(result: KpiResult, comparison: Comparison, kind: FactKind) -> Itera
                 )
     if not comparison.change:
         return
+    for part in parts:
+        rest, label = 1 - part.effect / comparison.change, f"the change of {result.kpi.name} without {part.name}"
+        yield Fact("share", rest, label, result.kpi.id, parts=(part.name,), when="without")
     known = math.fsum(part.effect for part in parts)
     yield Fact(
         "share",

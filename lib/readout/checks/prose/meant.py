@@ -51,7 +51,14 @@ class Meant:
             return False  # "€450 went into the guide and €1,200 into the newsletter"
         if self._brought and fact.kind == "count" and not fact.about and not self._by_itself(fact):
             return False
+        if fact.label.startswith("goal ") and fact.kind == "share" and self.spoken.members.named:
+            return False  # what Germany made up of a fall is no part of a goal
+        band = words.subjects.band.search(self.spoken.sentence[: self.spoken.quantity.start]) and not self._names_month
+        if band and fact.kpi and fact.when == "" and (fact.month or fact.base) and not fact.change:
+            return False  # "the usual band runs from 4,900"
         if fact.when == "done":
+            if self._counts_kpi:
+                return False
             near = self.spoken.near.text
             if words.times.agreed.search(near) and not words.times.was.search(near):
                 return False  # "three pieces are due in June"
@@ -76,7 +83,9 @@ class Meant:
             return False
         if fact.kind in ("money", "count") and self._precise and fact.when != "without":
             return True
-        said = f"{self.spoken.earlier} {self.spoken.sentence}" if self.spoken.goes_on else self.spoken.sentence
+        bare = not self.spoken.context.mentions(self.spoken.sentence)  # "a fall of 19 %" tells more of what was told
+        earlier = self.spoken.before if bare else self.spoken.earlier
+        said = f"{earlier} {self.spoken.sentence}" if self.spoken.goes_on or bare else self.spoken.sentence
         if fact.when == "apart":
             said = said.replace(self.spoken.quantity.text, " ")  # "points" after the figure is its unit
         found = self.spoken.context.filled(self._cues[fact.when]).search(said) is not None
@@ -135,6 +144,10 @@ class Meant:
         if not words.subjects.brings.search(before) or not self.spoken.context.mentions(self.spoken.quantity.of):
             return False
         return any(repeats(before, item.title) for item in self.spoken.context.report.work.done)
+
+    @property
+    def _names_month(self) -> bool:
+        return bool(self.spoken.context.months_in(self.spoken.sentence))
 
     @cached_property
     def _one_item(self) -> bool:

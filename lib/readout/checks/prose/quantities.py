@@ -16,6 +16,7 @@ from readout.checks.prose.worded import parts, records, streaks
 from readout.text.wordlists import Bound, WordList
 
 _SIGNS = "+-−–"
+_WHOLE = re.compile(r"(?:\b(?:of|per|every|each)\s+(?:an?\s+|one\s+)?\w+|\w+sta)$", re.IGNORECASE)
 _SMALL = 12  # a number in words up to this counts something only with a noun that says what
 
 
@@ -62,6 +63,9 @@ def _numbers(text: str, words: WordList | None) -> Iterator[_Number]:
 
 def _numeric(text: str, found: _Number, words: WordList | None, context: Context) -> Quantity | None:
     before, after = text[: found.start], text[found.end :]
+    hundred = found.value in (100.0, 1000.0) or re.fullmatch(r"1[,. ]?000|100", found.text)
+    if hundred and _WHOLE.search(f"{before}{found.text}"):
+        return None  # what the figure before or after it is of
     scale, used = _scale(after, words)
     kind, length, symbol = _unit(before, after[used:], words)
     pace: Pace | None = None
@@ -74,6 +78,8 @@ def _numeric(text: str, found: _Number, words: WordList | None, context: Context
         kind, scale = "percent", 0.1
     if kind == "plain" and words is not None and (per := words.counts.per_many.match(after)):
         kind, scale = "percent", 0.1 if per["thousand"] else 1.0
+    if kind == "plain" and words is not None and words.counts.factor.search(before):
+        kind = "ratio"
     if kind == "plain":
         pace = pace_of(text, found.start, found.end, words)
         if found.value is not None and not scale and not (pace and pace.kind) and not _countable(text, found, context):

@@ -149,7 +149,7 @@ _CAUSES = Causes(
         # a verb of effect with a pronoun for what moved: "the slow pages hold it back"
         r"(?:holds?|held|holding|drags?|dragged|dragging|pulls?|pulled|pulling|pushe?s?|pushed|pushing|lifts?|lifted|lifting|keeps?|kept|keeping|"
         r"helps?|helped|helping|boosts?|boosted|boosting|drives?|drove|driving|hurts?|hurting|slows?|slowed|weighs?|weighed|made|makes|brings?|brought|"
-        r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear)\b)",
+        r"caused?|causes|causing|explains?|explained|explaining)\s+(?:it|them)(?!\s+(?:to|for|out|apart|clear|the|an?)\b)",
     ),
     relative=re.compile(r",\s*(?:which|so|and\s+that|and\s+this|that)\s*$", re.IGNORECASE),
     firm=words(
@@ -534,6 +534,7 @@ ENGLISH = WordList(
     ),
     that=words(r"that"),
     unreal=words(
+        r"last\s+time",
         r"will",
         r"won['’]t",
         r"would(?:n['’]t)?",

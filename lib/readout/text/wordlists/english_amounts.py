@@ -160,7 +160,7 @@ AMOUNTS = Amounts(
         r"invoiced",
         r"set\s+us\s+back",
         r"spen[dt]\w*",
-        r"paid",
+        r"paid(?!\s+(?:search|traffic|social|ads?|media|channels?|clicks|visits))",
         r"pay",
         r"took",
         r"invest\w*",

@@ -366,6 +366,7 @@ HEADS = Heads(
     paced=words(
         r"at\s+(?:this|that|our|the|the\s+same|the\s+current)\s+(?:pace|rate)(?!\s+of\s+(?:exchange|interest))"
     ),
+    limit=words(r"limits?|marks?|thresholds?|lines?|above|over|below|under|past|exceed\w*|cleared?|stayed"),
     moment=words(
         r"on\s+(?:the|that|our)\s+\w+\s+day",
         r"weeks?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|afternoons?|evenings?|nights?|hours?|"

@@ -14,7 +14,7 @@ _RECORD = (
     r"records|exports?|helpdesk|(?:annual\s+|quarterly\s+)?accounts?|(?:annual|interim|quarterly|half-year)\s+reports?|accounting|bookkeeping|bank\s+statements?|(?:mailing|mail|booking|order|stock|reporting|ad|newsletter|e-?mail)\s+(?:tool|system|platform|software)|"
     r"(?:tool|system|platform)['’]s\s+(?:own\s+)?(?:figures?|numbers?|reports?)|(?:trade\s+)?(?:association|federation|bureau|institute)"
 )
-_SAYS = r"(?:give|put|show|say|report|count|record|measure|list|estimate|told\s+us|tells\s+us|noted|notes|shows?|showed|says?|said|reports?|reported|counts?|counted|records?|recorded|measures?|measured|puts?|gives?|gave|lists?|estimates?|estimated|has\s+it)"
+_SAYS = r"(?:give|put|show|say|report|count|record|measure|list|estimate|told\s+us|tells\s+us|noted|notes|shows?|showed|says?|said|reports?|reported|counts?|counted|records?|recorded|measures?|measured|puts?|gives?|gave|lists?|estimates?|estimated|has|have|holds?)"
 
 SOURCES = Sources(
     named=words(
@@ -26,7 +26,8 @@ SOURCES = Sources(
         rf"(?:{_WHO})\s+(?:now\s+|also\s+|has\s+|have\s+)?{_SAYS}",
         r"(?<=,)\s+(?-i:[A-Z]\w+)(?:\s+\w+){0,2}\s+(?:estimates?|says?|said|reports?|reckons|finds|found|writes)",
         rf"on\s+(?-i:Trustpilot|Google\s+(?:Reviews|Maps|Business\s+Profile))|(?-i:{TOOLS})['’]s?\s+(?:own\s+)?(?:estimate|figure|count|report|data)s?",
-        rf"\((?:[^()]*,\s*)?(?:from\s+|per\s+|the\s+|our\s+){{0,2}}(?:{_RECORD}|(?-i:{TOOLS}))(?:,[^()]*)?\)",
+        rf"[(\[](?:[^()\[\]]*[,:]\s*)?(?:from\s+|per\s+|the\s+|our\s+){{0,2}}(?:{_RECORD}|(?-i:{TOOLS}))(?:[\s,][^()\[\]]*)?[)\]]",
+        rf"(?:data|figures?|numbers?)\s*:\s*\w+|{_SAYS}\s+(?:the\s+|our\s+)?(?:{_RECORD}|(?-i:{TOOLS}))",
     ),
     line=re.compile(
         r"(?:^|[\n.(])\W*(?:sources?(?:\s+of\s+(?:the|these|all)\s+figures)?\s*:|(?:all\s+|these\s+|the\s+)?(?:other\s+)?figures\s+(?:above\s+|below\s+|here\s+)?(?:are\s+|come\s+|were\s+)?(?:taken\s+)?(?:from|by|according\s+to)\b)\s*\w",

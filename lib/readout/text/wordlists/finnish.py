@@ -459,6 +459,7 @@ FINNISH = WordList(
     negation=words(r"ei", r"eivät", r"eikä", r"eivätkä", r"emme", r"ettei", r"etteivät", r"ilman", r"tuskin"),
     that=words(r"että"),
     unreal=words(
+        r"viimeksi(?!\s+kulune)",
         r"jos",
         r"jotta",
         r"(?!\w*viisi\b|julkaisi|ratkaisi|katkaisi|valaisi|karisi|jaksoi|ampaisi)\w{2,}(?:isi|isivat|isivät|isimme)",

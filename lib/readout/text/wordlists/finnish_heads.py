@@ -188,7 +188,7 @@ _FUNCTION = [
 _MEASURES = (
     r"\w*(?:avaus|klikkaus|klikki|poistumis|palautus|vastaus|korko|katsomis|läpi)prosen\w*|\w*avausaste\w*|klik\w+|\w*näyttökert\w*|näyttö(?:jä|ä)|seuraaj\w+|tilaaj\w+|tykkäy\w+|"
     r"\w*arvio(?:ta|inti\w*|sana\w*)|\w*arvostelu\w*|\w*tähte\w*|\w*sija(?:lla|lle|lta|ksi|a)?|\w*sijoit\w*|pistei\w*|pistettä|\w*latausa\w+|\w*nopeu\w*|"
-    r"impressio\w*|\w*kattavuu\w*|tavoittavuu\w*|ROAS|CTR|CPC"
+    r"impressio\w*|\w*sijain\w+|palautuks\w+|\w*kattavuu\w*|tavoittavuu\w*|ROAS|CTR|CPC"
 )
 _PRICES = (
     r"\w*kor(?:ko|on|koa)|\w*kat(?:e|etta|teen|teesta)|loppuunmyyn\w+|alennusmyyn\w+|\w*budje\w+|\w*hin(?:ta|nan|taa|nalla|naltaan|tainen|taiset|taisia|taiset|noiksi|nat|tojen|toja|noista|noissa|taluok\w+|taraja\w*|tataso\w*|taluokka)\w*|\w*alennu\w+|\w*alenne\w+|\w*etu(?:a|koodi\w*)?|"
@@ -276,6 +276,7 @@ HEADS = Heads(
     ),
     paced_now=words(r"{THIS}\w*\s+(?:tahdilla|vauhdilla|menolla|tasolla|tahtia|vauhtia)"),
     paced=words(r"(?:\w+n|tällä|nykyisellä|samalla)\s+(?:tahdilla|vauhdilla|menolla)"),
+    limit=words(r"\w*raja\w*|ylitt\w+|alitt\w+|ylitty\w+|yli|alle|yläpuolella|alapuolella"),
     moment=words(
         r"viikko|viikkoa|viikot|viikkojen|viiko(?:lla|n|ssa|sta|lta|ista|illa|ina|kolla)|viikolla|\w*viikonlo\w+|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai\w*|keskiviik\w+|"
         r"\w*aamu\w*|\w*ilta(?:na|isin|a)?|\w*illalla|\w*yöllä|tunni(?:n|ssa)|black\s+friday\w*|joulu(?:n|na|myyn\w*)?|pääsiäi\w+|juhannu\w+|vapu\w+|"
@@ -305,7 +306,7 @@ HEADS = Heads(
         r"lineaari\w+|vauhti"
     ),
     monthly=words(r"keskim\w+|\w*keskiarvo\w*|kuukaudessa|kuussa|kuukausittain|kuukautta\s+kohti"),
-    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla|vielä)\b", re.IGNORECASE),
+    short=re.compile(r"\s+(?:\w+\s+)?(?:päässä|vajaa|vajaaksi|vaille|vailla|vielä|puuttuu|uupuu)\b", re.IGNORECASE),
     made_of=re.compile(r"\s+(?:\w+(?:sta|stä)\s+){0,2}\w+(?:sta|stä)$", re.IGNORECASE),
     orders=words(r"tila(?:a|avat|si|sivat|nnut|nneet|ttiin)|os(?:taa|tavat|ti|tivat|tanut|taneet)"),
     placed=re.compile(

@@ -13,7 +13,7 @@ _FIRST_VERBS = """
     suosittelin luulen luulin uskon uskoin arvelen arvioin ajattelen ajattelin sain saan laitoin laitan lähetin
     lähetän kokeilin kokeilen testasin testaan korjasin korjaan rakensin rakennan suunnittelin suunnittelen
     aloitin aloitan toivon odotan tarkistin tarkistan näen voin aion aioin haluan halusin päätin kävin käyn
-    pidin pidän pyydän pyysin kerron kerroin lupaan lupasin jatkan jatkoin hoidin hoidan muutin lisäsin lisään
+    pidin pidän pyydän pyysin kerron kerroin(?!.\\d) lupaan lupasin jatkan jatkoin hoidin hoidan muutin lisäsin lisään
     poistin poistan soitin soitan keskustelin sovin vastasin seurasin analysoin optimoin päivitin päivitän
     toteutin toteutan tutkin selvitin selvitän varmistin varmistan mietin kuulin opin käytin käytän löysin
     löydän tiedän tiesin totesin väitän epäilen nostin nostan kasvatin paransin vein viimeistelin viimeistelen

@@ -68,7 +68,7 @@ class Counts:
     reached, in how many months it was: their groups that matched hold the number, or words that ``lengths`` reads.
     ``one_in`` is a part by its denominator, its groups a number or an ordinal, which ``ordinals`` reads beside those
     of amounts; ``of_hundred`` stands before a number that is of a hundred (``of_thousand`` alike; ``per_many`` after
-    one that is of either), and ``ranges``
+    one that is of either, ``factor`` before one that is a multiple), and ``ranges``
     around a bar that is one of two. A sentence that ``goes_on`` tells more of what the one before it said: its
     figures, and what they are of.
     """
@@ -83,6 +83,7 @@ class Counts:
     of_hundred: Pattern
     of_thousand: Pattern
     per_many: Pattern
+    factor: Pattern
     ranges: Pattern
     goes_on: Pattern
 
@@ -257,7 +258,8 @@ class Heads:
     ``needed`` what each month must bring, as ``must`` verbs say; ``paced`` is where a pace leads, ``paced_now`` that
     of this month. ``foreign`` are measures, prices and limits that no report holds, ``measured`` of these the ones that
     say how something went, and ``asked`` prices, limits and what a thing is like; ``moment`` is a time of which it
-    knows nothing, shorter than a month or longer ago. ``rest`` speaks of what is left of a whole, ``per`` of one
+    knows nothing, shorter than a month or longer ago. ``limit`` is one that is passed;
+    ``rest`` speaks of what is left of a whole, ``per`` of one
     thing for each of another, ``goal`` of a goal or a plan, ``by_now`` of where its plan is by now, ``spent`` of
     what we paid, ``apart`` of two changes held against each other, ``window`` of several months taken together,
     ``monthly`` of what each of them brought, ``elapsed`` of how much of a goal's time has gone. ``short`` right
@@ -288,6 +290,7 @@ class Heads:
     paced: Pattern
     paced_now: Pattern
     moment: Pattern
+    limit: Pattern
     rest: Pattern
     per: Pattern
     goal: Pattern
