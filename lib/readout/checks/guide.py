@@ -35,8 +35,8 @@ GUIDES: dict[str, Guide] = {
     "R004": Guide(
         "A number in the analyst's words equals no figure of the month within the rounding it is written in; or it "
         "says how something went that the report does not hold (a channel, a week, an older year, a measure such as an "
-        "open rate, a competitor), and not where it comes from. Plans, hopes, prices, what was paid and what we did "
-        "need no source.",
+        "open rate, a competitor, a part of what was counted), and not where it comes from. Plans, hopes, prices, what "
+        "was paid and what we did need no source.",
         "“19%” matches no figure of the month; the nearest is −18.0%",
         "Correct the number or take it out; name the source in its sentence (*according to Google Analytics*, *(order "
         "system)*) or once for the cell (*Source: Google Analytics*); or put what it counts into work.csv.",
