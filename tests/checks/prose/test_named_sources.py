@@ -170,6 +170,12 @@ def test_what_we_paid_asked_hoped_or_did_needs_no_source(language, text):
     assert "R004" not in codes(language, text, kpis=("leads",))
 
 
+def test_a_measure_that_happens_to_be_as_large_as_a_figure_of_the_month_is_none_of_it():
+    """Online revenue fell by 18 %; the newsletter's open rate is another matter."""
+    assert "R004" in codes("en", "The newsletter's open rate was 18%.", "summary")
+    assert "R004" in codes("fi", "Uutiskirjeen avausprosentti oli 18 %.", "summary")
+
+
 def test_the_message_says_what_to_add():
     """Its cure is another one than that of a figure which is wrong."""
     found = list(

@@ -207,6 +207,9 @@ def _matched(quantity: Quantity, kpis: tuple[str, ...], facts: Known, spoken: Sp
     unnamed = not named and not own_cell
     if kpis and not unnamed and quantity.kind not in ("money", "plain", "days", "months"):
         return None  # a percentage of what is not named is anybody's
+    words = spoken.context.words
+    if words is not None and not named and words.heads.measured.search(spoken.near.text):
+        return None  # an open rate that happens to be as large as something else
     rest = facts.of([id_ for id_ in facts.kpis if id_ not in kpis])
     exact = [fact for fact in rest if fact.when != "part" and says(quantity, fact, strict=True)]
     if quantity.kind == "money" and not any(priced(each.kpi, spoken.context) for each in named):
