@@ -176,6 +176,24 @@ def test_a_measure_that_happens_to_be_as_large_as_a_figure_of_the_month_is_none_
     assert "R004" in codes("fi", "Uutiskirjeen avausprosentti oli 18 %.", "summary")
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The client's team says that the newsletter lifted orders by 1.3%."),
+        ("en", "Orders grew by 1.3% thanks to the newsletter, says the owner."),
+        ("fi", "Myyntipäällikkö kertoi, että uutiskirje nosti tilauksia 1,3 prosenttia."),
+    ],
+)
+def test_who_says_so_is_no_cause_of_a_normal_month(language, text):
+    """Only what was counted of the work itself may be claimed, whoever claims it."""
+    assert "R503" in codes(language, text, kpis=("orders",))
+
+
+def test_what_a_channel_brought_by_its_source_claims_no_movement():
+    """The traffic of a channel is told, and nothing is said to have moved."""
+    assert codes("fi", "GA4:n mukaan orgaaninen haku toi 41 300 kävijää.", kpis=("visitors",)) == set()
+
+
 def test_the_message_says_what_to_add():
     """Its cure is another one than that of a figure which is wrong."""
     found = list(

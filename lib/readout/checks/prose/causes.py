@@ -119,8 +119,8 @@ def _excused(part: str, sentence: Sentence, context: Context) -> bool:
 def _counted(sentence: Sentence, context: Context, words: WordList) -> bool:
     """Whether the sentence cites a work item's counted result, or says where something was counted."""
     has_number = re.search(r"\d", sentence.text) is not None
-    named = words.causes.counted.search(sentence.text) or words.sources.named.search(sentence.text)
-    if has_number and named:
+    told = words.sources.named.search(sentence.text) and not moves(sentence.read, words, context)
+    if has_number and (told or words.causes.counted.search(sentence.text)):
         return True
     for item in context.report.work.done:
         if item.result and item.result_source:

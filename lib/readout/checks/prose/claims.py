@@ -1,7 +1,7 @@
 """Whether a figure that matches no fact may stand: it says nothing of what the report knows, and has its source.
 
-Prices, limits, hopes, what a thing is made of: the report holds none of these, and a figure of theirs is the analyst's
-own knowledge. How a channel, a week or a competitor went is not: the reader is told where such a figure comes from.
+Prices, limits, hopes, what we did: the report holds none of these, and a figure of theirs is the analyst's own
+knowledge. How a channel, a week, a part or a competitor went is not: the reader is told where such a figure comes from.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Claim(Unmatched):
         amount = Amount(*self._fields)
         if amount.claimed(words):
             return ""
-        return "of those counted" if amount.counted_before(words) else "an amount near nothing"
+        counts = self.quantity.kind == "plain" and (self.head.kind == "kpi" or self.spoken.pronoun)
+        return "of those counted" if counts or amount.counted_before(words) else "an amount near nothing"
 
     def _counted(self, words: WordList) -> str:
         if words.heads.measured.match(self.head.word):
@@ -79,10 +80,6 @@ class Claim(Unmatched):
             tested = words.heads.others.search(spoken.sentence) or words.heads.trial.search(spoken.sentence)
             stated = words.heads.asked.search(spoken.near.text) or words.sources.ours.search(spoken.sentence)
             return kind in ("percent", "share", "plain") and not (tested or stated)
-        if self.elsewhere == "an amount near nothing" and not (
-            kind == "plain" and (self.head.kind == "kpi" or spoken.pronoun)
-        ):
-            return False
         if kind == "plain":
             named = self.head.kind == "kpi" or spoken.pronoun or bool(spoken.context.mentions(spoken.near.text))
             named = named or self.elsewhere != "of a moment"
@@ -105,7 +102,7 @@ class Claim(Unmatched):
             words = self.spoken.context.words
             goal = words is not None and self.speaks_of_goal(words)
             every = (*self.own, *self.foreign, *self.others)  # "that is 18 %" names nothing, and is right
-            own = [each for each in every if goal or not each.label.startswith("goal ")]
+            own = [each for each in every if goal or not each.of_goal]
         return any(says(self.quantity, each) for each in own) or any(
             says(self.quantity, each, strict=True) for each in (*work, *(rest if exact else ()))
         )

@@ -15,11 +15,6 @@ from readout.model.drivers_parts import Driver
 from readout.model.report import Report
 from readout.text.wordlists import WordList, wordlist
 
-_A_YEAR_AGO = re.compile(
-    r"\b(?:last\s+year['’]s|viime\s+vuoden|(?:the|a)\s+year\s+(?:before|earlier),?(?:\s+in)?|vuotta\s+aiemmin)\s+$",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True)
 class Mention:
@@ -191,8 +186,8 @@ class Context:
                 month = self.report.month
                 said = each["full"] or each["numeric"] or (each["short"] and f"20{each['short']}")
                 before = text[: each.start()]
-                last = re.search(r"\b(?:last|viime)\s+$", before, re.IGNORECASE) is not None
-                ago = _A_YEAR_AGO.search(before) is not None
+                last = self.words.times.last_before.search(before) is not None
+                ago = self.words.times.year_before.search(before) is not None
                 past = number > month.month or (last and number == month.month)
                 year = int(said) if said else month.year - (past or ago)
                 found.append((pd.Period(year=year, month=number, freq="M"), each.start(), each.end()))

@@ -21,7 +21,6 @@ NEED_SOURCE = (
     "of others abroad",
     "a part of something else",
     "of those counted",
-    "an amount near nothing",
 )
 HOPED_REACH = 24  # characters after a figure in which "we had hoped for" may begin
 
@@ -108,7 +107,9 @@ class Elsewhere:
         after = self.spoken.sentence[self.spoken.quantity.end :]
         year = r"((?:19|20)\d\d)(?!\d|[.,]\d|\s?[%€])"
         years = re.search(rf"(?<![\d.,€£$]){year}(?!.*\d)", before)
-        years = years or re.match(rf"[^\d.;]*\b(?:in|for|during|vuonna|vuodelta|vuoden)\s+{year}", after)
+        words = self.spoken.context.words
+        if years is None and words is not None:
+            years = re.match(rf"[^\d.;]*\b(?:{words.times.in_year})\s+{year}", after)
         return years is not None and int(years[1]) <= last
 
     @property

@@ -63,6 +63,11 @@ class Fact:
     beside: str | None = None
     aspect: str = ""
 
+    @property
+    def of_goal(self) -> bool:
+        """Whether it is told of a goal."""
+        return self.label.startswith("goal ")
+
 
 def kind_of(unit: Unit, money: bool) -> FactKind:
     """Return the kind of a KPI's values; without a currency, money is a plain number."""

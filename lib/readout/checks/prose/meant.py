@@ -51,7 +51,7 @@ class Meant:
             return False  # "€450 went into the guide and €1,200 into the newsletter"
         if self._brought and fact.kind == "count" and not fact.about and not self._by_itself(fact):
             return False
-        if fact.label.startswith("goal ") and fact.kind == "share" and self.spoken.members.named:
+        if fact.of_goal and fact.kind == "share" and self.spoken.members.named:
             return False  # what Germany made up of a fall is no part of a goal
         band = words.subjects.band.search(self.spoken.sentence[: self.spoken.quantity.start]) and not self._names_month
         if band and fact.kpi and fact.when == "" and (fact.month or fact.base) and not fact.change:

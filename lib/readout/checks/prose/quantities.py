@@ -16,7 +16,6 @@ from readout.checks.prose.worded import parts, records, streaks
 from readout.text.wordlists import Bound, WordList
 
 _SIGNS = "+-−–"
-_WHOLE = re.compile(r"(?:\b(?:of|per|every|each)\s+(?:an?\s+|one\s+)?\w+|\w+sta)$", re.IGNORECASE)
 _SMALL = 12  # a number in words up to this counts something only with a noun that says what
 
 
@@ -64,7 +63,7 @@ def _numbers(text: str, words: WordList | None) -> Iterator[_Number]:
 def _numeric(text: str, found: _Number, words: WordList | None, context: Context) -> Quantity | None:
     before, after = text[: found.start], text[found.end :]
     hundred = found.value in (100.0, 1000.0) or re.fullmatch(r"1[,. ]?000|100", found.text)
-    if hundred and _WHOLE.search(f"{before}{found.text}"):
+    if hundred and words is not None and words.counts.whole.search(f"{before}{found.text}"):
         return None  # what the figure before or after it is of
     scale, used = _scale(after, words)
     kind, length, symbol = _unit(before, after[used:], words)
@@ -157,12 +156,15 @@ def _unit(before: str, after: str, words: WordList | None) -> tuple[Kind, int, s
 def _shared_unit(after: str, words: WordList | None) -> tuple[Kind, float | None]:
     """The unit of the number that an "and" joins to this one: "469 000 ja 480 000 euroon"; after a stroke its scale
     too: "2.34/2.5 million"."""
-    joint = re.match(rf"(?:{words.amounts.joins}|\s+of\s+)(?=\d)", after, re.IGNORECASE) if words else None
+    joint = (
+        re.match(rf"(?:{words.amounts.joins}|{words.amounts.out_of})(?=\d)", after, re.IGNORECASE) if words else None
+    )
     other = NUMBER.match(after, joint.end()) if joint else None
     if joint is None or other is None:
         return "plain", None
     rest = after[other.end() :]
-    scale, used = _scale(rest, words) if joint[0].strip() in ("/", "of") else (None, 0)
+    scaled = words is not None and re.fullmatch(rf"/|{words.amounts.out_of}", joint[0], re.IGNORECASE)
+    scale, used = _scale(rest, words) if scaled else (None, 0)
     kind = _unit("", rest[used:], words)[0]
     return (kind if kind in ("money", "percent") else "plain"), scale
 

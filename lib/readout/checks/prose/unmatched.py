@@ -41,7 +41,7 @@ class Unmatched:
     @property
     def of_goals(self) -> tuple[Fact, ...]:
         """The goals' facts."""
-        return tuple(fact for fact in self.others if fact.label.startswith("goal "))
+        return tuple(fact for fact in self.others if fact.of_goal)
 
     @property
     def work(self) -> WorkTold:

@@ -226,6 +226,7 @@ AMOUNTS = Amounts(
     ),
     vague=re.compile(r"(?!)"),
     joins=r"\s(?:and|or|to)\s|/",
+    out_of=r"\s+of\s+",
     roughly=re.compile(
         r"[\s-](?:odd\b|or\s+(?:so|thereabouts)\b|give\s+or\s+take\b)|,?\s(?:roughly|approximately|more\s+or\s+less)\W*(?:$|[,.;)])",
         re.IGNORECASE,

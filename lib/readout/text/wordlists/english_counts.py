@@ -78,6 +78,7 @@ COUNTS = Counts(
         r"\s+(?:\w+\s+)?(?:per|for\s+every|out\s+of\s+(?:every\s+|a\s+)?|in\s+every|in\s+a)\s*(?:(?P<thousand>thousand|1,000)|hundred|100)\b(?!\s+(?:euros?|clicks?|impressions?|views?))",
         re.IGNORECASE,
     ),
+    whole=re.compile(r"\b(?:of|per|every|each)\s+(?:an?\s+|one\s+)?\w+$", re.IGNORECASE),
     factor=re.compile(r"\bfactor\s+of\s+(?:about\s+|almost\s+|nearly\s+)?$", re.IGNORECASE),
     ranges=re.compile(r"(?:\bbetween|\bto|\bor|\band|[–-])\s*\||\|\s*(?:or|to|[–-])\s", re.IGNORECASE),
     goes_on=re.compile(

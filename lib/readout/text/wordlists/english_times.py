@@ -154,6 +154,11 @@ TIMES = Times(
         r"[^|]*(?:['’]s?)?\|(?:['’]s?\s+|(?:(?<=['’]\|)|(?<=s\|))\s*|['’]?s?\s?\()(?:\w+\s+)?[€£$]?", re.IGNORECASE
     ),
     owned=re.compile(r"\s+(?:\w+\s+)?(?:in|of)\s+(?:the\s+)?\|.*|\s+\|a\s.*", re.IGNORECASE),
+    last_before=re.compile(r"\blast\s+$", re.IGNORECASE),
+    year_before=re.compile(
+        r"\b(?:last\s+year['’]s|(?:the|a)\s+year\s+(?:before|earlier),?(?:\s+in)?)\s+$", re.IGNORECASE
+    ),
+    in_year=r"in|for|during",
     extreme=words(
         r"never|ever|once|lowest|highest|least|most|at\s+(?:best|worst)|between|(?:below|under|above|over)(?=\s+(?:[€£$]|\w+\s)?\d)|\w{3,}est|record"
     ),

@@ -223,6 +223,7 @@ AMOUNTS = Amounts(
     ),
     vague=re.compile(r"kun(?:ta|taa|nan)$|isen(?:toista)?$|^pari", re.IGNORECASE),
     joins=r"\s(?:ja|tai)\s|/",
+    out_of=r"(?!)",
     roughly=re.compile(
         r"(?::\w+)?\s(?:tienoi|paikkei|tietämi|kieppei|tuntuma|pinta(?:an|ssa)|luokkaa|korvi|maissa|nurki)\w*",
         re.IGNORECASE,

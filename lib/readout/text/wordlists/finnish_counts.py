@@ -76,6 +76,7 @@ COUNTS = Counts(
         r"\s+(?:\w+\s+)?(?:per\s+)?(?:(?P<thousand>tuhatta|1\s?000)|sataa|100)\s+\w+[aä]\s+koh(?:ti|den)\b",
         re.IGNORECASE,
     ),
+    whole=re.compile(r"\w+sta$", re.IGNORECASE),
     factor=re.compile(r"(?<!\w)(?:kerroin|kertoimella)\s+(?:on\s+|oli\s+|noin\s+)?$", re.IGNORECASE),
     ranges=re.compile(r"(?:\btai|\bja|\bjopa|[–-])\s*\||\|\s*(?:tai|[–-])\s*", re.IGNORECASE),
     goes_on=re.compile(

@@ -136,6 +136,9 @@ TIMES = Times(
         re.IGNORECASE,
     ),
     owned=re.compile(r"\s+(?:\w+\s+)?\|(?:.*kuussa|vuosi\s+sitten|viime\s+vuonna)", re.IGNORECASE),
+    last_before=re.compile(r"\bviime\s+$", re.IGNORECASE),
+    year_before=re.compile(r"\b(?:viime\s+vuoden|vuotta\s+aiemmin)\s+$", re.IGNORECASE),
+    in_year=r"vuonna|vuodelta|vuoden",
     extreme=words(
         r"koskaan|kertaakaan|alimm\w+|ylimm\w+|vähint\w+|enint\w+|väli\w*|alle|yli|ennäty\w*",
         r"(?:\w*heiko|\w*vahv|korke|matal|pien|suur|huono|par|al|yl)(?:in|imma\w*|immi\w*|immä\w*|has|haat|haan|haiten)",

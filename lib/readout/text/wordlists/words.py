@@ -26,8 +26,8 @@ class Amounts:
     before a span says when, and not how far. ``bounds`` stand right before a figure, ``roughly`` right after one: "or
     so". ``reached`` finds, in what stands before a figure and the figure after a bar, that something moved to it.
     ``sized`` verbs after a noun of movement say how large it was ("the fall came to"). ``vague`` numbers are about so
-    many: "kymmenkunta". ``joins`` may stand between two numbers of which the second alone has the unit, and
-    ``moved_by`` right before a figure says that something moved by it.
+    many: "kymmenkunta". ``joins`` may stand between two numbers of which the second alone has the unit (``out_of``:
+    and the scale), and ``moved_by`` right before a figure says that something moved by it.
     """
 
     numbers_in: Callable[[str], Iterator[tuple[int, int, float]]]
@@ -56,6 +56,7 @@ class Amounts:
     sized: Pattern
     vague: Pattern
     joins: str
+    out_of: str
     moved_by: Pattern
 
 
@@ -68,7 +69,8 @@ class Counts:
     reached, in how many months it was: their groups that matched hold the number, or words that ``lengths`` reads.
     ``one_in`` is a part by its denominator, its groups a number or an ordinal, which ``ordinals`` reads beside those
     of amounts; ``of_hundred`` stands before a number that is of a hundred (``of_thousand`` alike; ``per_many`` after
-    one that is of either, ``factor`` before one that is a multiple), and ``ranges``
+    one that is of either, ``whole`` ends with that hundred
+    or thousand; ``factor`` stands before a multiple), and ``ranges``
     around a bar that is one of two. A sentence that ``goes_on`` tells more of what the one before it said: its
     figures, and what they are of.
     """
@@ -83,6 +85,7 @@ class Counts:
     of_hundred: Pattern
     of_thousand: Pattern
     per_many: Pattern
+    whole: Pattern
     factor: Pattern
     ranges: Pattern
     goes_on: Pattern
@@ -91,6 +94,9 @@ class Counts:
 @dataclass(frozen=True)
 class Times:
     """How periods are named. ``months`` are the names of January to December, as patterns with all endings.
+
+    ``last_before`` and ``year_before`` stand before a month's name and say that it is the last one, or that of the year
+    before; ``in_year`` before a year that a figure is of.
 
     ``base`` stands before (or, with ``base_ends``, ends) a month that another one is compared with; after ``record``
     words ("the first fall since") it only says how long that was. ``elsewhere`` are spans of which the report knows
@@ -122,6 +128,9 @@ class Times:
     agreed: Pattern
     owns: Pattern
     owned: Pattern
+    last_before: Pattern
+    year_before: Pattern
+    in_year: str
     extreme: Pattern
     beside: Pattern
     aimed: Pattern
