@@ -91,6 +91,18 @@ PAIRS = [
         "Messuilla myimme kirjanpidon mukaan kahdessa päivässä 21 000 eurolla.",
     ),
     ("fi", "orders", "Tilauksista 212 palautettiin.", "Tilauksista 212 palautettiin (varastojärjestelmä)."),
+    (
+        "en",
+        "leads",
+        "Half of the new leads asked about desk lamps.",
+        "Half of the new leads asked about desk lamps, the form log shows.",
+    ),
+    (
+        "fi",
+        "leads",
+        "Puolet uusista liideistä kysyi pöytälampuista.",
+        "Puolet uusista liideistä kysyi lokin mukaan lampuista.",
+    ),
     ("en", "", "38% of the readers opened it.", "Mailchimp counts that 38% of the readers opened it."),
     ("fi", "", "Kuukauden kuva sai 212 tykkäystä.", "Kuukauden kuva sai 212 tykkäystä (Meta Business Suite)."),
     (

@@ -65,17 +65,15 @@ def test_a_right_figure_is_left_alone_and_a_wrong_one_is_found(language, kpi, te
 @pytest.mark.parametrize(
     ("language", "kpi", "text"),
     [
-        ("en", "leads", "Half of the new leads asked about desk lamps, a quarter about outdoor lighting."),
         ("en", "leads", "Of the 148 leads, sales has called 90 so far and closed 11 deals worth €23,000."),
         ("en", "visitors", "We tried a shorter form with 400 visitors, and 22 of them bought."),
         ("en", "revenue", "The shop was closed for 31 hours, and we estimate that this cost us €15,000 to €20,000."),
         ("fi", "visitors", "Kokeilimme lyhyempää lomaketta 400 kävijällä."),
         ("fi", "visitors", "Oppaan sivulla viivyttiin kaksi kertaa niin kauan kuin muualla."),
-        ("fi", "leads", "Puolet uusista liideistä kysyi pöytälampuista, neljännes ulkovalaistuksesta."),
     ],
 )
 def test_what_the_analyst_alone_can_know_is_left_alone(language, kpi, text):
-    """What a KPI is made of, tests, estimates, what was tried: the report holds no figure of theirs."""
+    """Tests, estimates, calls, what was tried: the report holds no figure of theirs."""
     assert "R004" not in codes(language, text, kpis=(kpi,))
 
 

@@ -98,7 +98,7 @@ class Claim(Unmatched):
         )
         exact = all(each.half <= EXACT * abs(each.value) for each in self.quantity.readings)
         work = [each for each in self.others if each.about and each.kind in ("count", "money")]
-        if self.elsewhere == "a part of something else":
+        if self.elsewhere == "a part of something else" and not self.is_named:
             words = self.spoken.context.words
             goal = words is not None and self.speaks_of_goal(words)
             every = (*self.own, *self.foreign, *self.others)  # "that is 18 %" names nothing, and is right
