@@ -37,7 +37,8 @@ def test_a_folder_for_a_while(place: Path) -> None:
 def test_sweeping_takes_what_the_dead_left_and_nothing_else(place: Path) -> None:
     """Not what somebody works in, not what only looks alike, not what is on its way."""
     alive = Scratch()
-    (place / "readout-notes").mkdir()
+    (place / "readout-notes" / "mine").mkdir(parents=True)
+    (place / "readout-empty").mkdir()
     (place / "readout-new").mkdir()
     (place / "readout-new" / ".owner.new").touch()
     (place / "readout-file").write_text("x")
@@ -54,10 +55,12 @@ def test_sweeping_takes_what_the_dead_left_and_nothing_else(place: Path) -> None
         dead.wait()
     sweep()
     assert not left.exists()
-    assert {path.name for path in place.iterdir()} == {alive.path.name, "readout-notes", "readout-new", "readout-file"}
-    os.utime(place / "readout-new", (0, 0))
+    stays = {alive.path.name, "readout-notes", "readout-file"}
+    assert {path.name for path in place.iterdir()} == stays | {"readout-new", "readout-empty"}
+    for folder in place.glob("readout-*/"):
+        os.utime(folder, (0, 0))
     sweep()
-    assert not (place / "readout-new").exists()
+    assert {path.name for path in place.iterdir()} == stays
     alive.remove()
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from readout.data.project import Project
 from tests.pipeline.projects import new_project
-from tests.pipeline.running import APRIL, add_cell, begin, bytes_of, left, none_left, run, scratch_left
+from tests.pipeline.running import APRIL, a_day_passes, add_cell, begin, bytes_of, left, none_left, run, scratch_left
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked at as Linux shows them")
 
@@ -61,6 +61,7 @@ def test_a_run_killed_at_a_random_moment_is_finished_by_the_next(
     for place in half.glob("*-shop") if half.exists() else ():
         assert {path.name for path in place.iterdir()} == WHOLE
     assert bytes_of(project).items() <= expected.items()
+    a_day_passes(project)
     outcomes, _ = run(project, "--jobs", "2")
     assert {each["status"] for each in outcomes.values()} <= {"final", "unchanged"}
     assert bytes_of(project) == expected

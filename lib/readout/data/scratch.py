@@ -78,8 +78,8 @@ def _left(folder: Path, changed: float) -> bool:
     try:
         handle = os.open(folder / _OWNER, os.O_RDWR)
     except FileNotFoundError:
-        made_here = (folder / f"{_OWNER}.new").exists()
-        return made_here and time.time() - changed > _BEING_MADE
+        begun = not any(each.name != f"{_OWNER}.new" for each in folder.iterdir())
+        return begun and time.time() - changed > _BEING_MADE
     try:
         return taken(handle)
     finally:

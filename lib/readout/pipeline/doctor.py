@@ -17,6 +17,7 @@ from readout.data.agency import read_agency
 from readout.data.client_file import read_client
 from readout.data.logo import agency_logo, client_logo
 from readout.data.project import Project
+from readout.data.scratch import scratch
 from readout.data.work_log import read_work
 from readout.display.fonts import put_fonts
 from readout.model.errors import ReadoutError
@@ -82,12 +83,12 @@ def _versions(versions: dict[str, str]) -> str:
 
 
 def _fonts() -> Diagnosis:
-    with tempfile.TemporaryDirectory(prefix="readout-") as folder:
+    with scratch() as folder:
         try:
-            put_fonts(Path(folder))
+            put_fonts(folder)
         except (ReadoutError, OSError, ImportError) as error:
             return Diagnosis("fonts", "gap", f"cannot be read: {error}", "install fontpkg-lato and matplotlib again")
-        faces = sorted(path.stem for path in Path(folder).glob("*.ttf"))
+        faces = sorted(path.stem for path in folder.glob("*.ttf"))
     return Diagnosis("fonts", "ok", ", ".join(faces))
 
 
@@ -97,8 +98,7 @@ def _kernel() -> Diagnosis:
         nbformat.v4.new_code_cell('client = ""\nmonth = ""', metadata={"tags": ["parameters"]}),
         nbformat.v4.new_code_cell("import readout"),
     ]
-    with tempfile.TemporaryDirectory(prefix="readout-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         notebook = folder / "probe.ipynb"
         nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
         try:

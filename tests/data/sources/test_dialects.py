@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from readout.data.scratch import sweep
 from readout.model.errors import SourceError
 
 from .conftest import Shop, by_month
@@ -158,3 +163,31 @@ def test_a_copy_in_another_encoding_is_not_left_behind(
     shop.write(content)
     assert shop.values(format=format_) == SAME
     assert list(scratch.iterdir()) == []
+
+
+READ = """
+import os, sys
+from pathlib import Path
+import readout.data.sources.source as source
+from tests.data.sources.conftest import new_shop
+
+source.require_columns = lambda *_: os.kill(os.getpid(), 9)
+new_shop(Path(sys.argv[1])).values(format={"encoding": "utf-16"})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_copy_that_a_killed_reading_left_goes_with_the_next_sweep(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is a client's data all the same."""
+    place = tmp_path / "scratch"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    shop.write(DIALECTS["utf-16"][0])
+    command = [sys.executable, "-c", READ, str(shop.project.root)]
+    killed = subprocess.run(command, env={**os.environ, "TMPDIR": str(place)}, cwd=Path(__file__).parents[3])
+    assert killed.returncode == -signal.SIGKILL
+    assert len(list(place.glob("*/*.csv"))) == 1
+    sweep()
+    assert list(place.iterdir()) == []

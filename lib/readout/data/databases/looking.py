@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from readout.data.databases.query import read_query
 from readout.data.project import Project
+from readout.data.scratch import scratch
 from readout.model.client import Client, Source
 
 
@@ -24,8 +22,8 @@ def look_at(project: Project, client: Client, source: Source, *, connect: bool) 
     if address.kind == "duckdb":
         server.database_file(address, source, project.root)
         if connect:
-            with tempfile.TemporaryDirectory(prefix="readout-") as folder:
-                duckdb_file.answers(address, source, project.root, Path(folder))
+            with scratch() as folder:
+                duckdb_file.answers(address, source, project.root, folder)
     else:
         server.require_driver(address, source, project.root)
         if connect:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from readout.data.looking.days import Days, days_of
 from readout.data.looking.ends import TOTALS, beginnings, endings
 from readout.data.looking.layout import Layout, sheet_layout, text_layout
 from readout.data.looking.marks import Marks, marks_of
+from readout.data.scratch import scratch
 from readout.data.sources.cast import as_day, as_text
 from readout.data.sources.duck import locked
 from readout.data.sources.hints import shown
@@ -154,8 +154,8 @@ def _opened(
     date = DATES if format_.across else needed[0] if needed else ""
     needs = Needs(date=date, numbers=(), texts=(), filters=(), key=(),
                   others=tuple(needed), measures=())  # fmt: skip
-    with tempfile.TemporaryDirectory(prefix="readout-look-") as scratch:
-        prepared = prepare(file, where, format_, needs, Path(scratch))
+    with scratch() as folder:
+        prepared = prepare(file, where, format_, needs, folder)
         with locked([prepared.file]) as connection:
             table = open_table(connection, prepared)
             if left_out := table.left_out(format_):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+from readout.data.scratch import scratch
 
 THREADS = 2
 
@@ -22,8 +23,8 @@ def locked(files: Sequence[Path]) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Its configuration cannot be changed afterwards, so neither can a query in a client's folder.
     """
-    with tempfile.TemporaryDirectory(prefix="readout-duckdb-") as spill:
-        connection = duckdb.connect(":memory:", config=_settings(spill))
+    with scratch() as spill:
+        connection = duckdb.connect(":memory:", config=_settings(str(spill)))
         try:
             # A query that forgets the client's timezone must not take the machine's instead.
             connection.execute("SET TimeZone = 'UTC'")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ import duckdb
 
 from readout.data.databases.extracts import Extract, Extracts
 from readout.data.project import Project
+from readout.data.scratch import scratch
 from readout.data.sources.ambiguity import undecided
 from readout.data.sources.cast import as_day
 from readout.data.sources.check import offending_cells
@@ -64,11 +64,11 @@ def opened_source(
     Raises SourceError with every problem of its files.
     """
     due = due_months(source, client)
-    with tempfile.TemporaryDirectory(prefix="readout-source-") as scratch:
+    with scratch() as folder:
         if source.database is not None:
             prepared = [_prepared_answer(extracts.of(project, client, source))]
         else:
-            prepared = _prepared_files(project, client, source, needs, Path(scratch))
+            prepared = _prepared_files(project, client, source, needs, folder)
         names = [each.where for each in prepared]
         with locked([each.file for each in prepared]) as connection:
             _require_date_format(connection, prepared, source)
@@ -85,12 +85,12 @@ def _prepared_answer(extract: Extract) -> Prepared:
     return Prepared(extract.where, extract.file, "parquet", columns=extract.columns)
 
 
-def _prepared_files(project: Project, client: Client, source: Source, needs: Needs, scratch: Path) -> list[Prepared]:
+def _prepared_files(project: Project, client: Client, source: Source, needs: Needs, folder: Path) -> list[Prepared]:
     prepared: list[Prepared] = []
     problems: list[Problem] = []
     for file in source_files(project, client, source):
         try:
-            prepared.append(prepare(file, project.relative(file), source.format, needs, scratch))
+            prepared.append(prepare(file, project.relative(file), source.format, needs, folder))
         except SourceError as error:
             problems.extend(error.problems)
     if problems:
