@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 
 from readout.display.fonts import uncovered
 
@@ -77,6 +78,12 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
 
     The words come twice: without the running lines, so that what goes on overleaf is whole, and with them.
     """
+    bodies, pages = zip(*map(_words, pypdf.PdfReader(path).pages), strict=True)
+    return "\n".join([*bodies, *pages]), read_links(path)
+
+
+def read_links(path: Path) -> list[str]:
+    """Return the addresses of a PDF's links; anything that acts by itself fails."""
     reader = pypdf.PdfReader(path)
     catalogue = reader.trailer["/Root"]
     assert not {"/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles"} & set(catalogue)
@@ -88,8 +95,7 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
             if action is not None:
                 assert action["/S"] in ("/URI", "/GoTo"), action
                 links.append(str(action.get("/URI", "#")))
-    bodies, pages = zip(*map(_words, reader.pages), strict=True)
-    return "\n".join([*bodies, *pages]), links
+    return links
 
 
 def _words(page: pypdf.PageObject) -> tuple[str, str]:
@@ -103,6 +109,11 @@ def _words(page: pypdf.PageObject) -> tuple[str, str]:
 
     whole = page.extract_text(visitor_text=visit)
     return "".join(kept), whole
+
+
+def letters_of(path: Path) -> str:
+    """Return what a PDF prints, whatever it stands in: fast also where a word is longer than a page."""
+    return "".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(path))
 
 
 def squeezed(text: str) -> str:

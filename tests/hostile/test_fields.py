@@ -17,7 +17,17 @@ from readout.text.hostile import SHORTCODE_CARRIER
 from readout.text.prose import plain_text
 from tests.hostile.live import assert_only_our_own_is_live
 from tests.hostile.planting import CLIENT, MONTH, Planted, executed, handed_off, plant, tagged, write_notebook
-from tests.hostile.reading import IN_ENVIRONMENT, IN_FILE, Page, as_printed, read_page, read_pdf, squeezed
+from tests.hostile.reading import (
+    IN_ENVIRONMENT,
+    IN_FILE,
+    Page,
+    as_printed,
+    letters_of,
+    read_links,
+    read_page,
+    read_pdf,
+    squeezed,
+)
 
 SHOWN = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
@@ -76,12 +86,14 @@ def test_a_word_of_ten_thousand_letters_is_broken_and_not_lost(root: Path) -> No
     notebook = executed(planted, lambda field: long(field) if field in ("qwordsplan", "qplain") else field)
     front = handed_off(planted, notebook, folder)
     rendered = EmbeddedEngine().render(folder, front)
-    page, (pdf, links) = read_page(rendered.html), read_pdf(rendered.pdf)
+    page, links = read_page(rendered.html), read_links(rendered.pdf)
+    pdf = letters_of(rendered.pdf)
+    on_page, printed = squeezed(page.text), squeezed(pdf)
     typed = sum(text.count("w") for text in planted.shown.values())
     assert typed > 60_000
-    assert squeezed(pdf).count("w") >= typed
-    assert {name for name, text in planted.shown.items() if squeezed(text) not in squeezed(page.text)} == set()
-    assert {name for name in planted.shown if name not in squeezed(pdf)} == set()
+    assert printed.count("w") >= typed
+    assert {name for name, text in planted.shown.items() if squeezed(text) not in on_page} == set()
+    assert {name for name in planted.shown if name not in printed} == set()
     assert_inside_the_page(rendered.pdf)
     assert_nothing_happened(planted, page, pdf, [*page.links, *links])
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from readout.model.errors import ConfigError, Problem
 _TAG = "tag:yaml.org,2002:"
 _BOOL = {"true": True, "false": False}
 _MOST_VALUES = 50_000  # aliases of aliases grow without end; no real file comes near this
+_KEPT = 4  # trees: those of an agency and its client, and two to compare them with
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,21 @@ def _compose(text: str, name: str) -> Node | None:
         if line.startswith("%"):  # %YAML 1.1 would make yes and no mean true and false
             raise ConfigError(Problem(f"{name}:{number}", "a line that begins with % is not read; delete it"))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            root: Node | None = YAML(typ="safe", pure=True).compose(text)
-            return root
+        return _tree(text)
     except MarkedYAMLError as error:
         place, message = syntax_error(error, text)
         raise ConfigError(Problem(f"{name}:{place}", message)) from None
     except (YAMLError, RecursionError, ValueError):
         raise ConfigError(Problem(f"{name}:1", "the file is not valid YAML; compare it with a template's")) from None
+
+
+@lru_cache(maxsize=_KEPT)
+def _tree(text: str) -> Node | None:
+    """Return a text's nodes, which nobody changes: for one report the same file is read several times."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        return root
 
 
 @dataclass
