@@ -14,10 +14,11 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A draw that takes long on a busy machine is no defect: speed is measured in benchmarks/.
-settings.register_profile("readout", deadline=None)
+# A draw that takes long on a busy machine is no defect: speed is measured in benchmarks/. Where CI is set, the same
+# examples are drawn each time.
+settings.register_profile("readout", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("readout")
 
 # What is started in the background of a script ignores Ctrl-C, and so would every process that the tests interrupt.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ports import free_port
 
 PASSWORD = "s3cret/p@ss:word"  # with characters that a URL must quote
 
@@ -57,7 +58,7 @@ def running() -> Iterator[Server]:
             *("-D", str(data), "-U", "readout_owner", "--pwfile", str(folder / "password"), "-A", "scram-sha-256")
         ]
         _run(["initdb", *initdb, "--no-sync", "-E", "UTF8", "--locale", "C.UTF-8"], user)
-        port = _free_port()
+        port = free_port()
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
         started = ["pg_ctl", "-D", str(data), "-w", "-l", str(data / "log"), "-o", options, "start"]
         _run(started, user)
@@ -86,12 +87,6 @@ def _run(command: list[str], user: str | None) -> None:
     subprocess.run(
         [path, *command[1:]], user=user, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
     )
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _make_database(port: int) -> None:

@@ -21,8 +21,9 @@ from readout.delivery.order import Order
 from readout.delivery.server import Server
 from readout.pipeline.engines.select import choose
 from readout.pipeline.run import run_client
-from tests.delivery.mail_server import PASSWORD, Post, free_port, mail_server
+from tests.delivery.mail_server import PASSWORD, Post, mail_server
 from tests.pipeline.projects import change, new_project
+from tests.ports import free_port
 
 MONTH = pd.Period("2024-04", "M")
 OWNER, TRADE, LEAD = "owner@shop.example", "trade@shop.example", "lead@agency.example"
@@ -82,7 +83,7 @@ def serving(project: Project, ca: trustme.CA) -> Iterator[tuple[Post, Server]]:
     """Run the project's mail server, which wants to be signed in to; yield what it receives, and the way to it."""
     mail = settings_of(project)
     with mail_server(ca, "starttls", sign_in=True, port=mail.port) as (post, _):
-        yield post, Server(mail, project.root, PASSWORD, timeout=5, patience=5)
+        yield post, Server(mail, project.root, PASSWORD, timeout=60, patience=60)
 
 
 def state_of(project: Project, client: str = "lamp-shop", version: int = 1) -> dict[str, Any]:

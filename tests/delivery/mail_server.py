@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from readout.data.agency import Mail
+from tests.ports import free_port
 
 USER, PASSWORD = "reports", "correct horse: battery"
 SENDER = "reports@agency.example"
@@ -56,6 +56,7 @@ class Post:
     encrypted: list[bool] = field(default_factory=list)
     signed_in: list[str] = field(default_factory=list)
     conversations: int = 0
+    messages: int = 0  # that it had whole, whatever it answered
 
     def times(self, address: str) -> int:
         """How many messages an address has received."""
@@ -92,6 +93,7 @@ class _Handler:
         return reply
 
     async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:
+        self.post.messages += 1
         reply = self.post.faults.after.pop(0) if self.post.faults.after else "250 OK"
         if reply.startswith("250") or reply == "drop":
             content = envelope.original_content or b""
@@ -141,13 +143,6 @@ def authority(folder: Path) -> tuple[trustme.CA, Path]:
     return made, path
 
 
-def free_port(host: str = "127.0.0.1") -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def mail_server(
     ca: trustme.CA,
@@ -169,7 +164,8 @@ def mail_server(
     if sign_in:
         settings |= {"auth_required": True, "auth_require_tls": security == "starttls"}  # tls has it from the start
         settings["authenticator"] = _authenticator(post)
-    controller = _Controller(_Handler(post), host, port, ssl_context=context if security == "tls" else None, **settings)
+    settings |= {"ssl_context": context if security == "tls" else None, "ready_timeout": 120}
+    controller = _Controller(_Handler(post), host, port, **settings)
     controller.post = post
     controller.start()
     post.conversations = 0

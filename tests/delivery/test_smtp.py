@@ -14,7 +14,8 @@ import trustme
 from readout.delivery.server import Server, ServerRefusedError, on_this_machine, server_of
 from readout.delivery.smtp import Answer, Envelope, hand_over
 from readout.model.errors import ReadoutError
-from tests.delivery.mail_server import PASSWORD, SENDER, USER, free_port, mail_server, mail_settings
+from tests.delivery.mail_server import PASSWORD, SENDER, USER, mail_server, mail_settings
+from tests.ports import free_port
 
 Ca = tuple[trustme.CA, Path]
 OWNER, TRADE = "owner@shop.example", "trade@shop.example"
@@ -22,7 +23,7 @@ CONTENT = b"Subject: A report\r\n\r\nFirst line\r\n.hidden dot\r\n.\r\n..\r\nLas
 
 
 def server(port: int, ca: Path | None = None, secret: str | None = None, **fields: Any) -> Server:
-    return Server(mail_settings(port, ca, **fields), Path(), secret, timeout=5, patience=5)
+    return Server(mail_settings(port, ca, **fields), Path(), secret, timeout=60, patience=60)
 
 
 def handed(to: Server, *recipients: str, begun: list[str] | None = None, content: bytes = CONTENT) -> dict[str, Answer]:

@@ -53,7 +53,7 @@ def left(project: Project) -> list[psutil.Process]:
     return found
 
 
-def none_left(project: Project, seconds: float = 60) -> bool:
+def none_left(project: Project, seconds: float = 600) -> bool:
     """Whether all of them end; those that do not are ended."""
     end = time.monotonic() + seconds
     while left(project) and time.monotonic() < end:

@@ -19,7 +19,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from syrupy.assertion import SnapshotAssertion
 
 from readout.model.errors import NotebookError
+from readout.pipeline import forks
 from readout.pipeline.execute import Run, execute
+from readout.pipeline.limits import Limits
 
 PARAMETERS = 'client = "other"\nmonth = "2000-01"'
 
@@ -108,9 +110,20 @@ def test_a_cell_that_fails_is_named(run: Run, cell: str, snapshot: SnapshotAsser
     assert message(run, notebook(parameters(), "1 + 1", cell, "2 + 2")) == snapshot
 
 
+def test_memory_that_the_system_refused_is_told_as_the_limit(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may refuse before whoever watches has looked; the analyst needs the same cure."""
+    greedy = notebook(parameters(), "raise MemoryError")
+    assert message(run, greedy).endswith("MemoryError: MemoryError")
+    monkeypatch.setattr(forks.supervised, "limits", Limits(memory_mb=700))
+    assert message(run, greedy).endswith(
+        "cell cell-1 (raise MemoryError): used more than 700 MB of memory; read less at once, or give it more with "
+        "--max-memory"
+    )
+
+
 def test_an_endless_cell_is_stopped(run: Run, snapshot: SnapshotAssertion) -> None:
     """A monthly run of fifty clients must not wait for one of them for ever."""
-    short = replace(run, timeout=1)
+    short = replace(run, timeout=5)
     assert message(short, notebook(parameters(), "1 + 1", "while True:\n    pass", "2 + 2")) == snapshot
 
 

@@ -28,14 +28,16 @@ subprocess.Popen([sys.executable, "-c", '''
 import os, signal, sys, time
 from pathlib import Path
 scratch = Path(sys.argv[1])
-end = time.monotonic() + 100
-while time.monotonic() < end and not (scratch / "hand-off").exists(): time.sleep(0.02)
+workers = []
 for process in Path("/proc").glob("[0-9]*"):
     try:
         if any(os.readlink(each) == str(scratch / ".owner") for each in (process / "fd").iterdir()):
-            os.kill(int(process.name), signal.NUMBER)
+            workers.append(int(process.name))
     except OSError:
         pass
+end = time.monotonic() + 100
+while time.monotonic() < end and not (scratch / "hand-off").exists(): time.sleep(0.005)
+for worker in workers: os.kill(worker, signal.NUMBER)
 '''.replace("NUMBER", {number!r}), os.path.dirname(os.environ["READOUT_PREPARED"])], start_new_session=True)
 """
 
@@ -48,7 +50,7 @@ MISBEHAVE = {
     "endless": ("import re; re.match('(a+)+$', 'a' * 60 + 'b')",
                 r"report\.ipynb, cell own \(import re; re\.match.*\): used more than 8 seconds of the processor; "),
     "full": ("from IPython.display import Image; Image('large.png')", r"(the disk is full|a file would be larger)"),
-    "greedy": ("held = []\nwhile True: held.append(b'x' * 20_000_000)",
+    "greedy": ("held = []\nimport time\nwhile True: held.append(b'x' * 10_000_000); time.sleep(0.03)",
                r"report\.ipynb, cell own \(held = \[\]\): used more than 700 MB of memory; "),
     "killed": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
                r"report\.ipynb, cell own \(import os, signal.*\): the kernel died here; "),
@@ -83,7 +85,7 @@ def forty(tmp_path_factory: pytest.TempPathFactory) -> Forty:
     assert {each["status"] for each in before.values()} == {"final"}
     reports = {client: contents(project.reports_dir / APRIL / client) for client in MISBEHAVE}
     misbehave(project)
-    limits = ("--timeout", "40", "--max-cpu", "8", "--max-memory", "700")
+    limits = ("--timeout", "60", "--max-cpu", "8", "--max-memory", "700")
     outcomes, said = run(project, "--jobs", "2", *limits, preexec_fn=small_files)
     return project, outcomes, said, reports
 

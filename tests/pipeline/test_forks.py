@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -15,13 +16,14 @@ import nbformat
 import pandas as pd
 import psutil
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 from nbformat.v4 import new_code_cell, new_notebook
 
 from readout.data.project import Project
 from readout.pipeline import forks, warm
 from readout.pipeline.batch import Order, run_all
 from readout.pipeline.execute import Run, execute
-from readout.pipeline.warm_kernel import can_be_warm
+from readout.pipeline.warm_kernel import Forked, can_be_warm
 from tests.pipeline.projects import contents, new_project
 from tests.pipeline.running import run as told
 
@@ -37,20 +39,24 @@ CELLS = (
 )
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Callable[[str], list[Any]]:
-    """Execute the cells in a folder with a stray ``csv.py``; return their outputs."""
-    client = tmp_path / "client"
-    client.mkdir()
+def ordered(folder: Path, name: str) -> Run:
+    """Return an order to execute the cells, with a scratch folder ``name``."""
+    client, scratch = folder / "client", folder / name
+    client.mkdir(exist_ok=True)
     (client / "csv.py").write_text("raise RuntimeError('not the csv that was meant')")
     parameters = new_code_cell('client = "x"\nmonth = "y"', metadata={"tags": ["parameters"]})
     nbformat.write(new_notebook(cells=[parameters, *map(new_code_cell, CELLS)]), client / "report.ipynb")
+    scratch.mkdir()
+    told = {"READOUT_TOLD": "by this run"}
+    return Run(client / "report.ipynb", "report.ipynb", client, scratch, "lamp-shop", "2024-04", told)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[[str], list[Any]]:
+    """Execute the cells in a folder with a stray ``csv.py``; return their outputs."""
 
     def outputs(name: str) -> list[Any]:
-        scratch = tmp_path / name
-        scratch.mkdir()
-        told = {"READOUT_TOLD": "by this run"}
-        done = execute(Run(client / "report.ipynb", "report.ipynb", client, scratch, "lamp-shop", "2024-04", told))
+        done = execute(ordered(tmp_path, name))
         shown = [cell.outputs for cell in done.cells if cell.source in CELLS]
         return [[(each.get("text"), each.get("data")) for each in cell] for cell in shown]
 
@@ -95,12 +101,14 @@ def test_reports_are_the_same_however_their_processes_begin(tmp_path: Path, monk
 
 
 DESERTED = """
-import sys, time
+import os, sys, time
+from jupyter_client.connect import write_connection_file
 from readout.pipeline import forks
 from readout.pipeline.warm_kernel import Forked
 forks.start()
+write_connection_file(sys.argv[1])
 kernel = Forked(["-f", sys.argv[1], "--Application.log_level=50"], {}, None)
-while not __import__("pathlib").Path(sys.argv[1]).exists():
+while os.getsid(kernel.pid) != kernel.pid:  # it has become one
     time.sleep(0.05)
 print(kernel.pid, flush=True)
 raise KeyboardInterrupt
@@ -110,10 +118,42 @@ raise KeyboardInterrupt
 def test_a_kernel_that_nobody_ends_does_not_keep_the_program_alive(tmp_path: Path) -> None:
     """Ctrl-C may come while a kernel starts, when nobody is there yet to end it."""
     command = [sys.executable, "-c", DESERTED, str(tmp_path / "kernel.json")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.stderr.rstrip().endswith("KeyboardInterrupt")
-    kernel = psutil.Process(int(done.stdout)) if psutil.pid_exists(int(done.stdout)) else None
-    assert kernel is None or psutil.wait_procs([kernel], timeout=10)[1] == []
+    with contextlib.suppress(psutil.NoSuchProcess):
+        assert psutil.wait_procs([psutil.Process(int(done.stdout))], timeout=60)[1] == []
+
+
+def test_a_kernel_whose_folder_has_gone_does_not_make_it_anew(tmp_path: Path) -> None:
+    """Whoever asked for it was stopped and has tidied up; nobody would ever remove the folder again."""
+    forks.start()
+    folder = tmp_path / "readout-gone"
+    kernel = Forked(["-f", str(folder / "kernel.json"), "--Application.log_level=50"], {}, None)
+    assert kernel.wait(120) == 1
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("forked", [True, False], ids=["forked", "started"])
+def test_a_run_that_is_stopped_while_its_kernel_starts_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, forked: bool
+) -> None:
+    """jupyter_client forgets a kernel that it has yet to hear of; its folder goes, and it with it."""
+    forks.start()
+    monkeypatch.setattr("readout.pipeline.kernel.can_be_warm", lambda: forked)
+    started: list[int] = []
+    launch = AsyncKernelManager._async_launch_kernel
+
+    async def stopped(self: AsyncKernelManager, command: list[str], **settings: Any) -> None:
+        await launch(self, command, **settings)
+        assert self.provisioner is not None
+        started.append(self.provisioner.pid)  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AsyncKernelManager, "_async_launch_kernel", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        execute(ordered(tmp_path, "scratch"))
+    assert not any(forks.alive(each) for each in started)
+    assert len(started) == 1
 
 
 def test_a_kernel_that_cannot_be_forked_is_started(
@@ -141,7 +181,7 @@ def sleeping(tmp_path: Path) -> Project:
     for client in project.clients():
         path = project.client_dir(client) / "report.ipynb"
         notebook = nbformat.read(path, as_version=4)
-        notebook.cells.append(new_code_cell("import time; time.sleep(250)"))
+        notebook.cells.append(new_code_cell("open('begun', 'w').close()\nimport time; time.sleep(600)"))
         nbformat.write(notebook, path)
     return project
 
@@ -171,12 +211,12 @@ def test_a_run_that_ends_early_leaves_no_process(
         start_new_session=True,
     )  # fmt: skip
     try:
-        kernels = _wait_for_kernels(scratch, int(jobs))
+        kernels = _wait_for_kernels(sleeping, int(jobs))
         family = psutil.Process(run.pid).children(recursive=True)
         assert len(family) > len(kernels)
         os.killpg(run.pid, number) if number == signal.SIGINT else run.send_signal(number)
-        _, errors = run.communicate(timeout=120)
-        _, alive = psutil.wait_procs(family, timeout=60)
+        _, errors = run.communicate(timeout=600)
+        _, alive = psutil.wait_procs(family, timeout=600)
         assert alive == []
     finally:
         for left in psutil.Process(run.pid).children(recursive=True) if run.poll() is None else []:
@@ -188,12 +228,11 @@ def test_a_run_that_ends_early_leaves_no_process(
         assert list(scratch.glob("readout-*")) == []
 
 
-def _wait_for_kernels(scratch: Path, count: int) -> list[Path]:
-    end = time.monotonic() + 120
+def _wait_for_kernels(project: Project, count: int) -> list[Path]:
+    end = time.monotonic() + 600
     while time.monotonic() < end:
-        found = list(scratch.glob("readout-*/executed.ipynb"))
+        found = list(project.clients_dir.glob("*/begun"))
         if len(found) >= count:
-            time.sleep(2)
             return found
         time.sleep(0.1)
     raise AssertionError("no kernel began to work")

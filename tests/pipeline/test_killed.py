@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -82,7 +83,7 @@ def test_a_cell_that_keeps_its_kernel_from_anything_else_ends_with_the_run(tmp_p
     assert any(process.cwd().endswith("shop") for process in left(project))
     killed.kill()
     killed.communicate()
-    assert none_left(project, 20)
+    assert none_left(project)
 
 
 def test_the_parent_of_all_workers_may_be_killed(tmp_path: Path) -> None:
@@ -92,9 +93,13 @@ def test_the_parent_of_all_workers_may_be_killed(tmp_path: Path) -> None:
     end = time.monotonic() + 120
     while not list((project.root / "tmp").glob("readout-*/executed.ipynb")) and time.monotonic() < end:
         time.sleep(0.1)
+    killed = []
     for process in psutil.Process(run_.pid).children():
-        if any("forkserver" in each for each in process.cmdline()) and process.children():
-            process.send_signal(signal.SIGKILL)
+        with contextlib.suppress(psutil.Error):
+            if any("forkserver" in each for each in process.cmdline()) and process.children():
+                process.send_signal(signal.SIGKILL)
+                killed.append(process)
+    assert len(killed) == 1
     out, _ = run_.communicate(timeout=300)
     assert out.count('"status": "final"') == 3, out
     assert none_left(project)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -38,6 +41,12 @@ def hoard() -> None:
     held = []
     while True:
         held.append(b"x" * 10_000_000)
+        time.sleep(0.02)  # whoever watches looks four times a second
+
+
+def begin_and_sleep(begun: Path) -> None:
+    begun.touch()
+    time.sleep(600)
 
 
 def refuse() -> None:
@@ -77,24 +86,26 @@ def test_what_a_task_raises_is_raised(pool: Executor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("task", "arguments", "said"),
+    ("task", "arguments", "limits", "said"),
     [
-        (die, (signal.SIGKILL,), "^its process was ended by the signal SIGKILL before it began"),
-        (os._exit, (3,), r"^its process was ended by itself \(exit code 3\) before it began"),
-        (spin, (), "^used more than 3 seconds of the processor"),
-        (hoard, (), "^used more than 500 MB of memory"),
+        (die, (signal.SIGKILL,), SMALL, "^its process was ended by the signal SIGKILL before it began"),
+        (os._exit, (3,), SMALL, r"^its process was ended by itself \(exit code 3\) before it began"),
+        (spin, (), SMALL, "^used more than 3 seconds of the processor"),
+        (hoard, (), replace(SMALL, cpu_seconds=60), "^used more than 500 MB of memory"),
     ],
     ids=["killed", "ends", "spins", "hoards"],
 )
 def test_a_task_that_ends_its_process_or_takes_too_much(
-    pool: Executor, task: Callable[..., Any], arguments: tuple[Any, ...], said: str
+    task: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits, said: str
 ) -> None:
     """Fails alone, in words; the next task finds a process."""
-    other = pool.submit(time.sleep, 1)
-    with pytest.raises(TaskFailed, match=said):
-        pool.submit(task, *arguments).result()
-    assert other.result() is None
-    assert pool.submit(process_id).result() > 0
+    forks.start()
+    with Workers(2, limits) as pool:
+        other = pool.submit(time.sleep, 1)
+        with pytest.raises(TaskFailed, match=said):
+            pool.submit(task, *arguments).result()
+        assert other.result() is None
+        assert pool.submit(process_id).result() > 0
 
 
 def test_a_worker_that_does_not_begin_is_replaced_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,16 +155,15 @@ def test_why_reports_take_longer_is_said_once(monkeypatch: pytest.MonkeyPatch) -
     assert said == ["every report takes some seconds longer: duckdb could not be imported"]
 
 
-def test_stopping_ends_what_is_at_work() -> None:
+def test_stopping_ends_what_is_at_work(tmp_path: Path) -> None:
     """At once, and without a trace: neither a process nor a task that waits."""
     forks.start()
     pool = Workers(1, SMALL)
-    working, waiting = pool.submit(time.sleep, 100), pool.submit(process_id)
-    end = time.monotonic() + 60
-    while not (found := _workers()) and time.monotonic() < end:
+    working, waiting = pool.submit(begin_and_sleep, tmp_path / "begun"), pool.submit(process_id)
+    end = time.monotonic() + 600
+    while not (tmp_path / "begun").exists() and time.monotonic() < end:
         time.sleep(0.05)
-    (worker,) = found
-    time.sleep(1)
+    (worker,) = _workers()
     pool.shutdown(cancel_futures=True)
     assert waiting.cancelled()
     with pytest.raises(TaskFailed, match="the run was stopped"):
@@ -165,5 +175,8 @@ def test_stopping_ends_what_is_at_work() -> None:
 
 def _workers() -> list[psutil.Process]:
     """Those that the parent of all workers has forked from this very process's wish."""
-    own = [each for each in psutil.Process().children() if any("forkserver" in part for part in each.cmdline())]
-    return [worker for parent in own for worker in parent.children()]
+    found = []
+    for parent in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            found += parent.children() if any("forkserver" in part for part in parent.cmdline()) else []
+    return found

@@ -134,6 +134,8 @@ def _executed(run: Run, source: Path, folder: Path) -> NotebookNode:
         if isinstance(error, OSError | RuntimeError) and not _began(target):
             raise _NotStarted(_first_line(error)) from error
         raise NotebookError(Problem(run.label, f"cannot be executed: {_first_line(error)}")) from error
+    finally:
+        manager.end()
     executed: NotebookNode = nbformat.read(target, as_version=4)
     _check_all_ran(run, executed)
     return executed
@@ -170,6 +172,9 @@ def _cell_problem(run: Run, error: PapermillExecutionError) -> Problem:
     if error.ename in _SAYS_ITS_PLACE and ": " in said:
         where, _, message = said.partition(": ")
         return Problem(where, f"{message} ({_place(run, error.source)})")
+    limits = forks.supervised.limits
+    if said == error.ename == "MemoryError" and limits is not None:  # the system was sooner than whoever watches
+        return Problem(_place(run, error.source), limits.too_much_memory())
     more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
     return Problem(_place(run, error.source), f"{error.ename}: {said}{more}")
 

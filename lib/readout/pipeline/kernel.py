@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import zmq
 from jupyter_client.kernelspec import KernelSpec
@@ -21,9 +21,30 @@ _KNOCKS = 10  # milliseconds between two tries at a socket that the kernel has y
 _LOOKS = 0.01  # seconds between two looks at whether a kernel has ended
 
 
+class EndingKernelManager(AsyncKernelManager):
+    """Knows the kernels it started, which jupyter_client forgets when it is interrupted meanwhile."""
+
+    kernels: ClassVar[list[Any]]
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **settings: Any) -> None:
+        try:
+            await super()._async_launch_kernel(kernel_cmd, **settings)
+        finally:
+            if (kernel := getattr(self.provisioner, "process", None)) is not None:
+                self.kernels.append(kernel)
+
+    @classmethod
+    def end(cls) -> None:
+        """End the kernels that nobody ended yet: their folder is to go."""
+        for kernel in cls.kernels:
+            if kernel.poll() is None:
+                kernel.kill()
+                kernel.wait()
+
+
 def kernel_manager_class(
     folder: Path, environment: dict[str, str], seen: tuple[str, ...] = ()
-) -> type[AsyncKernelManager]:
+) -> type[EndingKernelManager]:
     """Return a kernel manager class for one run.
 
     ``folder`` must be the run's own and readable by its owner only: connection file and sockets live there. Of this
@@ -31,7 +52,9 @@ def kernel_manager_class(
     ``environment`` is added. Whatever kernels are installed on the machine play no part.
     """
 
-    class ReportKernelManager(AsyncKernelManager):
+    class ReportKernelManager(EndingKernelManager):
+        kernels: ClassVar[list[Any]] = []
+
         def __init__(self, **settings: Any) -> None:
             super().__init__(**settings)
             self.client_factory = PromptClient

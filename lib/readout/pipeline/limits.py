@@ -19,6 +19,10 @@ class Limits:
     cpu_seconds: int = 300
     memory_mb: int = 2048
 
+    def too_much_memory(self) -> str:
+        """Return that a report passed its limit of memory, with the cure."""
+        return f"used more than {self.memory_mb} MB of memory; read less at once, or give it more with --max-memory"
+
 
 @dataclass(frozen=True)
 class AskedLimits:

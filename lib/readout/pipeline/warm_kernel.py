@@ -17,6 +17,7 @@ from importlib.metadata import entry_points
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.util import Finalize
+from pathlib import Path
 from typing import Any
 
 if sys.platform != "win32":
@@ -127,7 +128,15 @@ def _be_a_kernel(arguments: list[str], environment: dict[str, str], folder: str 
     sys.argv = ["ipykernel_launcher", *arguments]
     known: Any = ipkernel
     known.sys = _System()
-    IPKernelApp.launch_instance(argv=arguments)
+
+    class Kernel(IPKernelApp):
+        def init_connection_file(self) -> None:
+            """Without the file, whoever asked has gone already, and this would make its folder anew."""
+            if not Path(self.connection_file).is_file():
+                os._exit(1)
+            super().init_connection_file()  # type: ignore[no-untyped-call]
+
+    Kernel.launch_instance(argv=arguments)
 
 
 class _System:

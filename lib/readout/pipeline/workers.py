@@ -26,8 +26,8 @@ from readout.pipeline.limits import WAITING, Limits
 TASKS_PER_WORKER = 50  # then a fresh one takes its place, so that memory does not grow with the number of clients
 _TICK = 0.25  # seconds between two looks at what a task takes
 _LOOKS = 2.0  # seconds between two looks at which processes there are
-_LATE = 10.0  # seconds a notebook has for saying itself that its time is over
-_LAST_WORDS = 15.0  # seconds a worker has for saying what its kernel was doing
+_LATE = 20.0  # seconds a notebook has for saying itself that its time is over
+_LAST_WORDS = 60.0  # seconds a worker has for saying what its kernel was doing
 _START = 180.0  # seconds a worker has for beginning
 _END = 12.0  # seconds a worker has for tidying up when the run is stopped
 
@@ -277,8 +277,7 @@ class _Watch:
             more = "look for a loop that does not end, or give it more with --max-cpu"
             return f"used more than {limits.cpu_seconds} seconds of the processor; {more}"
         if self._family.memory_mb(limits.memory_mb) > limits.memory_mb:
-            more = "read less at once, or give it more with --max-memory"
-            return f"used more than {limits.memory_mb} MB of memory; {more}"
+            return limits.too_much_memory()
         return None
 
 

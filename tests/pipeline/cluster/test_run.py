@@ -56,6 +56,11 @@ def made_up(root: Path) -> Project:
     return project
 
 
+def below() -> list[str]:
+    """The names of a Dask worker's processes, as it answers itself."""
+    return [each.name() for each in psutil.Process().children(recursive=True)]
+
+
 def until(there: Callable[[], object], seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not there() and time.monotonic() < end:
@@ -85,8 +90,7 @@ def test_a_worker_is_killed_and_nothing_shows_it(tmp_path: Path, address: str) -
     assert list(there.reports_dir.glob(".runs/*")) == []
     assert err == ""
     with Client(address, set_as_default=False) as client:
-        below = client.run(lambda: [each.name() for each in psutil.Process().children(recursive=True)])
-    assert not any("python" in name for names in below.values() for name in names), below
+        until(lambda: not any("python" in name for names in client.run(below).values() for name in names))
     written = [path for path in there.reports_dir.rglob("*") if path.is_file()]
     assert [path for path in written if b"hunter2" in path.read_bytes()] == []
     again, _ = run(there, *CLIENTS[:2], env=OF_WORKERS)  # this machine finds made what the workers made

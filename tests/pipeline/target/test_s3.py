@@ -19,6 +19,7 @@ from readout.pipeline.target.place import Place, place
 from tests.pipeline.projects import new_project
 from tests.pipeline.running import begin
 from tests.pipeline.target.there import APRIL, PUT, files_below, published, read_by
+from tests.ports import free_port
 
 SECRETS = {
     "AWS_ACCESS_KEY_ID": "AKIATKN1HUNTER2KEY",
@@ -29,22 +30,24 @@ SETTINGS = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "tru
 TO = "s3://agency/monthly"
 
 
+def _answers(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of whoever may use it: a server by moto in a process of its own, with one bucket."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    port = free_port()
     log = tmp_path_factory.mktemp("moto") / "log"
     with log.open("w") as file:
         command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
         server = subprocess.Popen(command, stdout=file, stderr=file)
     try:
-        end = time.monotonic() + 60
-        while time.monotonic() < end and server.poll() is None:
-            with socket.socket() as asked:
-                if asked.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+        end = time.monotonic() + 300
+        while not _answers(port):
+            assert time.monotonic() < end, log.read_text()
+            assert server.poll() is None, log.read_text()
             time.sleep(0.1)
         environment = {**SECRETS, **SETTINGS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}"}
         for name, value in environment.items():

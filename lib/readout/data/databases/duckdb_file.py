@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event
 from typing import Any
 
 import duckdb
@@ -15,6 +15,7 @@ from readout.data.databases.query import Query
 from readout.data.databases.refusals import refused, too_slow
 from readout.data.databases.server import database_file
 from readout.data.databases.staging import MEMORY
+from readout.data.databases.time_limit import stopped_after
 from readout.data.sources.duck import THREADS, literal
 from readout.model.client import Source
 from readout.model.errors import Problem, SourceError
@@ -107,10 +108,5 @@ def _limited(connection: duckdb.DuckDBPyConnection, source: Source, expired: Eve
         expired.set()
         connection.interrupt()
 
-    timer = Timer(source.timeout_seconds, stop)
-    timer.daemon = True
-    timer.start()
-    try:
+    with stopped_after(source.timeout_seconds, stop):
         yield
-    finally:
-        timer.cancel()

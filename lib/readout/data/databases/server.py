@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 from typing import Any
 
 from sqlalchemy import Connection, Date, Engine, String, bindparam, create_engine, text
@@ -20,6 +19,7 @@ from readout.data.databases.postgres_copy import copy, described
 from readout.data.databases.query import Query
 from readout.data.databases.refusals import refused, too_slow, unreachable
 from readout.data.databases.staging import Copied
+from readout.data.databases.time_limit import stopped_after
 from readout.model.client import Client, Source
 from readout.model.errors import Problem, SourceError
 
@@ -212,15 +212,8 @@ class _Limit:
         self._until = time.monotonic() + self._seconds
         driver: Any = connection.connection.driver_connection
         stop = getattr(driver, "cancel_safe", None) or getattr(driver, "interrupt", None)
-        timer = Timer(self._seconds, stop) if stop else None
-        if timer:
-            timer.daemon = True
-            timer.start()
-        try:
+        with stopped_after(self._seconds, stop) if stop else nullcontext():
             yield
-        finally:
-            if timer:
-                timer.cancel()
 
 
 def _lazily(asked: Callable[[], Answer]) -> Iterator[Sequence[Any]]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 FLAG = "--dask"
-_PATIENCE = 5.0  # seconds a scheduler has for answering
-_START = 60.0  # seconds a worker has for starting Readout and looking at its machine
+_PATIENCE = 15.0  # seconds a scheduler has for answering
+_START = 180.0  # seconds a worker has for starting Readout and looking at its machine
 _END = 30.0  # seconds the workers have for ending what they do
 _ANSWER = 20.0  # seconds an answer that is there may take to arrive
 _MOST_TOLD = 5  # workers that do not fit
