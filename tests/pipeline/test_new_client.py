@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +43,43 @@ def project(tmp_path: Path) -> Project:
 def downloads(tmp_path: Path) -> Path:
     (tmp_path / "downloads").mkdir()
     return tmp_path / "downloads"
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from readout.data.project import Project
+from tests.pipeline.test_new_client import make
+
+replace = os.replace
+
+def dying(source, target, **settings):
+    if Path(target).name == "new":
+        os.kill(os.getpid(), 9)
+    replace(source, target, **settings)
+
+os.replace = dying
+make(Project(Path(sys.argv[1])), Path(sys.argv[2]), {"template": "ecommerce"})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_what_a_killed_command_left_goes_with_the_next(project: Project, downloads: Path) -> None:
+    """It is a client's data: hidden, out of git, and removed once it is nobody's work any more."""
+    export = orders(downloads / "orders.csv")
+    command = [sys.executable, "-c", DIES, str(project.root), str(export)]
+    killed = subprocess.run(command, cwd=Path(__file__).parents[2])
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = project.clients_dir.iterdir()
+    assert list(left.glob("new/data/*"))
+    assert project.clients() == ()
+    shutil.copyfile(Path(__file__).parents[2] / ".gitignore", project.root / ".gitignore")
+    subprocess.run(["git", "init", "-q"], cwd=project.root, check=True)
+    status = ["git", "status", "--porcelain", "-uall", "clients"]
+    assert subprocess.run(status, cwd=project.root, check=True, capture_output=True).stdout == b""
+    os.utime(left, (0, 0))
+    make(project, export, {"template": "ecommerce"})
+    assert [path.name for path in project.clients_dir.iterdir()] == ["new"]
 
 
 def make(project: Project, data: Path | list[Path], flags: Mapping[str, str], **maps: str) -> Made:

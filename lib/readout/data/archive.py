@@ -8,9 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +16,7 @@ import pandas as pd
 
 from readout.data.agency import Agency
 from readout.data.project import Project
-from readout.data.whole_file import ABANDONED_AFTER
+from readout.data.scratch import remove_abandoned
 from readout.model.errors import Problem, ReadoutError
 
 READ_ONLY = 0o444
@@ -39,7 +37,7 @@ def put(place: Path, files: Mapping[str, bytes]) -> None:
     """
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(place.parent)
+        remove_abandoned(place.parent, _NEW, _OLD)
         draft = Path(tempfile.mkdtemp(prefix=_NEW, dir=place.parent))
         try:
             for name, content in files.items():
@@ -79,14 +77,6 @@ def _write(path: Path, content: bytes) -> None:
     path.chmod(READ_ONLY)
     if path.read_bytes() != content:
         raise ReadoutError(Problem(str(path), "was not written as it is; look at the disk"))
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what killed processes left in a client's folder; what is young may be a colleague's work."""
-    for path in (*folder.glob(f"{_NEW}*"), *folder.glob(f"{_OLD}*")):
-        with suppress(OSError):
-            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
-                shutil.rmtree(path, ignore_errors=True)
 
 
 def _swap(draft: Path, place: Path) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from readout.data.lock import taken
+from readout.data.whole_file import ABANDONED_AFTER
 
 PREFIX = "readout-"
 SHORT = "/tmp"  # noqa: S108 - on every system that has sockets in its file system; mkdtemp makes a folder of its own
@@ -61,6 +62,14 @@ def sweep() -> None:
             mine = user is None or found.st_uid == user
             if mine and folder.is_dir() and not folder.is_symlink() and _left(folder, found.st_mtime):
                 _remove(folder)
+
+
+def remove_abandoned(folder: Path, *prefixes: str) -> None:
+    """Remove what killed processes left in ``folder`` under such names; what is young may be a colleague's work."""
+    for path in (each for prefix in prefixes for each in folder.glob(f"{prefix}*")):
+        with suppress(OSError):
+            if time.time() - path.lstat().st_mtime > ABANDONED_AFTER:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _remove(folder: Path) -> None:

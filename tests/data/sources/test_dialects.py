@@ -152,13 +152,16 @@ def test_a_stated_offset_is_turned_to_the_clients_day(shop: Shop) -> None:
     assert list(shop.values(timezone="Europe/London", format={"date": "%d.%m.%Y %H:%M %z"})) == ["2011-08"]
 
 
-def test_a_copy_in_another_encoding_is_not_left_behind(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def scratch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where scratch folders are made."""
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    return tmp_path / "scratch"
+
+
+def test_a_copy_in_another_encoding_is_not_left_behind(shop: Shop, scratch: Path) -> None:
     """The copy holds a client's data: it goes when the reading is done."""
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     content, format_ = DIALECTS["utf-16"]
     shop.write(content)
     assert shop.values(format=format_) == SAME
@@ -177,17 +180,12 @@ new_shop(Path(sys.argv[1])).values(format={"encoding": "utf-16"})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_a_copy_that_a_killed_reading_left_goes_with_the_next_sweep(
-    shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_copy_that_a_killed_reading_left_goes_with_the_next_sweep(shop: Shop, scratch: Path) -> None:
     """It is a client's data all the same."""
-    place = tmp_path / "scratch"
-    place.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
     shop.write(DIALECTS["utf-16"][0])
     command = [sys.executable, "-c", READ, str(shop.project.root)]
-    killed = subprocess.run(command, env={**os.environ, "TMPDIR": str(place)}, cwd=Path(__file__).parents[3])
+    killed = subprocess.run(command, env={**os.environ, "TMPDIR": str(scratch)}, cwd=Path(__file__).parents[3])
     assert killed.returncode == -signal.SIGKILL
-    assert len(list(place.glob("*/*.csv"))) == 1
+    assert len(list(scratch.glob("*/*.csv"))) == 1
     sweep()
-    assert list(place.iterdir()) == []
+    assert list(scratch.iterdir()) == []

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readout.data.project import Project
+from readout.data.scratch import remove_abandoned
 from readout.model.errors import Problem, ReadoutError
 
 _WRITTEN_ANEW = ("client.yml", "work.csv", "report.ipynb", "data")
+_NEW = ".new-"  # on its way; a killed process leaves it behind, and .gitignore keeps its data out of the repository
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ def new_folder(project: Project, client: str, template: Path) -> Iterator[Staged
     When the block ends well the folder moves to its place; otherwise nothing is left of it.
     """
     refuse_taken(project, client)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=project.clients_dir) as staging:
+    remove_abandoned(project.clients_dir, _NEW)
+    with tempfile.TemporaryDirectory(prefix=_NEW, dir=project.clients_dir) as staging:
         folder = Path(staging) / client
         shutil.copytree(template, folder, ignore=_left_behind)
         (folder / "data").mkdir()
